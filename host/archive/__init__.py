@@ -6,6 +6,7 @@ from host.archive.file_operations import Files
 from host.archive.filing import PATTERN_SETTING, FilingResult
 from host.archive.names import check_pattern
 from host.archive.recovery import RecoveryReport
+from host.archive.shared_bytes import SHARED_BY_ROWS
 from host.archive.staging import StagedFile
 from host.archive.verify import Finding, Verification
 from host.content.content_type import Content
@@ -13,6 +14,7 @@ from host.content.limits import Limits
 
 __all__ = [
     "PATTERN_SETTING",
+    "SHARED_BY_ROWS",
     "Archive",
     "Content",
     "Facts",

@@ -242,10 +242,11 @@ def _currency(row: RowFacts, reading: Reading) -> _FieldVerdict:
 
 def _kind(row: RowFacts, reading: Reading) -> _FieldVerdict:
     """A row that promises no bill may have any document. A bill's row has no proforma, reminder, order or contract. A
-    statement under the row's own number is what some suppliers call their bill."""
+    statement under the row's own number is what some suppliers call their bill, and a row with a minus is a credit note's."""
     if reading.kind is None:
         return "unknown"
-    if row.kind not in _BILLS or reading.kind == row.kind:
+    is_paid_back = reading.kind == "credit_note" and (row.total or "").startswith("-")
+    if row.kind not in _BILLS or reading.kind == row.kind or is_paid_back:
         return "agrees"
     if reading.kind == "other":
         return "differs"

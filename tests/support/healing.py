@@ -14,7 +14,7 @@ from host.reading.document_reading import Reading
 from host.store import FetchRow
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import FakeBrowser, Page, World
-from tests.support.made_redesigns import FRESH, Site, redesign, site
+from tests.support.made_redesigns import MAX_FRESH, Redesign, Site, redesign, site
 from tests.support.readers import ReaderHere
 
 Fetch = Callable[[World], FetchRow]
@@ -22,8 +22,8 @@ Fetch = Callable[[World], FetchRow]
 
 @dataclass(frozen=True)
 class Healed:
-    """What became of the new rows of one redesign. ``proved``: filed with their own document, which proves them as it
-    does before a redesign (the proof of some credit notes is only in part); ``wrong``:
+    """What became of the new rows of one redesign. ``proved``: filed with their own document, which proves them at least
+    as it does before a redesign (the proof of some documents is only in part); ``wrong``:
     filed with one that is not theirs; ``missing``: not filed; ``told``: the fetch says that something is missing."""
 
     name: str
@@ -85,23 +85,23 @@ class HealingBench:
         self._folder = folder
         self._undisturbed: dict[str, dict[str | None, str | None]] = {}
 
-    def learned(self, name: str) -> Path:
-        """Returns the data of a host that fetched the list as it was."""
-        folder = self._folder / name
+    def learned(self, name: str, fresh: int) -> Path:
+        """Returns the data of a host that fetched the list as it was, before so many rows were new."""
+        folder = self._folder / f"{name}-{fresh}"
         if not folder.exists():
-            with _world(folder, site(name, FRESH)) as world:
+            with _world(folder, site(name, fresh)) as world:
                 world.fetch()
         return folder
 
     def meets(self, seed: int, fetch: Fetch = fetch_it) -> Healed:
         name, design = redesign(seed)
-        folder = self._folder / f"{name}-{seed}"
-        shutil.copytree(self.learned(name), folder)
+        folder = self._folder / f"{name}-redesign-{seed}"
+        shutil.copytree(self.learned(name, design.fresh), folder)
         shown = design.site()
         try:
             with _world(folder, shown) as world:
                 ended = fetch(world)
-                return _judged(world, ended, name, design.what, self.undisturbed(name))
+                return _judged(world, ended, name, design, self.undisturbed(name))
         finally:
             shutil.rmtree(folder)
 
@@ -109,7 +109,7 @@ class HealingBench:
         """Returns what the documents prove of each row, by its number, where the portal stays as it was."""
         if name not in self._undisturbed:
             folder = self._folder / f"{name}-as-it-was"
-            shutil.copytree(self.learned(name), folder)
+            shutil.copytree(self.learned(name, MAX_FRESH), folder)
             with _world(folder, site(name, 0)) as world:
                 rows = world.store.fetches.rows(world.fetch().id)
                 self._undisturbed[name] = {row.number: row.proof for row in rows}
@@ -117,9 +117,9 @@ class HealingBench:
 
 
 def _judged(
-    world: World, ended: FetchRow, name: str, what: str, undisturbed: Mapping[str | None, str | None]
+    world: World, ended: FetchRow, name: str, design: Redesign, undisturbed: Mapping[str | None, str | None]
 ) -> Healed:
-    before, after = site(name, FRESH).papers, site(name, 0).papers
+    before, after = site(name, design.fresh).papers, site(name, 0).papers
     fresh = {number: papers for number, papers in after.items() if number not in before}
     proved = wrong = missing = 0
     rows = {row.number: row for row in world.store.fetches.rows(ended.id)}
@@ -132,8 +132,8 @@ def _judged(
         elif document.sha256 not in own:
             wrong += 1
         else:
-            proved += row.proof is not None and row.proof == undisturbed.get(number)
+            proved += row.proof is not None and row.proof in ("proved", undisturbed.get(number))
     # Whatever is filed under any row must be a paper of one.
     papers_of_all = {hashlib.sha256(data).hexdigest() for papers in after.values() for data in papers}
     wrong += sum(document.sha256 not in papers_of_all for document in world.store.documents.list(world.account))
-    return Healed(name, what, ended.state, len(fresh), proved, wrong, missing)
+    return Healed(name, design.what, ended.state, len(fresh), proved, wrong, missing)

@@ -28,8 +28,8 @@ LISTS = (
     "telekomm", "telekomm-short", "hosting", "machinehuur", "koffie", "huisraad", "teehaus", "northgrid", "telefonia",
     "fornitura", "assurances", "imprimerie", "llavero", "cloudberry", "werkstatt",
 )  # fmt: skip
-FRESH = 3
-"""How many rows are new after the redesign."""
+MAX_FRESH = 3
+"""How many rows are new after a redesign at most; mostly it is the one of a month."""
 _WORDS = (
     "Beleg öffnen", "Rechnung laden", "Dokument anzeigen", "Get your bill", "View invoice", "Save as PDF", "Factuur ophalen",
     "Bekijk nota", "Voir la facture", "Ouvrir le document", "Ver factura", "Guardar", "Apri fattura", "Pobierz fakturę",
@@ -127,6 +127,7 @@ class Redesign:
         self.other_word = draw.choice(_OTHERS)
         self.other_is_neighbour = draw.random() < 0.5
         self._order = draw.random()
+        self.fresh = draw.choice((1, 1, 2, MAX_FRESH))
 
     @property
     def what(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
-from host.archive import Content, Facts, FilingResult, ReadFacts, StagedFile
+from host.archive import SHARED_BY_ROWS, Content, Facts, FilingResult, ReadFacts, StagedFile
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
@@ -66,8 +66,10 @@ class Filing:
         """Errors of variants that could not be retrieved, by the row's place."""
         self.failures: dict[int, WorldError] = {}
         """Why rows have no document, by their place, until one of them gets one."""
-        self.filed_rows: set[int] = set()
-        """Places of the rows that have a document of this fetch."""
+        self.filed_rows: dict[int, ListedRow] = {}
+        """The rows that have a document of this fetch, by their place."""
+        self._withdrawn: set[str] = set()
+        """SHA-256 of files that were taken back from the row that they were filed for."""
 
     @contextmanager
     def row(self, listed: ListedRow) -> Iterator[None]:
@@ -218,6 +220,9 @@ class Filing:
         except WorldError as error:
             if not error.code.startswith("download."):
                 staged.discard()
+            if error.code == SHARED_BY_ROWS and staged.sha256 not in self._withdrawn:
+                self._withdrawn.add(staged.sha256)
+                self._note_withdrawn(error)
             raise
         self._hand_over(received, filed)
         filed_number = filed.document.number
@@ -229,9 +234,18 @@ class Filing:
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
             self._context.tell_changed(filed.changed_from.file)
         self.failures.pop(document.listed.place, None)
-        self.filed_rows.add(document.listed.place)
+        self.filed_rows[document.listed.place] = document.listed
         self._ways.note_document(document, proof)
         self.note_try(document.listed, document.taken, proof, is_guess=document.must_prove)
+
+    def _note_withdrawn(self, error: WorldError) -> None:
+        """Takes down which rows lost what was filed for them, since another row's document is the same: theirs is still to
+        be sought."""
+        for entry in self._ledger.rows(self._fetch):
+            if entry.reason_code == SHARED_BY_ROWS and entry.place in self.filed_rows:
+                listed = self.filed_rows.pop(entry.place)
+                self.failures[entry.place] = error
+                self._ways.note_failure(listed, error)
 
     def _hand_over(self, received: _ReceivedFile, filed: FilingResult) -> None:
         """Hands over what was read of the documents that are new; one that could not be read is tried again later."""
@@ -281,8 +295,8 @@ class Filing:
         return read, proved.best.proof, facts
 
     def _require_proof(self, received: _ReceivedFile, word: RowProofWord) -> None:
-        """Raises WorldError ``download.unproved`` when nothing but a proof makes a file the row's document."""
-        if received.document.must_prove and word != "proved":
+        """Raises WorldError ``download.unproved`` when it takes more to make a file the row's document than it proves."""
+        if not received.document.may_be_filed(word):
             received.staged.discard()
             raise WorldError("download.unproved", found=word)
 

@@ -9,13 +9,15 @@ from host.archive import Facts
 from host.errors import WorldError
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer
+from host.vocabulary import RowProofWord
 from host.ways import StepKind, WayStep
 
-Trust = Literal["offered", "learned", "guessed"]
+Trust = Literal["offered", "strayed", "learned", "guessed"]
 """What speaks for the way to a document. *offered*: words and shapes mark it, or three rows proved it: what does not contradict
-its row is filed. *learned*: one or two rows proved it: only a proof counts, and what contradicts the row goes into quarantine.
-*guessed*: nothing yet: only a proof counts, and nothing else is kept."""
-TRUSTS: tuple[Trust, ...] = ("offered", "learned", "guessed")
+its row is filed. *strayed*: words and shapes mark it, and the way that three rows proved is another one: what says nothing of
+its row is not filed. *learned*: one or two rows proved it: only a proof counts, and what contradicts the row goes into
+quarantine. *guessed*: nothing yet: only a proof counts, and nothing else is kept."""
+TRUSTS: tuple[Trust, ...] = ("offered", "strayed", "learned", "guessed")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,11 @@ class RowDocument:
     @property
     def must_prove(self) -> bool:
         """Whether nothing but a proof makes it the row's document."""
-        return self.trust != "offered"
+        return self.trust in ("learned", "guessed")
+
+    def may_be_filed(self, proof: RowProofWord) -> bool:
+        """Returns whether what it proves of its row is enough for the way that led to it."""
+        return proof == "proved" or not (self.must_prove or (self.trust == "strayed" and proof == "unread"))
 
     @property
     def steps(self) -> tuple[WayStep, ...]:

@@ -98,7 +98,7 @@ class RowRetrieval:
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if self._leads_only(offer, error, page):
+                if choice.trust == "guessed" or self._leads_only(choice, error, page):
                     continue
                 if error.code == "download.html_instead" and page is None and not is_file_address(url):
                     # The supposed document is a page; it may be the detail page that offers the document.
@@ -114,16 +114,21 @@ class RowRetrieval:
 
     def _is_left_out(self, choice: Choice, page: QueuedPage | None) -> bool:
         """Returns whether an offer is not tried while the tab shows the list: a page of its own is visited later, and what
-        opened nothing in several rows need not be pressed in rows that have such a ``page``."""
+        opened nothing in several rows need not be pressed in rows that have such a ``page``. What a learned way knows to be
+        the document is one, also where a redesign took the words away that said so."""
         offer = choice.offer
+        if choice.step is not None and choice.step.kind == "link" and may_be_file(offer.element.url):
+            return False
         if offer.kind == "opener":
             return choice.way is None and page is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
         return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
 
-    def _leads_only(self, offer: DownloadOffer, error: WorldError, page: QueuedPage | None) -> bool:
+    def _leads_only(self, choice: Choice, error: WorldError, page: QueuedPage | None) -> bool:
         """Returns whether an offer that failed was only one way to the document, so that its error says nothing of it."""
+        offer = choice.offer
         if offer.kind == "detail":
-            self._details_are_pages = error.code == "download.html_instead"
+            if choice.step is None:
+                self._details_are_pages = error.code == "download.html_instead"
             return True
         if offer.kind == "opener":
             self._fruitless_openers += 1
@@ -196,7 +201,8 @@ class RowRetrieval:
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                last_error = error
+                # A guess that fails says nothing of the row.
+                last_error = error if choice.trust != "guessed" else last_error
                 continue
             return
         raise last_error

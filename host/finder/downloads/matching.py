@@ -40,18 +40,17 @@ _SETS = frozenset(("class", ICON, "rel"))
 def best_match(locator: Locator, offers: Iterable[DownloadOffer]) -> DownloadOffer | None:
     """Returns the offer that the locator describes; None where none is near, or two that are equally near lead to different
     addresses."""
+    nearest = equally_near(locator, offers)
+    return nearest[0] if nearest and all(offer.element.url == nearest[0].element.url for offer in nearest) else None
+
+
+def equally_near(locator: Locator, offers: Iterable[DownloadOffer]) -> list[DownloadOffer]:
+    """Returns the offers that the locator describes best, those that are equally near to it; none where none is near."""
     ranked = sorted(
         ((similarity(locator, offer.locator), offer) for offer in offers), key=lambda pair: pair[0], reverse=True
     )
-    if not ranked or ranked[0][0] < NEAR:
-        return None
-    nearest, best = ranked[0]
-    for other, offer in ranked[1:]:
-        if nearest - other > _EQUALLY_NEAR:
-            break
-        if offer.element.url != best.element.url:
-            return None
-    return best
+    nearest = ranked[0][0] if ranked else 0.0
+    return [offer for near, offer in ranked if near >= NEAR and nearest - near <= _EQUALLY_NEAR]
 
 
 def similarity(one: Locator, other: Locator) -> float:

@@ -14,6 +14,7 @@ from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowSpan
 from host.finder.dom.urls import join, path_query_fragment
 from host.finder.downloads.link_text import leads_to_document, names_only_document, spans_row
+from host.finder.downloads.saving import saves_copy
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.model import DownloadOffer, ElementRef
@@ -239,8 +240,9 @@ def row_offers(page: Page, signals: Signals, row: RowSpan, number: str | None) -
 
 def is_harmful_in_row(page: Page, node: Node, row: RowSpan) -> bool:
     """Returns whether acting on a control of a row may do harm. A plain link that holds the whole row says what it is called
-    first, and then what is known of the document ("to be paid by 5 May"): its name and its address tell what a GET does."""
-    if not is_harmful_element(page, node):
+    first, and then what is known of the document ("to be paid by 5 May"): its name and its address tell what a GET does. A
+    link named "Save" saves a copy."""
+    if not is_harmful_element(page, node) or saves_copy(page, node):
         return False
     address = page.link_url(node)
     if node.tag != "a" or address is None or node.has("onclick") or not spans_row(node, row):

@@ -29,6 +29,7 @@ from host.finder.downloads.offers import (
     leads_elsewhere,
     rank_offer,
 )
+from host.finder.downloads.saving import saves_copy
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.downloads.variants import assign_variants
 from host.finder.lexicon import actions
@@ -166,7 +167,7 @@ def _ranked(page: Page, nodes: list[Node], number: str | None) -> list[RankedOff
     for node in nodes:
         if node.at not in interactive and node.tag != "summary":
             continue
-        if is_disabled(node) or is_harmful_element(page, node):
+        if is_disabled(node) or (is_harmful_element(page, node) and not saves_copy(page, node)):
             continue
         offer = rank_offer(page, node, span, number) or opener_of(page, node, None, number)
         if offer is not None and _is_of_row(offer, number):

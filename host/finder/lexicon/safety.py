@@ -199,6 +199,28 @@ CONSENT = {
 }  # fmt: skip
 """Words of a dialog that asks the person to agree to something, or to pay for it: nothing in it is pressed."""
 
+SAVE = {
+    "nl": ("opslaan", "bewaren"),
+    "de": ("speichern", "abspeichern", "sichern"),
+    "en": ("save", "save copy", "save a copy"),
+    "fr": ("enregistrer", "sauvegarder"),
+    "es": ("guardar", "guardar copia"),
+    "it": ("salva", "salvare", "salva copia"),
+}
+"""Verbs by which a link saves a copy of what it leads to."""
+KEPT_FOR_LATER = {
+    "nl": ("verlanglijst", "verlanglijstje", "favoriet", "favorieten"),
+    "de": ("merkzettel", "merkliste", "wunschliste", "merken", "favoriten"),
+    "en": (
+        "add", "wishlist", "favorite", "favorites", "favourite", "favourites", "bookmark", "bookmarks", "watchlist", "later",
+        "settings", "preferences", "profile",
+    ),
+    "fr": ("favoris", "ajouter", "envies", "souhaits"),
+    "es": ("favoritos", "deseos"),
+    "it": ("preferiti", "desideri"),
+}  # fmt: skip
+"""Words of addresses to which a link named by such a verb keeps an article for later, or a setting."""
+
 HARMFUL_SEGMENTS = {
     "nl": (
         "afmelden", "annuleren", "bestellen", "betaal", "betalen", "ideal", "nabestellen", "opnieuw-bestellen",

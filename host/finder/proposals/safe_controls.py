@@ -21,6 +21,7 @@ from host.finder.dom.urls import join
 from host.finder.downloads.acting import looks_acting
 from host.finder.downloads.disclosure import opener_of, summaries
 from host.finder.downloads.document_place import place_of
+from host.finder.downloads.locators import place_in
 from host.finder.downloads.offers import (
     DOCUMENT_WORDS,
     OTHER_DOCUMENT_WORDS,
@@ -39,6 +40,7 @@ from host.finder.downloads.offers import (
     text_of,
 )
 from host.finder.downloads.page_frame import bears_code_of, is_frame
+from host.finder.downloads.saving import saves_copy
 from host.finder.downloads.value_shapes import NO_VALUES, RowValues, address_shape
 from host.finder.lexicon import actions, kinds, marks
 from host.finder.lexicon.account import login_form
@@ -77,6 +79,8 @@ _SCRIPTED = re.compile(
 """A ``javascript:`` URL that does nothing but go to an address, or open it."""
 _COMMON_SHARE = 0.6
 """A control that stands in the same place in so many rows is a column's."""
+_MAX_SHARING = 2
+"""Rows that lead to one address: a row's own, and its neighbour's."""
 _FILE_RANK = 2
 _MAX_LABEL = 80
 
@@ -91,16 +95,20 @@ class ReadRow:
 
 
 def row_proposals(page: Page, signals: Signals, rows: Sequence[ReadRow]) -> list[list[RankedOffer]]:
-    """Returns the proposals of each row of a page, the likeliest first. What leads to the same address from two rows belongs
-    to no row."""
+    """Returns the proposals of each row of a page, the likeliest first. What leads to the same address from several rows
+    belongs to no row; a link to the neighbour's document, in another place than the neighbour's own, takes it from none."""
     found = [_of_row(page, signals, row) for row in rows]
     if not any(found):
         return found
-    addresses = Counter(
-        url
-        for proposals in found
-        for url in {page_address(one.offer.element.url) for one in proposals if one.offer.element.url}
-    )
+    links = {
+        (row.span.at, place_in(page, one.node, row.span), page_address(one.offer.element.url))
+        for row, proposals in zip(rows, found, strict=True)
+        for one in proposals
+        if one.offer.element.url
+    }
+    of_rows = Counter(url for _, url in {(at, url) for at, _, url in links})
+    of_places = Counter((place, url) for _, place, url in links)
+    shared = {url for (_, url), count in of_places.items() if count > 1 or of_rows[url] > _MAX_SHARING}
     places = Counter(
         place
         for row, proposals in zip(rows, found, strict=True)
@@ -112,7 +120,7 @@ def row_proposals(page: Page, signals: Signals, rows: Sequence[ReadRow]) -> list
             (
                 replace(one, rank=one.rank + (1.0 if place_of(row.span, one.node) in common else 0.0))
                 for one in proposals
-                if not one.offer.element.url or addresses[page_address(one.offer.element.url)] == 1
+                if not one.offer.element.url or page_address(one.offer.element.url) not in shared
             ),
             MAX_OF_ROW,
         )
@@ -173,8 +181,11 @@ def _proposal(page: Page, node: Node, row: RowSpan | None, values: RowValues) ->
     is_row = row is not None and node in row.nodes
     if not is_row and _is_none_of_a_document(text):
         return None
-    harmful = is_harmful_in_row(page, node, row) if row is not None else is_harmful_element(page, node)
-    if harmful or looks_acting(page, node):
+    if row is not None:
+        is_harm = is_harmful_in_row(page, node, row)
+    else:
+        is_harm = is_harmful_element(page, node) and not saves_copy(page, node)
+    if is_harm or looks_acting(page, node):
         return None
     address = page.link_url(node) or _scripted_address(page, node)
     if not address and not is_submit_button(node):

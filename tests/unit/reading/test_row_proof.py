@@ -148,6 +148,9 @@ def test_a_credit_note_proves_no_invoice_but_under_its_number() -> None:
     credit_note = read(kind="credit_note")
     assert prove_row(replace(ROW, total="-119.00"), credit_note).proof == "proved"
     assert prove_row(replace(ROW, number=None), credit_note).proof == "agrees_in_part"
+    in_part = read(kind="credit_note", number="rectificativaRE-2026-1234", total="-119.00")
+    assert prove_row(replace(ROW, total="-119.00"), in_part).proof == "proved"
+    assert prove_row(ROW, in_part).proof == "agrees_in_part"
     taking_back = replace(read(kind="credit_note", number="GS-77", text=""), other_numbers=("RE-2026-1234",))
     assert prove_row(ROW, taking_back).proof == "contradicts"
 

@@ -15,7 +15,7 @@ from host.fetch.documents.row_document import RowDocument, Trust
 from host.fetch.documents.row_errors import speaks_against_way
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer
-from host.finder.downloads.matching import NEAR, best_match, similarity
+from host.finder.downloads.matching import NEAR, best_match, equally_near, similarity
 from host.store import MAX_WAYS
 from host.vocabulary import RowProofWord
 from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, StepKind, Way, WayStep
@@ -27,6 +27,8 @@ MISSES_THAT_END_A_WAY = 2
 SAME = 0.8
 """Similarity from which on two steps are the same one. Less is enough to try a control, and not to file what cannot be
 read."""
+MAX_GUESSES = 3
+"""How many controls that are equally near to a learned one are tried in a row."""
 _ALIKE: tuple[frozenset[StepKind], ...] = (frozenset({"link", "detail"}), frozenset({"button", "opener"}))
 """Kinds of steps whose controls look the same before they are used."""
 
@@ -124,19 +126,17 @@ class LearnedWays:
         before all, then the other ``offers``. Of the ``proposals`` only such a step is tried. ``taken``: the steps that led
         here."""
         chosen: list[Choice] = []
+        marked: Trust = "strayed" if self._has_proved_way(listed.place, variant) else "offered"
         for known in self._ways(listed.place):
             step = _next_step(known.way, taken, variant)
-            offer = None if step is None else _located(step, offers)
-            is_proposed = step is not None and offer is None
-            if step is not None and offer is None:
-                offer = _located(step, proposals)
-            if step is None or offer is None or any(choice.offer is offer for choice in chosen):
+            if step is None:
                 continue
-            is_sure = known.is_proved and similarity(step.locator, offer.locator) >= SAME
-            chosen.append(Choice(offer, known, step, "offered" if is_sure or not is_proposed else "learned"))
+            for choice in _located(known, step, offers, proposals, marked):
+                if not any(choice.offer is other.offer for other in chosen):
+                    chosen.append(choice)
         first = [choice.offer for choice in chosen]
         rest = [offer for offer in offers if not any(offer is other for other in first)]
-        return [*chosen, *map(Choice, rest)]
+        return [*chosen, *(Choice(offer, trust=marked) for offer in rest)]
 
     def note_tried(self, listed: ListedRow, choice: Choice) -> None:
         """Takes down that a way is followed in a row; what it brings is told by ``note_document`` or ``note_failure``."""
@@ -186,6 +186,11 @@ class LearnedWays:
             if proved:
                 kept[name] = tuple(LearnedWay(known.way, known.proofs) for known in proved[:MAX_WAYS])
         return kept
+
+    def _has_proved_way(self, place: int, variant: str) -> bool:
+        """Returns whether three rows of the list proved a way to such documents, whatever became of it."""
+        of_list = self._list(place)
+        return any(known.is_proved and known.way.variant == variant for known in (*of_list.ways, *of_list.lost))
 
     def _list(self, place: int) -> _ListWays:
         return self._list_of.get(place, self._present)
@@ -248,6 +253,20 @@ def _is_same_kind(kind: StepKind, other: StepKind) -> bool:
     return kind == other or any({kind, other} <= alike for alike in _ALIKE)
 
 
-def _located(step: WayStep, offers: Sequence[DownloadOffer]) -> DownloadOffer | None:
-    """Returns the offer that the step's locator finds, or None."""
-    return best_match(step.locator, [offer for offer in offers if _is_same_kind(step.kind, offer.kind)])
+def _located(
+    known: KnownWay,
+    step: WayStep,
+    offers: Sequence[DownloadOffer],
+    proposals: Sequence[DownloadOffer],
+    marked: Trust,
+) -> list[Choice]:
+    """Returns the control that the step's locator finds, or nothing; of several that are equally near each one, as a guess.
+    ``marked``: the trust in what words and shapes mark."""
+    alike = [offer for offer in (*offers, *proposals) if _is_same_kind(step.kind, offer.kind)]
+    of_words = [offer for offer in alike if any(offer is other for other in offers)]
+    offer = best_match(step.locator, alike) or best_match(step.locator, of_words)
+    if offer is None:
+        return [Choice(other, known, step, "guessed") for other in equally_near(step.locator, alike)[:MAX_GUESSES]]
+    if known.is_proved and similarity(step.locator, offer.locator) >= SAME:
+        return [Choice(offer, known, step, "offered")]
+    return [Choice(offer, known, step, marked if any(offer is other for other in of_words) else "learned")]

@@ -9,6 +9,7 @@ import pytest
 
 from host.fetch.documents.ways.pilot_budget import MAX_REQUESTS, MAX_TRIES
 from host.store import FetchRow
+from tests.portals.pdf import Pdf
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
 from tests.support.readers import ReaderHere, paper
 
@@ -221,3 +222,37 @@ def test_a_way_that_a_redesign_lost_is_found_anew_and_told(make: Make) -> None:
         world.browser.documents[f"{BASE}/neu?b={key(number)}"] = Bytes(paper(number, date, total))
     ended = fetched(world)
     assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}, world.outcomes(ended)
+
+
+def leaflets_and_icons(newest: int) -> FakeBrowser:
+    """A list whose rows lead to a leaflet by a word, and to their papers by a nameless icon."""
+    browser = icons()
+    rows = [(f"RE-2026-{n}", f"03.{n - 100:02}.2026", f"{n},00") for n in range(newest, 100, -1)]
+    browser.pages[PORTAL] = table(lambda number: f'<a href="/info.pdf">Info</a> {icon(number)}', rows)
+    for number, date, total in rows:
+        browser.documents[f"{BASE}/k/{key(number)}/x7"] = NOTHING
+        browser.pages[f"{BASE}/k/{key(number)}/x7"] = Page(NOTHING.data.decode())
+        browser.documents[f"{BASE}/k/{key(number)}/x8"] = Bytes(paper(number, date, total))
+    leaflet = Pdf("Info", "Test", "2026-01-01")
+    leaflet.text(60, 700, "Was wir bieten")
+    browser.documents[f"{BASE}/info.pdf"] = Bytes(leaflet.finish())
+    return browser
+
+
+def test_a_row_that_a_leaflet_was_taken_back_from_gets_its_paper_too(make: Make) -> None:
+    world = make(leaflets_and_icons(106))
+    ended = fetched(world)
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}, world.outcomes(ended)
+    assert ended.state == "complete"
+
+
+def test_a_leaflet_is_not_filed_for_the_one_new_row_of_a_list_whose_way_was_proved(make: Make) -> None:
+    world = make(icons())
+    fetched(world)
+    redesigned = leaflets_and_icons(107)
+    redesigned.transfers = world.transfers
+    world.browser = redesigned
+    ended = fetched(world)
+    [row] = [row for row in world.store.fetches.rows(ended.id) if row.number == "RE-2026-107"]
+    assert (row.outcome, row.proof) == ("filed", "proved")
+    assert len(world.files()) == 7

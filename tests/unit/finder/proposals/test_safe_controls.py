@@ -37,6 +37,9 @@ def order_page(body: str, url: str = f"{BASE}/orders/7710") -> PageReport:
         ("<a href=/o/{id}.pdf>PDF</a> <button aria-haspopup=menu>…</button>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <details><summary>Więcej</summary></details>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <button type=button>Drucken</button>", "button"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href=/f/{id}9>Guardar</a>", "/f/77109"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href=/f/{id}9 title=Opslaan><i></i></a>", "/f/77109"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href=/f/{id}9 title=Speichern>Speichern</a>", "/f/77109"),
     ],
 )  # fmt: skip
 def test_a_safe_control_beside_an_offer_is_proposed(cell: str, proposed: str) -> None:
@@ -49,6 +52,12 @@ def test_a_safe_control_beside_an_offer_is_proposed(cell: str, proposed: str) ->
         "<a href=/pay/{id}>Pay</a>",
         "<a href=/o/{id}/again>Zamów ponownie</a>",
         "<a href=/o/{id}/x data-method=post>Pokaż</a>",
+        "<button type=button>Guardar</button>",
+        "<form action=/o/{id}><button>Save</button></form>",
+        "<a href='#' onclick=save()>Enregistrer</a>",
+        "<a href=/o/{id}/x onclick=save()>Enregistrer</a>",
+        "<a href=/wishlist/{id}>Save</a>",
+        "<a href=/o/{id}/x>Speichern und bezahlen</a>",
         "<a href=/o/{id}/x data-confirm='?'>Pokaż</a>",
         "<a href=/o/{id}/x hx-delete=/o/{id}>Pokaż</a>",
         "<a href=/o/{id}/x><i class='fa fa-trash'></i></a>",
@@ -221,3 +230,17 @@ def test_a_form_that_asks_for_something_is_not_sent(field: str) -> None:
     assert order_page(f"<h1>Order 7710</h1>{form}").proposals == ()
     plain = form.replace(field, "<input type=hidden name=id value=7710>")
     assert [one.kind for one in order_page(f"<h1>Order 7710</h1>{plain}").proposals] == ["form"]
+
+
+def test_a_link_to_the_neighbours_document_takes_it_from_no_row() -> None:
+    """The same address in two places of two rows; what stands in one column of several rows is none of theirs."""
+    rows = [
+        f"R-770{n}|2026-03-0{n}|$ 6{n}.10|<a href=/f/77{n}>›</a> <i><a href=/f/77{n - 1}>‹</a></i>" for n in (3, 2, 1)
+    ]
+    assert all(f"{BASE}/f/77{n}" in proposed for n, proposed in zip((3, 2, 1), _addresses(rows), strict=True))
+    in_column = [f"R-770{n}|2026-03-0{n}|$ 6{n}.10|<a href=/f/{n // 2}>›</a>" for n in (3, 2, 1)]
+    assert [len(proposed) for proposed in _addresses(in_column)] == [0, 0, 1]
+
+
+def _addresses(rows: list[str]) -> list[list[str | None]]:
+    return [[one.element.url for one in row.proposals] for row in rows_of(table("Number|Date|Total|", *rows), "en")]

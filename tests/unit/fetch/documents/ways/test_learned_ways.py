@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from host.archive import Facts
@@ -74,6 +76,29 @@ def test_a_control_that_is_only_alike_needs_a_proof_of_its_own() -> None:
     )
     [choice] = learned(5, PAPER).choices(row(9), [], [redesigned])
     assert (choice.offer, choice.trust) == (redesigned, "learned")
+
+
+def test_beside_a_proved_way_what_words_mark_has_to_say_whose_it_is() -> None:
+    [before] = learned(2, PAPER).choices(row(9), [MENU])
+    [beside] = learned(3, PAPER).choices(row(9), [MENU])
+    assert (before.trust, beside.trust) == ("offered", "strayed")
+    strayed = document(9, MENU).trusted("strayed")
+    assert [strayed.may_be_filed(word) for word in ("proved", "agrees_in_part", "unread")] == [True, True, False]
+
+
+def test_controls_that_are_equally_near_are_guesses() -> None:
+    twins = [
+        DownloadOffer("link", ElementRef(name, "0.1", f"https://p.example/{name}", "paper"), "", PAPER.locator)
+        for name in ("own", "neighbours")
+    ]
+    choices = learned(3, PAPER).choices(row(9), [], twins)
+    assert [(choice.offer, choice.trust) for choice in choices] == [(twin, "guessed") for twin in twins]
+
+
+def test_what_is_proposed_goes_before_what_words_mark_where_it_is_nearer() -> None:
+    marked = DownloadOffer("link", ElementRef("n", "0.2", "https://p.example/n", "note"), "", Locator("link", "note"))
+    nearer = replace(PAPER, locator=replace(PAPER.locator, address="/bills/{id}"))
+    assert learned(3, PAPER).choices(row(9), [marked], [nearer])[0].offer is nearer
 
 
 def test_a_way_that_a_redesign_changed_is_the_same_way_once_it_proves_itself() -> None:
