@@ -97,7 +97,8 @@ def _proposals(
 def _without_duplicates(drafts: list[RowDraft], row_group_of: dict[int, int]) -> list[RowDraft]:
     """Removes rows that another row group shows as well (pages repeat a list for small screens, or as "open" and as "all").
 
-    The visible one of two equal rows stays, else the first; all rows of the same row group stay.
+    Of two equal rows the visible one stays, else the one that offers the document (a summary without downloads stands
+    before many lists), else the first; all rows of the same row group stay.
     """
     kept: dict[tuple[object, ...], RowDraft] = {}
     dropped: set[int] = set()
@@ -109,12 +110,16 @@ def _without_duplicates(drafts: list[RowDraft], row_group_of: dict[int, int]) ->
         if other is None:
             kept[key] = draft
         elif row_group_of[id(other)] != row_group_of[id(draft)]:
-            if other.span.head.hidden and not draft.span.head.hidden:
+            if _preference(draft) > _preference(other):
                 dropped.add(id(other))
                 kept[key] = draft
             else:
                 dropped.add(id(draft))
     return [draft for draft in drafts if id(draft) not in dropped]
+
+
+def _preference(draft: RowDraft) -> tuple[bool, bool]:
+    return not draft.span.head.hidden, bool(draft.offers)
 
 
 def _identity_key(draft: RowDraft) -> tuple[object, ...] | None:

@@ -10,6 +10,9 @@ from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
 from host.finder.rows.row_group import MAX_ROWS, RowGroup, group_strength
 
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_NUMBER_DIGITS = 4
+
 
 def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
     """Returns the row groups whose rows are siblings without a wrapper: ``dt`` with its ``dd``, or cells of a flat grid."""
@@ -22,7 +25,7 @@ def unwrapped_row_groups(page: Page, signals: Signals) -> list[RowGroup]:
         if node.tag == "dl" and any(kid.tag == "dt" for kid in kids):
             starts = _dl_starts(kids, signals)
         elif len(date_indexes) >= 2 and len(kids) >= 4:
-            starts = _grid_starts(kids, date_indexes)
+            starts = _grid_starts(page, kids, date_indexes)
         else:
             continue
         if not starts:
@@ -62,7 +65,7 @@ def _span_score(signals: Signals, span: RowSpan) -> float:
     return score - max(0, dates - 4) - 0.5 * max(0, amounts - 6)
 
 
-def _grid_starts(kids: list[Node], date_indexes: list[int]) -> list[int]:
+def _grid_starts(page: Page, kids: list[Node], date_indexes: list[int]) -> list[int]:
     """Returns where rows begin among similar siblings whose dates come at equal steps; else empty."""
     distances = {later - earlier for earlier, later in pairwise(date_indexes)}
     step = min(distances)
@@ -76,12 +79,35 @@ def _grid_starts(kids: list[Node], date_indexes: list[int]) -> list[int]:
             return []
     if len(kids) > MAX_ROWS * 10 or len({kid.tag for kid in kids}) > 3:
         return []
-    # The first row begins so that the last row ends with the last sibling.
-    remainder = len(kids) % step
-    first = remainder if remainder <= date_indexes[0] else date_indexes[0]
-    while first + step <= date_indexes[0]:
-        first += step
+    first = _marked_start(kids, step, date_indexes[0])
+    if first is None:
+        # The first row begins so that the last row ends with the last sibling.
+        remainder = len(kids) % step
+        first = remainder if remainder <= date_indexes[0] else date_indexes[0]
+        while first + step <= date_indexes[0]:
+            first += step
+        if date_indexes[0] < step and any(_holds_number(page, kid) for kid in kids[:first]):
+            first = 0  # what is left over is behind the last row: a sum
     starts = list(range(first, len(kids), step))
     if kids[first].tag in ("h1", "h2", "h3", "h4") and len({kid.tag for kid in kids}) == 1:
         return []
     return starts if len(starts) >= 2 else []
+
+
+def _holds_number(page: Page, node: Node) -> bool:
+    """Whether an element says something of one document; the heads of columns do not."""
+    return sum(map(str.isdigit, page.text(node, 80))) >= _NUMBER_DIGITS
+
+
+def _marked_start(kids: list[Node], step: int, first_date: int) -> int | None:
+    """Returns where the first row begins when a mark begins or parts the rows at each step: a heading, else a rule; None
+    without one. A row begins at its heading, and after a rule."""
+    for tags, after in ((_HEADING_TAGS, 0), (("hr",), 1)):
+        marks = [index for index, kid in enumerate(kids) if kid.tag in tags]
+        if len(marks) < 2 or {later - earlier for earlier, later in pairwise(marks)} != {step}:
+            continue
+        first = marks[0] + after
+        while first > first_date:
+            first -= step
+        return first if first >= 0 else None
+    return None

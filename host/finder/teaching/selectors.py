@@ -27,6 +27,7 @@ _IDENT = re.compile(r"-?[A-Za-z_][\w-]*")
 _DIGIT = re.compile(r"\d")
 _SEGMENT = re.compile(r"[A-Za-z][A-Za-z_.-]{2,}")
 _MAX_CONTAINERS = 4
+_MAX_PARENTS = 4
 
 
 def row_selectors(page: Page, rows: Sequence[RowSpan], controls: Sequence[str] = ()) -> list[str]:
@@ -38,7 +39,7 @@ def row_selectors(page: Page, rows: Sequence[RowSpan], controls: Sequence[str] =
     alone = [step for step in steps if names_something(step)]
     # A tag by itself is last: it is that of other lists, too.
     inside = list(_within(list(_wrappers(heads)), steps))
-    found = _exact(page, heads, chain(alone, _within(containers, steps), inside, steps))
+    found = _exact(page, heads, chain(alone, _within(containers, steps), inside, steps, _by_parents(heads)))
     if len(found) < MAX_ALTERNATIVES:
         holding = [f"{step}:has({control})" for control in controls for step in steps]
         found += [css for css in _exact(page, heads, chain(holding, _within(containers, holding))) if css not in found]
@@ -145,6 +146,19 @@ def _wrappers(heads: Sequence[Node]) -> Iterator[str]:
             return
         yield from [*_steps(around)][:-1]
         level = [node.parent for node in around]
+
+
+def _by_parents(heads: Sequence[Node]) -> Iterator[str]:
+    """Yields selectors by what each row's parents have in common, of which several rows may share one: the items of lists
+    in a list of months."""
+    level, suffix = list(heads), heads[0].tag
+    for _ in range(_MAX_PARENTS):
+        parents = [node.parent for node in level if node.parent is not None]
+        if len(parents) < len(level) or len({parent.tag for parent in parents}) > 1:
+            return
+        yield from (f"{step} > {suffix}" for step in _steps(parents))
+        suffix = f"{parents[0].tag} > {suffix}"
+        level = parents
 
 
 def _by_place(page: Page, heads: Sequence[Node]) -> Iterator[str]:
