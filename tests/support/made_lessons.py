@@ -11,11 +11,13 @@ from host.errors import WorldError
 from host.finder import Hints, Snapshot, observe
 from host.finder.teaching.lesson import Corrections, Lesson, learn
 from tests.support.made_layouts import LAYOUTS
+from tests.support.made_odd_layouts import ODD_LAYOUTS, UNTAUGHT_LAYOUTS
 from tests.support.made_pages import Made, Maker
 from tests.support.made_taught_layouts import TAUGHT_LAYOUTS
 from tests.support.taught_pages import with_refs
 
-LAYOUTS_TO_TEACH = {**LAYOUTS, **TAUGHT_LAYOUTS}
+LAYOUTS_TO_TEACH = {**LAYOUTS, **TAUGHT_LAYOUTS, **ODD_LAYOUTS}
+ALL_LAYOUTS = {**LAYOUTS_TO_TEACH, **UNTAUGHT_LAYOUTS}
 MOST_ACTIONS = 5
 _SHOW_CLICK_TRY_KEEP = 4
 ReadRow = tuple[str | None, str | None, str | None, str | None]
@@ -82,7 +84,7 @@ def _pages(layout: str, seed: int) -> tuple[Made, Made]:
         maker.count = max(3, maker.count)
         maker.papers = maker._papers()
         maker.layout = layout
-        pages.append(maker.page(LAYOUTS_TO_TEACH[layout]))
+        pages.append(maker.page(ALL_LAYOUTS[layout]))
     return pages[0], pages[1]
 
 

@@ -70,9 +70,7 @@ def _ruled_blocks(m: Maker) -> str:
     """Blocks side by side without anything around each record, parted by rules."""
     return (
         "<section>"
-        + "<hr>".join(
-            f"<h4>{p.number}</h4><p>{m.day(p)}</p><p>{m.total(p)}</p><p>{link(p)}</p>" for p in m.papers
-        )
+        + "<hr>".join(f"<h4>{p.number}</h4><p>{m.day(p)}</p><p>{m.total(p)}</p><p>{link(p)}</p>" for p in m.papers)
         + "</section>"
     )
 
@@ -107,11 +105,13 @@ def _tables_in_cells(m: Maker) -> str:
 
 def _two_lists(m: Maker) -> str:
     """The same records for narrow screens in a list that is not shown, before the table that is."""
-    small = "".join(f"<li data-oph-hidden><b>{p.number}</b><span>{m.day(p)}</span><span>{m.total(p)}</span></li>" for p in m.papers)
+    small = "".join(
+        f"<li data-oph-hidden><b>{p.number}</b><span>{m.day(p)}</span><span>{m.total(p)}</span></li>" for p in m.papers
+    )
     rows = "".join(
         f"<tr><td>{p.number}</td><td>{m.day(p)}</td><td>{m.total(p)}</td><td>{link(p)}</td></tr>" for p in m.papers
     )
-    return f'<ul data-oph-hidden>{small}</ul><table><tbody>{rows}</tbody></table>'
+    return f"<ul data-oph-hidden>{small}</ul><table><tbody>{rows}</tbody></table>"
 
 
 def _detail_lines(m: Maker) -> str:
@@ -193,7 +193,6 @@ ODD_LAYOUTS: dict[str, Callable[[Maker], str]] = {
     "month_lines": _month_lines,
     "month_items": _month_items,
     "three_to_a_line": _three_to_a_line,
-    "broken_lines": _broken_lines,
     "ruled_blocks": _ruled_blocks,
     "totals_around": _totals_around,
     "gap_lines": _gap_lines,
@@ -204,8 +203,6 @@ ODD_LAYOUTS: dict[str, Callable[[Maker], str]] = {
     "summary_first": _summary_first,
     "contracts": _contracts,
     "heads_again": _heads_again,
-    "pinned_column": _pinned_column,
-    "turned_table": _turned_table,
     "sum_at_the_end": _sum_at_the_end,
     "accordion": _listed(
         "<div>",
@@ -221,16 +218,11 @@ ODD_LAYOUTS: dict[str, Callable[[Maker], str]] = {
         ),
         "</ul>",
     ),
-    "number_on_second_line": _listed(
-        "<table>",
-        lambda m, p: (
-            f"<tr><td>{m.day(p)}</td><td>{m.total(p)}</td><td>{link(p)}</td></tr><tr><td colspan='3'>{p.number}</td></tr>"
-        ),
-        "</table>",
-    ),
     "values_of_fields": _listed(
         "<ul>",
-        lambda m, p: f'<li><data value="{p.number}">{p.number}</data><time>{m.day(p)}</time><data>{m.total(p)}</data><menu><li>{others(p)}</li><li>{link(p)}</li></menu></li>',
+        lambda m, p: (
+            f'<li><data value="{p.number}">{p.number}</data><time>{m.day(p)}</time><data>{m.total(p)}</data><menu><li>{others(p)}</li><li>{link(p)}</li></menu></li>'
+        ),
         "</ul>",
     ),
     "pairs_of_terms": _listed(
@@ -307,4 +299,19 @@ ODD_LAYOUTS: dict[str, Callable[[Maker], str]] = {
         "</tbody></table>",
     ),
 }
-"""Twenty-two layouts that were measured before the code knew them."""
+"""Twenty-eight layouts that were measured before the code knew them: 22 of them were read whole then."""
+
+UNTAUGHT_LAYOUTS: dict[str, Callable[[Maker], str]] = {
+    "broken_lines": _broken_lines,
+    "turned_table": _turned_table,
+    "pinned_column": _pinned_column,
+    "number_on_second_line": _listed(
+        "<table>",
+        lambda m, p: (
+            f"<tr><td>{m.day(p)}</td><td>{m.total(p)}</td><td>{link(p)}</td></tr><tr><td colspan='3'>{p.number}</td></tr>"
+        ),
+        "</table>",
+    ),
+}
+"""Four layouts that one click does not teach whole: records that no element parts, and numbers outside of the element that has
+the rest."""

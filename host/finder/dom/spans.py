@@ -51,3 +51,8 @@ class RowSpan:
     def end(self) -> int:
         """The first index after the row's last descendant."""
         return self.nodes[-1].end
+
+    def holds(self, node: Node) -> bool:
+        """Whether an element is a part of the row: below its only element; one of its elements, or below one, where it has
+        several."""
+        return self.at <= node.at < self.end and (len(self.nodes) > 1 or node is not self.head)

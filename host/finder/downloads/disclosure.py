@@ -94,6 +94,12 @@ def _sends_harm(button: Node) -> bool:
     return any(is_harmful(re.sub(r"[-_]", " ", name)) for name in names)
 
 
+def says_it_opens(node: Node) -> bool:
+    """Returns whether an element says by its markup that it opens something, and so is no download itself."""
+    opens = node.get("aria-haspopup").lower() in _POPUPS or node.get("aria-expanded").lower() == "false"
+    return opens or node.tag == "summary"
+
+
 def says_view(offer: RankedOffer) -> bool:
     """Returns whether an opener says that it shows something."""
     return offer.offer.kind == "opener" and len(offer.words) < _MAX_LABEL and _VIEW.matches(offer.words)
@@ -101,10 +107,8 @@ def says_view(offer: RankedOffer) -> bool:
 
 def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool) -> float | None:
     """Returns how surely the element opens something; None where nothing shows that it does."""
-    if node.get("aria-haspopup").lower() in _POPUPS:
-        return 1.5
-    if node.get("aria-expanded").lower() == "false" or node.tag == "summary":
-        return 1.4
+    if says_it_opens(node):
+        return 1.5 if node.get("aria-haspopup").lower() in _POPUPS else 1.4
     short = len(text) < _MAX_LABEL
     if short and _VIEW.matches(text):
         return 1.2

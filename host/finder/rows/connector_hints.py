@@ -64,12 +64,11 @@ def field_value(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> str | None
     """Returns a row's field from the first alternative that yields a value, transformed; None if no alternative does."""
     query = CssQuery(page)
     for pick in picks:
-        for root in row.nodes:
-            for node in query.select(pick.css, root):
-                raw = node.get(pick.attribute) if pick.attribute else page.text(node, 500)
-                value = apply_transform(raw, pick.transform)
-                if value:
-                    return value
+        for node in filter(row.holds, query.select(pick.css)):
+            raw = node.get(pick.attribute) if pick.attribute else page.text(node, 500)
+            value = apply_transform(raw, pick.transform)
+            if value:
+                return value
     return None
 
 
@@ -77,10 +76,9 @@ def hinted_offer_nodes(page: Page, row: RowSpan, picks: tuple[Pick, ...]) -> lis
     """Returns the usable, harmless elements of a row for the first download selector that matches any."""
     query = CssQuery(page)
     for pick in picks:
-        nodes = [node for root in row.nodes for node in query.select(pick.css, root)]
         usable = [
             node
-            for node in nodes
+            for node in filter(row.holds, query.select(pick.css))
             if is_interactive(node) and not is_disabled(node) and not is_harmful_element(page, node)
         ]
         if usable:

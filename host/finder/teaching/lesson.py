@@ -12,20 +12,22 @@ from host.errors import WorldError
 from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.signals import Signals
+from host.finder.dom.signals import Signals, is_interactive
 from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
+from host.finder.downloads.disclosure import says_it_opens
 from host.finder.downloads.locators import locator_of
 from host.finder.downloads.offers import hinted_offer, is_harmful_element
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.model import Row
 from host.finder.rows.cells import TextRun
 from host.finder.rows.collect import rows_of
-from host.finder.rows.lists import document_lists
+from host.finder.rows.lists import document_lists, with_headers
 from host.finder.rows.read import RowDraft
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
 from host.finder.teaching.pointed_element import element_at, meant_control, ref_of
+from host.finder.teaching.pointed_parts import PartName, part_picks, rows_around
 from host.finder.teaching.row_fields import ColumnRole, RowColumn, columns_of, field_picks
 from host.finder.teaching.selectors import control_selectors, row_selectors
 from host.finder.teaching.similar_rows import row_with, rows_like
@@ -37,11 +39,12 @@ from host.ways import OfferKind, WayStep
 class Corrections:
     """What a person corrected in the table that was shown: what columns hold (by ``RowColumn.key``, an empty role for nothing
     of a document), and the rows, by their index, that are no documents. ``row``: the reference of the whole row, where the
-    person pointed at that, too."""
+    person pointed at that, too; ``parts``: those of its number, date and total, likewise."""
 
     roles: Mapping[str, ColumnRole] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
     row: str | None = None
+    parts: Mapping[PartName, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,9 @@ class Lesson:
 def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) -> Lesson:
     """Returns what a click on the element with this reference teaches. Raises WorldError: ``teaching.gone``, the page has no
     such element any more; ``teaching.harmful``, it may pay, order or change something; ``teaching.no_rows``, nothing around it
-    says anything of a document; ``teaching.not_located`` and ``teaching.not_left_out``, a correction that no selector can
-    tell from the rest."""
+    says anything of a document; ``teaching.run_together``, nothing parts one row from the next; ``teaching.not_located`` and
+    ``teaching.not_left_out``, a correction that no selector can tell from the rest; of a part that was pointed at, what
+    ``part_picks`` raises."""
     page, corrections = snapshot.page, corrections or Corrections()
     signals = Signals(page)
     pointed = element_at(page, ref)
@@ -86,27 +90,53 @@ def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) 
         raise WorldError("teaching.gone")
     control = meant_control(pointed)
     _require_harmless(page, control)
-    group = _rows(page, signals, control, corrections)
+    parts = {name: element_at(page, part) for name, part in corrections.parts.items()}
+    if None in parts.values():
+        raise WorldError("teaching.gone")
+    pointed_parts = {name: node for name, node in parts.items() if node is not None}
+    group = _rows(page, signals, control, corrections, list(pointed_parts.values()))
     sample = row_with(group, control)
     if sample is None:
         raise WorldError("teaching.no_rows")
+    if len(group.rows) == 1 and _holds_several(signals, sample, control):
+        raise WorldError("teaching.run_together")
     kept = [row for index, row in enumerate(group.rows) if index not in corrections.left_out]
     hints = _hints(page, group, kept, sample, control)
     scored = _read(page, signals, hints)
     columns = columns_of(scored.drafts)
     picks, unknown = field_picks(page, signals, scored.drafts, columns, corrections.roles)
-    hints = replace(hints, fields=picks, unknown=unknown)
+    if pointed_parts:
+        picks = {**picks, **part_picks(page, signals, scored.row_group, scored.drafts, pointed_parts)}
+        unknown = tuple(name for name in unknown if name not in pointed_parts)
+    hints = replace(hints, fields={name: pick for name, pick in picks.items() if pick}, unknown=unknown)
+    if pointed_parts:
+        columns = columns_of(_read(page, signals, hints).drafts)
     lists = document_lists(page, signals, hints).groups
     rows = rows_of(page, signals, lists[:1])
     return _lesson(page, group, lists, rows, hints, control, columns, sample, corrections)
 
 
-def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections) -> RowGroup:
+def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections, parts: Sequence[Node]) -> RowGroup:
     around = control if corrections.row is None else element_at(page, corrections.row)
     group = None if around is None else rows_like(page, signals, around)
+    if parts and (group is None or len(group.rows) == 1 or any(row_with(group, part) is None for part in parts)):
+        pointed = rows_around(page, control, parts)
+        own = None if pointed is None else row_with(pointed, control)
+        held = 0 if group is None or own is None else sum(own.at <= row.at < own.end for row in group.rows)
+        if pointed is None or held > 1:
+            raise WorldError("teaching.not_one_row")
+        return with_headers(page, signals, pointed)
     if group is None:
         raise WorldError("teaching.no_rows")
     return group
+
+
+def _holds_several(signals: Signals, row: RowSpan, control: Node) -> bool:
+    """Whether an element that was taken for a row holds the text of several: a date for each of the controls like this one
+    that stand in a line with it."""
+    beside = control.parent.kids if control.parent is not None else []
+    alike = [node for node in beside if node.tag == control.tag and is_interactive(node)]
+    return 1 < len(alike) <= sum(signals.dates(node) for node in row.nodes)
 
 
 def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan, control: Node) -> Hints:
@@ -208,6 +238,8 @@ def _require_harmless(page: Page, control: Node) -> None:
 
 def _kind(page: Page, control: Node) -> OfferKind:
     """Returns what operating a control does, as far as its markup says."""
+    if says_it_opens(control):
+        return "opener"
     offer = hinted_offer(page, control)
     return "button" if offer is None else offer.offer.kind
 

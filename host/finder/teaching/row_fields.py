@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -116,7 +116,12 @@ def _value(name: FieldName, run: TextRun | None, transform: Transform) -> str | 
 
 
 def _date_transform(page: Page, signals: Signals, drafts: Sequence[RowDraft], column: RowColumn) -> Transform:
-    dates = [date for run in _runs(drafts, column) if run is not None for date in run.dates]
+    return date_transform(page, signals, _runs(drafts, column))
+
+
+def date_transform(page: Page, signals: Signals, runs: Iterable[TextRun | None]) -> Transform:
+    """Returns the transform for the dates of these texts, by the order of day and month that they show."""
+    dates = [date for run in runs if run is not None for date in run.dates]
     order = detect_date_order([dates], page.language, signals.currencies)
     return "date_month_first" if order == "mdy" else "date_day_first"
 

@@ -71,9 +71,8 @@ def names_something(css: str) -> bool:
 
 
 def _first_in(matches: Sequence[Node], row: RowSpan) -> Node | None:
-    """Returns the first of the matches that lies in a row, below its elements."""
-    heads = {node.at for node in row.nodes}
-    return next((node for node in matches if row.at <= node.at < row.end and node.at not in heads), None)
+    """Returns the first of the matches that is a part of a row."""
+    return next(filter(row.holds, matches), None)
 
 
 def _exact(page: Page, wanted: Sequence[Node], candidates: Iterable[str]) -> list[str]:
@@ -266,7 +265,7 @@ def _quoted(value: str) -> str:
 def control_selectors(page: Page, rows: Sequence[RowSpan], sample: RowSpan, control: Node) -> list[str]:
     """Returns selectors of the control that was clicked in the ``sample`` row and of those like it in the other rows, those
     first that most rows have; empty when the row itself was clicked. At most ``MAX_ALTERNATIVES``."""
-    if control in sample.nodes:
+    if not sample.holds(control):
         return []
     query = CssQuery(page)
     found: list[tuple[int, str]] = []

@@ -17,7 +17,8 @@ from host.finder.rows.tables import CELL_ROLES, cells_of
 _MIN_DIGITS = 4
 """Digits of a text that says something of one document: a number, a date, an amount."""
 _ROW_TAGS = ("tr", "li", "article", "dl")
-_WHOLE_PAGE = ("body", "html", "main", "form", "table", "tbody", "ul", "ol")
+WHOLE_PAGE = ("body", "html", "main", "form", "table", "tbody", "ul", "ol")
+"""Elements that hold rows and are none."""
 
 
 def rows_like(page: Page, signals: Signals, pointed: Node) -> RowGroup | None:
@@ -34,11 +35,11 @@ def rows_like(page: Page, signals: Signals, pointed: Node) -> RowGroup | None:
         return replace(taken, rows=_records(page, rows, pointed))
     heads = repeated_around(page, signals, pointed)
     if len(heads) > 1:
-        return with_headers(page, signals, _group_of(heads))
+        return with_headers(page, signals, group_of(heads))
     detected = next((group for group in row_groups(page, signals) if row_with(group, pointed) is not None), None)
     if detected is not None and len(detected.rows) > 1:
         return detected
-    return _group_of(heads) if heads else detected
+    return group_of(heads) if heads else detected
 
 
 def _records(page: Page, rows: list[RowSpan], pointed: Node) -> list[RowSpan]:
@@ -48,7 +49,7 @@ def _records(page: Page, rows: list[RowSpan], pointed: Node) -> list[RowSpan]:
     whole = [
         index
         for index, row in enumerate(rows)
-        if any(_has_counterpart(page, node, own.head, pointed) for node in row.nodes)
+        if any(has_counterpart(page, node, own.head, pointed) for node in row.nodes)
     ]
     if not 1 < len(whole) < len(rows):
         return rows
@@ -90,25 +91,25 @@ def repeated_around(page: Page, signals: Signals, pointed: Node) -> list[Node]:
             single = [ancestor]
         if _is_cell(ancestor):
             continue
-        alike = [node for node in alike_elements(page, ancestor) if _has_counterpart(page, node, ancestor, pointed)]
+        alike = [node for node in alike_elements(page, ancestor) if has_counterpart(page, node, ancestor, pointed)]
         if len(alike) > 1:
-            return _widened(page, alike, pointed)
+            return widened(page, alike, pointed)
     return single
 
 
 def _ancestors(node: Node) -> Iterator[Node]:
     """Yields the element and those around it that may be a row."""
     ancestor: Node | None = node
-    while ancestor is not None and ancestor.tag not in _WHOLE_PAGE:
+    while ancestor is not None and ancestor.tag not in WHOLE_PAGE:
         yield ancestor
         ancestor = ancestor.parent
 
 
-def _widened(page: Page, alike: list[Node], pointed: Node) -> list[Node]:
+def widened(page: Page, alike: list[Node], pointed: Node) -> list[Node]:
     """Returns the widest elements that still are one for each of these: a cell's record is the whole row."""
     while True:
         parents = [node.parent for node in alike if node.parent is not None]
-        if len({parent.at for parent in parents}) < len(alike) or any(parent.tag in _WHOLE_PAGE for parent in parents):
+        if len({parent.at for parent in parents}) < len(alike) or any(parent.tag in WHOLE_PAGE for parent in parents):
             return alike
         own = next(parent for parent in parents if parent.at <= pointed.at < parent.end)
         if len(alike_elements(page, own)) != len(alike):
@@ -129,7 +130,7 @@ def _says_something(page: Page, signals: Signals, node: Node, pointed: Node) -> 
     return digits >= _MIN_DIGITS or signals.machine_dates(node) > 0
 
 
-def _has_counterpart(page: Page, node: Node, own: Node, pointed: Node) -> bool:
+def has_counterpart(page: Page, node: Node, own: Node, pointed: Node) -> bool:
     """Whether an element like ``own`` holds one like the element that was pointed at in ``own``."""
     if node is own or pointed is own:
         return True
@@ -141,7 +142,8 @@ def _is_cell(node: Node) -> bool:
     return node.tag in ("td", "th", "dd", "dt") or node.get("role").lower() in CELL_ROLES
 
 
-def _group_of(heads: list[Node]) -> RowGroup:
+def group_of(heads: list[Node]) -> RowGroup:
+    """Returns the row group whose rows are these elements."""
     ancestor = heads[0].parent or heads[0]
     while ancestor.parent is not None and ancestor.end < heads[-1].end:
         ancestor = ancestor.parent

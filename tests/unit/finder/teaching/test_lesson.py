@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from host.errors import WorldError
 from host.finder import Snapshot, observe
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.teaching.lesson import Corrections, Lesson, further_step, learn
+from tests.support.made_lessons import lesson_on
 from tests.support.taught_pages import ref_in, with_refs
 
 URL = "https://portal.example/doklady"
@@ -143,3 +146,55 @@ def test_a_further_click_on_the_page_of_a_row() -> None:
     assert (step.kind, step.locator.name, step.locator.address) == ("link", "doklad {number}", "/file/{number}")
     with pytest.raises(WorldError, match=r"teaching\.harmful"):
         further_step(Snapshot(html, URL), ref_in(html, 'href="/pay"'), RowValues())
+
+
+def test_parts_of_a_row_that_is_two_lines() -> None:
+    """The number stands on a second line: the control's own line is the row until the number is pointed at."""
+    rows = "".join(
+        f"<tr><td>{day}</td><td>{total},00 Kč</td><td><a href='/p/{number}'></a></td></tr><tr><td colspan='3'><u>{number}</u></td></tr>"
+        for number, day, _, total in PAPERS
+    )
+    html = page(f"<table>{rows}</table>")
+    assert {line[0] for line in values(taught(html, "/p/FV-26-38"))} == {None}
+    number = re.search(r'<u data-oph-at="([^"]+)">FV-26-38<', html)
+    assert number is not None
+    lesson = taught(html, "/p/FV-26-38", Corrections(parts={"number": number[1]}))
+    assert values(lesson) == truth()
+    assert [row.number for row in observe(html, URL, lesson.hints).list.rows] == [number for number, *_ in PAPERS]
+
+
+def test_a_part_in_another_row_than_the_download_counts_for_all() -> None:
+    rows = "".join(
+        f"<tr><td>{day}</td><td><s>{int(total) * 2},00 Kč</s></td><td><u>{total},00 Kč</u></td><td>{number}</td><td><a href='/p/{number}'></a></td></tr>"
+        for number, day, _, total in PAPERS
+    )
+    html = page(f"<table>{rows}</table>")
+    [*_, total] = re.findall(r'<u data-oph-at="([^"]+)"', html)
+    assert values(taught(html, "/p/FV-26-38", Corrections(parts={"total": total}))) == truth()
+
+
+def test_parts_that_do_not_hold_their_value_or_stand_elsewhere() -> None:
+    html = cards('<p id="below">12 900,00 Kč</p>')
+    with pytest.raises(WorldError, match=r"teaching\.not_one_row"):
+        taught(html, "/p/FV-26-38", Corrections(parts={"total": ref_in(html, 'id="below"')}))
+    with pytest.raises(WorldError, match=r"teaching\.no_date"):
+        taught(html, "/p/FV-26-38", Corrections(parts={"date": ref_in(html, "/pay/FV-26-38")}))
+
+
+def test_rows_that_nothing_around_the_click_tells_are_those_of_the_parts() -> None:
+    """The row's own words have too few digits to be taken for a document; its number stands beside it."""
+    rows = "".join(
+        f"<div class='n'><u>{number}</u></div><div class='d'><a href='/p/{number}'></a></div>" for number, *_ in PAPERS
+    )
+    html = page(f"<section>{rows}</section>")
+    number = re.search(r'<u data-oph-at="([^"]+)">FV-26-38<', html)
+    assert number is not None
+    lesson = taught(html, "/p/FV-26-38", Corrections(parts={"number": number[1]}))
+    assert [line[0] for line in values(lesson)] == [paper[0] for paper in PAPERS]
+    offers = [row.offers[0].element.url for row in observe(html, URL, lesson.hints).list.rows]
+    assert offers == [f"https://portal.example/p/{paper[0]}" for paper in PAPERS]
+
+
+@pytest.mark.parametrize("layout", ["broken_lines", "turned_table"])
+def test_records_that_no_element_parts_are_refused(layout: str) -> None:
+    assert lesson_on(layout, 2).problem in ("teaching.run_together", "teaching.no_rows")
