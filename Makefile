@@ -8,7 +8,7 @@ PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint house generate lock bench deep demo screens clean
+.PHONY: help setup test lint house generate lock bench deep real demo screens clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers
 	$(BIN)/python -m tests.truth $(ARGS)
 	$(BIN)/python -m bench.mutations
+
+real: setup ## fetch from customer portals of other makers, installed from their registries: ARGS="cartridge --browser firefox"
+	$(BIN)/python -m tests.real $(ARGS)
 
 demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 shows it, BROWSER=firefox takes Firefox
 	$(BIN)/ophaler demo --browser $(BROWSER) $(if $(HEADED),--headed)

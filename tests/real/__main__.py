@@ -1,0 +1,97 @@
+"""``python -m tests.real [KIT...] [--browser NAME] [--from start|list]``: installs, fetches twice, compares, prints the table.
+
+Returns 1 where something harmful was asked for, a document is missing, or the second fetch found something new.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from tests.e2e.rig import Rig
+from tests.real.bare import seconds_a_document
+from tests.real.comparing import Result, compared, outcomes, table
+from tests.real.customer import Customer
+from tests.real.kits import BUILD, System, kits
+
+PATIENCE = 300.0
+"""Seconds for one fetch, on a busy machine."""
+
+
+def main() -> int:
+    known = kits()
+    parser = argparse.ArgumentParser(prog="python -m tests.real")
+    parser.add_argument("kits", nargs="*", help="all, where none is named")
+    parser.add_argument("--browser", choices=("chromium", "firefox"), default="chromium")
+    parser.add_argument("--from", dest="start", choices=("start", "list"), default="start")
+    given = parser.parse_args()
+    if unknown := set(given.kits) - set(known):
+        parser.error(f"no such kit: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    results: list[Result] = []
+    for name in given.kits or known:
+        system = System(name, known[name])
+        system.install()
+        system.prepare()
+        with system.serving(), TemporaryDirectory(prefix="real-") as folder:
+            results += fetched(system, Path(folder), given.browser, given.start)
+    print(table(results))
+    return int(any(not good(result) for result in results))
+
+
+def good(result: Result) -> bool:
+    """Whether nothing harmful was asked for, and the fetch ended as it ought to."""
+    have, _, wanted = result.papers.partition(" of ")
+    return not result.harm and (result.state == "nothing_new" or (result.state == "complete" and have == wanted))
+
+
+def fetched(system: System, folder: Path, browser: Any, start: str) -> list[Result]:
+    """Two fetches of one new account."""
+    truth = json.loads(system.truth.read_text("utf-8"))
+    rig = Rig(folder, {}, browser=browser)
+    try:
+        customer = Customer(rig.driver, {f"{system.name}.localhost": (truth["user"], truth["password"])})
+        account = rig.add(system.root + (system.kit.list if start == "list" else system.kit.start))
+        results: list[Result] = []
+        for _ in range(2):
+            begun = time.monotonic()
+            ledger = rig.fetch(account, meanwhile=customer.look_around, seconds=PATIENCE)
+            seconds = time.monotonic() - begun
+            keep(system, ledger, len(results))
+            papers = sum(bool(row.get("document")) for row in ledger.get("rows") or [])
+            rig.at_home()
+            bare = seconds_a_document(rig.driver, system.root, truth) if papers else 0.0
+            results.append(
+                Result(
+                    system=f"{system.name} {system.kit.version}",
+                    browser=browser,
+                    start=start,
+                    state=ledger.get("state") or str(ledger.get("error")),
+                    **compared(truth, ledger),
+                    harm=len(system.harm()),
+                    seconds=round(seconds, 1),
+                    each=f"{seconds / papers:.2f}" if papers else "",
+                    bare=f"{bare:.3f}",
+                )
+            )
+            print(
+                f"{system.name}: {results[-1].state}: {outcomes(ledger)}", *system.harm(), sep="\n  ", file=sys.stderr
+            )
+        return results
+    finally:
+        rig.close()
+
+
+def keep(system: System, ledger: dict[str, Any], turn: int) -> None:
+    """Write a ledger beside the system, to look at afterwards."""
+    (BUILD / system.name / f"ledger-{turn + 1}.json").write_text(
+        json.dumps(ledger, indent=1, ensure_ascii=False), "utf-8"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
