@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.scope import AuditScope
 from host.finder.audit.words import (
     ABOUT,
     BACK,
+    BLOG_ARCHIVE,
+    BLOG_PARTS,
     NEXT,
     OTHER_LISTS,
     OTHER_PAPERS,
@@ -28,6 +32,8 @@ from host.urls import host_of
 _SETTING = WordMatcher(preferences.SETTING)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 _MAX_HEADING = 90
+_MONTH_ADDRESS = re.compile(r"/(?:blog/)?(?:19|20)\d\d/\d\d/?")
+"""The path of a month in a blog, as programs for blogs write it: WordPress, Movable Type, Blogger."""
 _MAX_STATUS_HEADING = 40
 _MAX_RECORD = 60
 """Text nodes of one record, at most."""
@@ -46,7 +52,7 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
         if ABOUT.matches(folded) or OTHER_LISTS.matches_fully(folded) or _SETTING.matches(folded):
             continue
         controls = _controls(scope, heading, following)
-        if controls is None:
+        if controls is None or (BLOG_ARCHIVE.matches_fully(folded) and _is_of_blog(scope, heading, controls)):
             continue
         downloads = [node for node in controls if is_download(node, fold(scope.page.name(node)), scope.address(node))]
         if names_papers(folded):
@@ -64,6 +70,24 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
 def _is_bare_name(folded: str) -> bool:
     """Returns whether a heading that names documents says nothing else: under it one control is enough, whatever it says."""
     return " " not in folded or PAPERS.matches_fully(folded)
+
+
+def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node]) -> bool:
+    """Returns whether an archive is that of a shop's blog: in the column of the heading, beside the list, another heading
+    names a part of a blog; or the page calls the column something beside its content, and all links there are months."""
+    column = heading
+    while column.parent is not None and column.parent.tag != "body":
+        if scope.holds_row_between(column.parent.at, column.parent.end):
+            break
+        column = column.parent
+    around = [
+        node for node in scope.page.nodes[column.at : column.end] if node.tag in _HEADINGS and node is not heading
+    ]
+    if any(BLOG_PARTS.matches_fully(fold(scope.page.text(node, _MAX_HEADING))) for node in around):
+        return True
+    is_beside = column.tag == "aside" or column.get("role").lower() == "complementary"
+    months = [_MONTH_ADDRESS.fullmatch(urlsplit(scope.address(node) or "").path) for node in controls]
+    return is_beside and bool(months) and all(months)
 
 
 def lists_elsewhere(scope: AuditScope) -> Iterator[Unexplained]:

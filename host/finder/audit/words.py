@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from host.finder.lexicon import actions, kinds
+from host.finder.lexicon import actions, audit, kinds
 from host.finder.lexicon.navigation import active_filters, links, page_turns
 from host.finder.values.dates import has_month
 from host.finder.values.text import WordMatcher
@@ -37,6 +37,8 @@ PERIOD = WordMatcher(active_filters.PERIOD)
 NEXT = WordMatcher(page_turns.NEXT)
 BACK = WordMatcher(page_turns.BACK)
 _ARCHIVE = WordMatcher(active_filters.ARCHIVE)
+BLOG_ARCHIVE = WordMatcher(audit.BLOG_ARCHIVE)
+BLOG_PARTS = WordMatcher(audit.BLOG_PARTS)
 _YEAR_AT_END = re.compile(r"[^\d]{0,10}(?:19|20)\d\d")
 _MAX_MONTH_NAME = 20
 

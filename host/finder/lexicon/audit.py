@@ -146,3 +146,21 @@ ELSEWHERE = {
     "it": ("archivio", "vecchio", "vecchia", "precedente", "richiedere", "contattare", "contatta", "visita"),
 }  # fmt: skip
 """Where the documents are that a list leaves out."""
+BLOG_PARTS = {
+    "nl": ("recente berichten", "laatste berichten", "recente reacties", "categorieën", "nieuwste berichten", "trefwoorden"),
+    "de": ("neueste beiträge", "letzte beiträge", "neueste kommentare", "kategorien", "schlagwörter", "aktuelle beiträge"),
+    "en": ("recent posts", "latest posts", "recent comments", "latest comments", "categories", "tags", "tag cloud"),
+    "fr": ("articles récents", "derniers articles", "commentaires récents", "catégories", "étiquettes"),
+    "es": ("entradas recientes", "últimas entradas", "comentarios recientes", "categorías", "etiquetas"),
+    "it": ("articoli recenti", "ultimi articoli", "commenti recenti", "categorie", "etichette"),
+}  # fmt: skip
+"""Headings of the column beside a shop's pages that belongs to its blog, whose archive is none of documents."""
+BLOG_ARCHIVE = {
+    "nl": ("archief", "archieven"),
+    "de": ("archiv", "archive"),
+    "en": ("archive", "archives", "monthly archives"),
+    "fr": ("archives",),
+    "es": ("archivo", "archivos"),
+    "it": ("archivio", "archivi"),
+}
+"""Headings of a blog's archive, which a portal's archive of invoices may bear, too."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from urllib.parse import parse_qsl, urlsplit
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
@@ -166,7 +167,8 @@ def _plain_numbers(page: Page, container: Node, group: dict[int, Node]) -> list[
 
 def _current_page(page: Page, group: dict[int, Node], texts: list[int]) -> int:
     """Returns the page that is shown; 0 if unknown. It is marked as selected, cannot be pressed, is a text beside links, or
-    leads to the page itself."""
+    leads to the page itself or, alone of all, nowhere ("#"). Where nothing tells them apart, an address without the pager's
+    parameter is that of the first page."""
     marked = [number for number, node in group.items() if is_selected(node)]
     if len(marked) == 1:
         return marked[0]
@@ -175,8 +177,27 @@ def _current_page(page: Page, group: dict[int, Node], texts: list[int]) -> int:
         return inactive[0]
     if texts:
         return texts[0]
-    own = [number for number, node in group.items() if page.url and page.link_url(node) == page.url]
-    return own[0] if len(own) == 1 else 0
+    addresses = {number: page.link_url(node) for number, node in group.items()}
+    own = [number for number, address in addresses.items() if page.url and address == page.url]
+    nowhere = [number for number, address in addresses.items() if address is None]
+    for alone in (own, nowhere):
+        if len(alone) == 1 and len(group) > 1:
+            return alone[0]
+    return 1 if not own and _turns_by_a_new_parameter(page.url, addresses) else 0
+
+
+def _turns_by_a_new_parameter(own: str, addresses: dict[int, str | None]) -> bool:
+    """Returns whether the numbers from 1 on lead to a page's ``own`` address with one parameter more, which tells them
+    apart."""
+    known = [urlsplit(address) for address in addresses.values() if address]
+    here = urlsplit(own)
+    if 1 not in addresses or len(known) != len(addresses) or any(parts[:3] != here[:3] for parts in known):
+        return False
+    queries = [dict(parse_qsl(parts.query)) for parts in known]
+    beyond = [query.keys() - dict(parse_qsl(here.query)).keys() for query in queries]
+    names = set().union(*beyond)
+    turning = {name for name in names if len({query.get(name) for query in queries}) == len(queries)}
+    return len(turning) == 1 and all(turning <= more for more in beyond)
 
 
 def _is_inert(node: Node) -> bool:

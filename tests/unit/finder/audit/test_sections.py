@@ -124,3 +124,35 @@ def test_other_sections_are_not_named(section: str) -> None:
 def test_documents_of_another_kind_on_another_host_are_named(link: str, is_named: bool) -> None:
     ways = frozenset({"https://x.example/credit-notes"})
     assert bool(named(f"{{list}}<p>{link}</p>", ways=ways)) is is_named
+
+
+@pytest.mark.parametrize(
+    ("posts", "archive", "language"),
+    [
+        ("Recent Posts", "Archives", "en"),
+        ("Neueste Beiträge", "Archiv", "de"),
+        ("Recente berichten", "Archief", "nl"),
+        ("Articles récents", "Archives", "fr"),
+    ],
+)
+def test_the_archive_of_a_blog_is_none_of_documents(posts: str, archive: str, language: str) -> None:
+    post = f"<section><h3>{posts}</h3><a href='/nieuws/tuin'>Tuin</a></section>"
+    months = "<ul><li><a href='/x/maart'>2026-03</a><li><a href='/x/april'>2026-04</a></ul>"
+    beside = f"<div class=col>{post}<section><h3>{archive}</h3>{months}</section></div>"
+    assert named("<div>{list}</div>" + beside, language) == []
+    by_address = (
+        f"<aside><h2>{archive}</h2><a href='/2026/04/'>April 2026</a> <a href='/2026/03/'>March 2026</a></aside>"
+    )
+    assert named("<div>{list}</div>" + by_address, language) == []
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<div><h3>Archive</h3><a href='/x/2025'>Here</a></div>",
+        "<aside><h3>Archive</h3><a href='/invoices/2025/04/'>Here</a></aside>",
+        "<div><h3>Recent Posts</h3><h3>Invoices</h3><a href='/x/2025'>Here</a></div>",
+    ],
+)
+def test_an_archive_without_a_blog_is_named(beside: str) -> None:
+    assert [kind for kind, _ in named("<div>{list}</div>" + beside)] == ["section"]

@@ -40,6 +40,42 @@ def test_a_way_on_without_an_address(after: str, name: str) -> None:
     assert report.paging.unfollowed_control is None
 
 
+@pytest.mark.parametrize(
+    ("address", "pager", "following"),
+    [
+        # The page that is shown has an address that leads nowhere, and its class says nothing.
+        (
+            "/facturen",
+            "<a class='k k-vol' href='#'>1</a> <a class=k href='?b=2'>2</a> <a class=k href='?b=3'>3</a>",
+            "?b=2",
+        ),
+        ("/facturen?b=2", "<a href='?b=1'>1</a> <a href='javascript:void(0)'>2</a> <a href='?b=3'>3</a>", "?b=3"),
+        # All of them have an address, and the page's own lacks the parameter.
+        ("/facturen", "<a href='?s=0'>1</a> <a href='?s=10'>2</a> <a href='?s=20'>3</a>", "?s=10"),
+        ("/facturen?jaar=2026", "<a href='?jaar=2026&p=1'>1</a> <a href='?jaar=2026&p=2'>2</a>", "?jaar=2026&p=2"),
+    ],
+)
+def test_the_page_that_is_shown_is_told_by_addresses(address: str, pager: str, following: str) -> None:
+    html = f"<html lang=nl><body><main><h1>Facturen</h1>{TABLE}<nav><ul>{pager}</ul></nav></main></body></html>"
+    paging = observe(html, f"https://x.example{address}").paging
+    assert paging.next is not None
+    assert paging.next.url == f"https://x.example/facturen{following}"
+
+
+@pytest.mark.parametrize(
+    ("address", "pager"),
+    [
+        # The last page, whose number leads nowhere.
+        ("/facturen?b=3", "<a href='?b=1'>1</a> <a href='?b=2'>2</a> <a href='#'>3</a>"),
+        # A page that was asked for otherwise than by the pager.
+        ("/facturen?start=40", "<a href='/lijst?start=0'>1</a> <a href='/lijst?start=20'>2</a>"),
+    ],
+)
+def test_a_page_that_no_address_tells_leads_nowhere(address: str, pager: str) -> None:
+    html = f"<html lang=nl><body><main><h1>Facturen</h1>{TABLE}<nav><ul>{pager}</ul></nav></main></body></html>"
+    assert observe(html, f"https://x.example{address}").paging.next is None
+
+
 def test_what_looks_like_a_way_on_and_cannot_be_taken_is_named() -> None:
     assert seen('<a href="/delete?p=2">Volgende</a>').paging.unfollowed_control == "Volgende"
     assert seen("<div><i class='fa fa-chevron-right'></i></div>").paging.unfollowed_control == "fa fa-chevron-right"
