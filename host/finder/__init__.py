@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from host.finder.html_invoice.captured_page import CapturedPage, without_furniture
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
+    from host.finder.html_invoice.own_name import own_name
     from host.finder.html_invoice.page_lines import ExpectedDocument
     from host.finder.html_invoice.recognise import PagePaper, PageVerdict, is_html_invoice, judge_page, names_expected
     from host.finder.model import (
@@ -81,6 +82,7 @@ __all__ = [
     "observe_row_page",
     "observe_snapshot",
     "opened_content",
+    "own_name",
     "page_addresses",
     "shown_refs",
     "shows_only_document",
@@ -102,6 +104,7 @@ _HOMES = {
     "fingerprint": "host.finder.html_invoice.fingerprint",
     "mask_differences": "host.finder.html_invoice.normalise",
     "mask_print_times": "host.finder.html_invoice.normalise",
+    "own_name": "host.finder.html_invoice.own_name",
     "ExpectedDocument": "host.finder.html_invoice.page_lines",
     "PagePaper": "host.finder.html_invoice.recognise",
     "PageVerdict": "host.finder.html_invoice.recognise",

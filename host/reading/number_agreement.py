@@ -28,6 +28,8 @@ _CUT = ("…", "...")
 """What a list ends a number with that is too long for its column."""
 _MIN_CUT = 6
 """Letters and digits of a cut number that still tell which one it is."""
+_MIN_OF_SERIES = 3
+"""Digits of a number whose series is left out."""
 _MIN_WORD = 4
 """Letters of a word that is no prefix of a number."""
 _LABEL_LENGTH = 60
@@ -65,6 +67,15 @@ def compare_numbers(mine: str, theirs: str, years: Collection[str] = ()) -> Numb
         _without_zeros(_runs(shorter)) == _without_zeros(part) for part in _last_groups(longer, known)
     )
     return "part" if is_part else "other"
+
+
+def is_without_series(short: str, number: str) -> bool:
+    """Returns whether ``short`` is a number without the letters of its series: 427 for BOX00427. Another series has the same
+    digits, so that this alone is no agreement."""
+    digits, runs = _runs(short), _runs(number)
+    if len(runs) != 2 or runs[0].isdigit() or not runs[1].isdigit() or len(digits) != 1:
+        return False
+    return len(digits[0].lstrip("0")) >= _MIN_OF_SERIES and digits[0].lstrip("0") == runs[1].lstrip("0")
 
 
 def is_printed(number: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from host.finder.lexicon.currencies import OF_REGION
 from host.reading.document_reading import Reading
-from host.reading.number_agreement import compare_numbers, is_printed, label_of
+from host.reading.number_agreement import compare_numbers, is_printed, is_without_series, label_of
 from host.reading.running_text import has_amounts_in_sentences_only
 from host.vocabulary import DocumentKind, RowProofWord
 
@@ -186,6 +186,8 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     if (label == "order" and is_ordered) or (is_other and not printed):
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
+    if own is not None and printed and is_without_series(own, row.number):
+        return "part"
     if own is not None:
         # Another invoice, which this one corrects or goes on with; or its own, and the number was read wrongly.
         return "mentioned" if printed and (is_long or label == "own") else "differs"

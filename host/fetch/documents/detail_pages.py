@@ -15,6 +15,7 @@ from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
 from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
+from host.fetch.documents.papers.page_name import as_its_page_names_it
 from host.fetch.documents.papers.page_papers import PagePapers
 from host.fetch.documents.prefetch.row_pages import RowPages
 from host.fetch.documents.proving import CONTRADICTIONS
@@ -63,6 +64,8 @@ class DetailPages:
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
+        self._are_renamed = False
+        """A page of a row gave the row's document another number than the list."""
         self._listed_numbers: frozenset[str] = frozenset()
         """The numbers of all rows of the list."""
         self._instead: dict[str, Choice] = {}
@@ -118,15 +121,23 @@ class DetailPages:
     def open(self, queued: QueuedPage) -> ObservedPage:
         """Opens and returns the page of a row. Raises WorldError ``fetch.other_page`` for one that is not the row's."""
         number = queued.listed.row.number
-        observed = open_detail_page(self._session, queued.url, number)
+        # A list whose pages bear other numbers than its rows is not waited for in vain.
+        observed = open_detail_page(self._session, queued.url, None if self._are_renamed else number)
         if (
             number is not None
             and not observed.contains_text(number)
             and not (is_viewer(observed) and same_page(observed.url, queued.url))
+            and self._as_named(queued, observed) is queued
         ):
             # Another page than this row's (a start page after the session ended): its documents are not this row's.
             raise WorldError("fetch.other_page")
         return self.frame.leave_out(observed, queued.url)
+
+    def _as_named(self, queued: QueuedPage, observed: ObservedPage) -> QueuedPage:
+        """Returns a row's page with the row as the page names it."""
+        named = as_its_page_names_it(queued, observed, self._listed_numbers)
+        self._are_renamed = self._are_renamed or named is not queued
+        return named
 
     def _retrieve_row(self, queued: QueuedPage, following: QueuedPage | None = None) -> bool:
         """Retrieves a row's documents from its detail page, and has those of the ``following`` row requested meanwhile. Returns
@@ -136,7 +147,9 @@ class DetailPages:
         fetched = self._pages.read(queued.url)
         if following is not None:
             self._look_ahead(following)
-        if fetched is not None and self._retrieve_fetched(queued, self.frame.leave_out(fetched, queued.url)):
+        if fetched is not None and self._retrieve_fetched(
+            self._as_named(queued, fetched), self.frame.leave_out(fetched, queued.url)
+        ):
             self._pages.report_sufficient()
             return True
         self._pages.settle()
@@ -148,6 +161,7 @@ class DetailPages:
     def _look_ahead(self, following: QueuedPage) -> None:
         """Announces the document that the following row's page offers first."""
         fetched = self._pages.peek(following.url)
+        following = following if fetched is None else self._as_named(following, fetched)
         addresses: list[str] = []
         if (
             fetched is not None
@@ -210,6 +224,8 @@ class DetailPages:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
                 raise list_error from error
             raise
+        queued = self._as_named(queued, observed)
+        listed = queued.listed
         nested = nested_rows(queued, observed, self._listed_numbers)
         if nested:
             return self._retrieve_listed(queued, nested, is_open=True)
