@@ -13,6 +13,10 @@ from host.finder.values.amounts import find_amounts
 from host.finder.values.dates import find_dates
 from host.finder.values.text import fold
 
+_MAX_CHIPS = 3
+"""States that a page shows side by side: of the order, of its payment, of its delivery. More are the steps of all orders."""
+_CONTROLS = frozenset(("a", "button", "option", "label"))
+
 
 @dataclass(frozen=True)
 class ExpectedDocument:
@@ -53,6 +57,17 @@ def page_lines(page: Page) -> list[Line]:
                 lines.append(Line(folded, begin, index, page.text_parents[begin]))
         begin = -1
     return lines
+
+
+def chips(page: Page, line: Line) -> list[str]:
+    """Returns the folded texts of the elements that stand side by side in a line, two or three of them ("Shipped", "Paid"),
+    which are no links and no buttons; nothing for a line of one element or of running text."""
+    pieces = [at for at in range(line.first, line.last) if page.text_nodes[at].strip()]
+    parents = [page.text_parents[at] for at in pieces]
+    is_apart = 1 < len(pieces) <= _MAX_CHIPS and len({parent.at for parent in parents}) == len(pieces)
+    if not is_apart or any(parent.last - parent.first > 1 or parent.tag in _CONTROLS for parent in parents):
+        return []
+    return [fold(page.text_nodes[at]) for at, parent in zip(pieces, parents, strict=True) if not parent.hidden]
 
 
 def contains_number(text: str, number: str) -> bool:

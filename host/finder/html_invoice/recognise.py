@@ -25,6 +25,7 @@ from host.finder.html_invoice.order_page import (
 from host.finder.html_invoice.page_lines import (
     ExpectedDocument,
     amounts_in,
+    chips,
     contains_date,
     contains_number,
     normalised_amount,
@@ -118,7 +119,7 @@ def _judge_content(page: Page, lines: list[str], expected: ExpectedDocument) -> 
     part = paper_part(page, expected) or page.root
     lines_of_part = [line for line in page_lines(page) if line.inside(part)]
     part_lines = [line.text for line in lines_of_part]
-    present = [line.text for line in without_past_events(lines_of_part)]
+    present = [text for line in without_past_events(lines_of_part) for text in (line.text, *chips(page, line))]
     state = order_state(present, expected.number) or (said if said == "none_yet" else None)
     if state is not None:
         return PageVerdict(None, f"the order is {state}", state)

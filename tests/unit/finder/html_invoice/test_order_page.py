@@ -45,6 +45,13 @@ ORDER = page(f"<h1>Order #4012</h1><p>Placed on 12 September 2026</p>{ITEMS}<h2>
         page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}", title="Wine Cart | Order 4012"),
         page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}", "nl", "Bestel & betaal - uw kaasboer"),
         page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p>{ITEMS}<p>Bestellingen kunnen tot 14 dagen worden geannuleerd.</p>", "nl"),
+        # Ways to other orders, and the steps that every order takes, are no state of this one.
+        page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}<p><a href='/o'>All</a><a href='/c'>Cancelled</a></p>"),
+        page(
+            f"<h1>Bestellung 4012</h1><p>12.09.2026</p>{ITEMS}"
+            "<p><i>Ausstehend</i><i>In Arbeit</i><i>Versand</i><i>Geschafft</i></p>",
+            "de",
+        ),
     ],
 )  # fmt: skip
 def test_a_page_that_has_the_orders_number_date_total_and_positions_is_its_paper(html: str) -> None:
@@ -59,6 +66,8 @@ def test_a_page_that_has_the_orders_number_date_total_and_positions_is_its_paper
         (page(f"<h1>Commande 4012</h1><p>12/09/2026</p><dl><dt>Statut</dt><dd>Annulée</dd></dl>{ITEMS}", "fr"), "cancelled"),
         (page(f"<h1>Pedido 4012</h1><p>12/09/2026</p><span>Pendiente de pago</span>{ITEMS}", "es"), "pending"),
         (page(f"<h1>Bestelling 4012</h1><p>12-09-2026</p><p>In afwachting van betaling</p>{ITEMS}", "nl"), "pending"),
+        (page(f"<h1>Bestellung 4012</h1><p>12.09.2026</p><div><span>Nicht versandt</span><b>Storniert</b></div>{ITEMS}", "de"), "cancelled"),
+        (page(f"<h1>Order 4012</h1><p>12 September 2026</p><p><span>Canceled</span><span>Canceled</span></p>{ITEMS}"), "cancelled"),
         (page(f"<h1>Order 4012</h1><p>12 September 2026</p>{ITEMS}<p>Your invoice has not been created yet.</p>"), "none_yet"),
         (page(f"<h1>Ordine 4012</h1><p>12/09/2026</p>{ITEMS}<p>Non è ancora disponibile alcuna fattura.</p>", "it"), "none_yet"),
         (page("<h1>Bestellung 4012</h1><p>Zu dieser Bestellung liegt noch keine Rechnung vor.</p>", "de"), "none_yet"),
