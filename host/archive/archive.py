@@ -25,7 +25,7 @@ from host.archive.verify import Finding, Verification, verify
 from host.clock import Clock
 from host.content.content_type import Content
 from host.content.limits import Limits
-from host.content.sniff import check
+from host.content.sniff import begin_check, check
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, JournalEntry, Store
@@ -100,13 +100,28 @@ class Archive:
         if not isinstance(staged, StagedFile):
             staged = self.take_over(staged)
         facts = facts.cleaned()
-        content = content or self.check(staged, facts)
-        request = FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive, read or {})
-        if content.kind == "zip":
+        read = read or {}
+        # Begun first: the disk and the worker are busy for about as long as the hash and the intent take.
+        staged.begin_flush()
+        begun = begin_check(staged.in_memory) if content is None else None
+        if begun is None:
+            content = content or self.check(staged, facts)
+            return self._file_checked(
+                FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive, read)
+            )
+        content, check = begun
+        with check:
+            return self._file_checked(
+                FilingRequest(account, fetch_id, staged, facts, content, ledger, main, last, exclusive, read, check)
+            )
+
+    def _file_checked(self, request: FilingRequest) -> FilingResult:
+        staged = request.staged
+        if request.content.kind == "zip":
             filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
             if not is_whole:
                 # What is no document is not filed, and not lost either: the whole ZIP is kept apart.
-                self.quarantine(staged, "download.zip_left_out", facts)
+                self.quarantine(staged, "download.zip_left_out", request.facts)
                 return filed
         else:
             filed = self._file_alone(request)

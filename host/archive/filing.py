@@ -8,6 +8,7 @@ import itertools
 import os
 import secrets
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,6 +35,7 @@ from host.archive.shared_bytes import SharedBytes, contradicts
 from host.archive.staging import StagedFile
 from host.clock import Clock
 from host.content.content_type import Content
+from host.content.pdf import PdfCheck
 from host.errors import OphalerError, WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, document_id, stamp
@@ -71,11 +73,18 @@ class FilingRequest:
     exclusive: bool = False
     read: Mapping[str, ReadFacts] = field(default_factory=dict)
     """What was read of it, by SHA-256; a ZIP has an entry for each of its members."""
+    check: PdfCheck | None = None
+    """The check that goes on meanwhile: the document is of its ``content`` once that finds no fault."""
 
     @property
     def what_was_read(self) -> ReadFacts:
         """Returns what was read of these bytes."""
         return self.read.get(self.staged.sha256) or ReadFacts()
+
+    def require_checked(self) -> None:
+        """Waits for the check; raises download.* for what is no whole document."""
+        if self.check is not None:
+            self.check.result()
 
 
 class Filer:
@@ -107,6 +116,8 @@ class Filer:
             copy = self._copy_for_another_row(request) if existing is None else None
             if existing is None and copy is None:
                 intent = self._write_intent(owner, request)
+        if existing is not None or copy is not None:
+            request.require_checked()
         if copy is not None:
             self._shared.check(owner, copy, request.facts, request.fetch)
             return self._record_duplicate(copy, request)
@@ -115,9 +126,12 @@ class Filer:
                 self._shared.check(owner, existing, request.facts, request.fetch)
             return self._record_duplicate(existing, request)
         try:
+            request.require_checked()
             with translate_os_errors(self._root):
-                intent = self._place_file(intent, request)
-            document, entry = self._store.documents.commit(intent, request.ledger, main=request.main, last=request.last)
+                intent, placed = self._place_file(intent, request)
+                document, entry = self._store.documents.commit(
+                    intent, request.ledger, main=request.main, last=request.last, before_commit=placed.result
+                )
         except Exception:
             self._undo(intent)
             raise
@@ -280,8 +294,9 @@ class Filer:
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
         return itertools.islice(after, 1, None)
 
-    def _place_file(self, intent: Intent, request: FilingRequest) -> Intent:
-        """Writes the file under its name, durably; under the next free name when another file has this one."""
+    def _place_file(self, intent: Intent, request: FilingRequest) -> tuple[Intent, Future[None]]:
+        """Writes the file under its name, or under the next free one when another file has that. Its name is durable when the
+        future is done: the row's statements do not need that, its commit does."""
         # Until here the disk was waited for by another thread: the check and the intent do not need the bytes on it.
         request.staged.ensure_durable()
         while True:
@@ -305,8 +320,7 @@ class Filer:
                 # The same document, unknown to the store: the database was lost, the archive was not.
                 self._files.set_mode(target, READ_ONLY)
                 intent = replace(intent, adopted=True)
-            self._files.sync_folder(target.parent)
-            return intent
+            return intent, self._files.begin_sync_folder(target.parent)
 
     def _shorten_names(self) -> bool:
         """Lowers the limit of a name; returns whether there was a lower one."""

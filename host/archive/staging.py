@@ -32,10 +32,10 @@ class StagedFile:
         self.source: TakenFile | None = None
         """The file that was copied from; it is removed once this one is filed."""
         self.size = 0
-        self.sha256 = ""
         self._files = files
         self._max_bytes = max_bytes
         self._hash = RunningHash()
+        self._sha256 = ""
         self.in_memory: bytes | None = b""
         """The bytes, if they came as one piece: a small document need not be read back."""
         self._early_pieces: dict[int, bytes] = {}
@@ -51,6 +51,13 @@ class StagedFile:
     @property
     def finished(self) -> bool:
         return self._flush is not None
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the finished file in hex; empty before."""
+        if self.finished and not self._sha256:
+            self._sha256 = self._hash.hexdigest()
+        return self._sha256
 
     def write(self, offset: int, data: bytes) -> int:
         """Writes a piece; returns the number of bytes received so far. Raises download.too_large and
@@ -77,25 +84,31 @@ class StagedFile:
         self.size += len(data)
 
     def finish(self) -> tuple[int, str]:
-        """Makes the file read-only and begins to make it durable; returns its size in bytes and its SHA-256 in hex. Raises
-        download.pieces_lost."""
+        """Does what ``begin_flush`` does; returns the file's size in bytes and its SHA-256 in hex."""
+        self.begin_flush()
+        return self.size, self.sha256
+
+    def begin_flush(self) -> None:
+        """Makes the file read-only and begins to make it durable. Raises download.pieces_lost."""
         if self._early_pieces:
             raise WorldError("download.pieces_lost", at=self.size)
-        return self.seal()
+        self._begin_flush()
 
     def seal(self) -> tuple[int, str]:
-        """Does the same without the check that all pieces arrived: for the quarantine."""
+        """Does what ``finish`` does without the check that all pieces arrived: for the quarantine."""
+        self._begin_flush()
+        return self.size, self.sha256
+
+    def _begin_flush(self) -> None:
         if self._descriptor is not None and self._flush is None:
             with translate_os_errors(self.path.parent):
                 self._files.set_mode(self.path, READ_ONLY)
                 self._flush = self._files.begin_sync(self._descriptor)
-            self.sha256 = self._hash.hexdigest()
-        return self.size, self.sha256
 
     def ensure_durable(self) -> None:
         """Waits until the bytes of the finished file are on the disk. Raises archive.*, each time, when they did not get
         there."""
-        self.seal()
+        self._begin_flush()
         try:
             with translate_os_errors(self.path.parent):
                 if self._flush is not None:

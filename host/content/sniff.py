@@ -12,7 +12,7 @@ from host.content.content_type import HTML, JPEG, PDF, PNG, SIGNED, TIFF, ZIP, C
 from host.content.kept_page import check_kept_page
 from host.content.limits import MEBIBYTE, Limits
 from host.content.markup import check_xml, looks_like_html
-from host.content.pdf import check_pdf
+from host.content.pdf import PdfCheck, check_pdf
 from host.content.signed_document import check_signed, is_signed_text, looks_signed
 from host.content.zip import check_zip
 from host.errors import WorldError
@@ -54,6 +54,12 @@ def check(
             content = check_bytes(data, limits, kept_page=kept_page)
     _check_claim(content, content_type, offered_name)
     return content
+
+
+def begin_check(data: bytes | None) -> tuple[Content, PdfCheck] | None:
+    """Begins to check a file in memory whose type its first bytes tell and whose check takes the worker's time; returns None
+    for any other, which ``check`` judges at once. The type is certain when ``PdfCheck.result`` raises nothing."""
+    return (PDF, PdfCheck(data)) if data is not None and data.startswith(b"%PDF-") else None
 
 
 def check_bytes(data: mmap.mmap | bytes, limits: Limits, *, kept_page: bool = False, in_zip: bool = False) -> Content:

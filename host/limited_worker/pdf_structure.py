@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from host.errors import WorldError
-from host.limited_worker.client import FileBytes, worker
+from host.limited_worker.client import FileBytes, PendingAnswer, worker
 
 PdfState = Literal["whole", "cut_short", "encrypted", "damaged", "oversized"]
 
@@ -54,9 +54,14 @@ class PdfStructure:
         raise ValueError("no structure of a PDF")
 
 
-def pdf_structure(data: FileBytes) -> PdfStructure:
+def begin_pdf_structure(data: FileBytes) -> PendingAnswer:
+    """Has the worker look at a PDF meanwhile, as ``LimitedWorker.begin`` does."""
+    return worker().begin("structure", data)
+
+
+def pdf_structure(pending: PendingAnswer) -> PdfStructure:
     """Returns what the worker says of a PDF. Raises WorldError as ``LimitedWorker.ask`` does."""
     try:
-        return PdfStructure.from_json(worker().ask("structure", data))
+        return PdfStructure.from_json(pending.result())
     except ValueError:
         raise WorldError("reading.failed") from None

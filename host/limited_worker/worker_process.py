@@ -35,8 +35,12 @@ class WorkerProcess(ABC):
     """One worker at a time, ready for a file."""
 
     @abstractmethod
-    def exchange(self, header: bytes, data: memoryview, seconds: float) -> bytes:
-        """Writes header and file; returns the answer's line. Raises WorkerLost when there is none within ``seconds``."""
+    def send(self, header: bytes, data: memoryview, seconds: float) -> None:
+        """Writes header and file, for an answer within ``seconds``. Raises WorkerLost."""
+
+    @abstractmethod
+    def receive(self) -> bytes:
+        """Returns the answer's line. Raises WorkerLost when there is none in time."""
 
     @abstractmethod
     def replace(self) -> int:
@@ -72,6 +76,7 @@ class ForkedWorker(WorkerProcess):
 
     def __init__(self, command: Sequence[str], clock: Clock) -> None:
         self._clock = clock
+        self._deadline = 0.0
         self._control, theirs = socket.socketpair()
         self._requests = self._answers = -1
         quiet = subprocess.DEVNULL
@@ -90,20 +95,22 @@ class ForkedWorker(WorkerProcess):
             self.close()
             raise
 
-    def exchange(self, header: bytes, data: memoryview, seconds: float) -> bytes:
-        deadline = self._clock.monotonic() + seconds
-        self._write(header, deadline)
-        self._write(data, deadline)
+    def send(self, header: bytes, data: memoryview, seconds: float) -> None:
+        self._deadline = self._clock.monotonic() + seconds
+        self._write(header)
+        self._write(data)
+
+    def receive(self) -> bytes:
         answer = bytearray()
         while not answer.endswith(b"\n"):
-            self._wait(self._answers, select.POLLIN, deadline)
+            self._wait(self._answers, select.POLLIN)
             piece = os.read(self._answers, _PIECE)
             if not piece or len(answer) > MAX_ANSWER_BYTES:
                 raise WorkerLost
             answer += piece
         return bytes(answer)
 
-    def _write(self, data: bytes | memoryview, deadline: float) -> None:
+    def _write(self, data: bytes | memoryview) -> None:
         # By slices that nobody keeps: a memory map can be closed only when no view of it is left, in a traceback either.
         written = 0
         try:
@@ -111,14 +118,14 @@ class ForkedWorker(WorkerProcess):
                 try:
                     written += os.write(self._requests, data[written : written + PIPE_BYTES])
                 except BlockingIOError:
-                    self._wait(self._requests, select.POLLOUT, deadline)
+                    self._wait(self._requests, select.POLLOUT)
         except OSError as error:
             raise WorkerLost from error
 
-    def _wait(self, descriptor: int, event: int, deadline: float) -> None:
+    def _wait(self, descriptor: int, event: int) -> None:
         waiting = select.poll()
         waiting.register(descriptor, event)
-        if not waiting.poll(max(0.0, deadline - self._clock.monotonic()) * 1000):
+        if not waiting.poll(max(0.0, self._deadline - self._clock.monotonic()) * 1000):
             raise WorkerLost(is_late=True)
 
     def replace(self) -> int:
@@ -162,6 +169,7 @@ class SpawnedWorker(WorkerProcess):
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
         self._process = self._start()
+        self._watch = threading.Timer(0, self._process.kill)
 
     def _start(self) -> subprocess.Popen[bytes]:
         pipe = subprocess.PIPE
@@ -170,21 +178,29 @@ class SpawnedWorker(WorkerProcess):
             self._command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, creationflags=window, bufsize=0
         )
 
-    def exchange(self, header: bytes, data: memoryview, seconds: float) -> bytes:
-        requests, answers = self._process.stdin, self._process.stdout
-        if requests is None or answers is None:
-            raise WorkerLost
+    def send(self, header: bytes, data: memoryview, seconds: float) -> None:
         # Pipes cannot be polled on Windows: the process is ended at the deadline, and its pipes end with it.
-        watch = threading.Timer(seconds, self._process.kill)
-        watch.daemon = True
-        watch.start()
+        self._watch.cancel()
+        self._watch = threading.Timer(seconds, self._process.kill)
+        self._watch.daemon = True
+        self._watch.start()
         try:
-            _write_all(requests, header, data)
-            return _read_line(answers)
+            _write_all(_present(self._process.stdin), header, data)
+        except OSError as error:
+            raise self._end_of_watch() from error
+
+    def receive(self) -> bytes:
+        try:
+            line = _read_line(_present(self._process.stdout))
         except (OSError, EOFError) as error:
-            raise WorkerLost(is_late=not watch.is_alive()) from error
-        finally:
-            watch.cancel()
+            raise self._end_of_watch() from error
+        self._watch.cancel()
+        return line
+
+    def _end_of_watch(self) -> WorkerLost:
+        lost = WorkerLost(is_late=not self._watch.is_alive())
+        self._watch.cancel()
+        return lost
 
     def replace(self) -> int:
         self.close()
@@ -196,6 +212,7 @@ class SpawnedWorker(WorkerProcess):
         return ended
 
     def close(self, *, forked: bool = False) -> None:
+        self._watch.cancel()
         if not forked:
             self._process.kill()
             self._process.wait()
@@ -213,6 +230,12 @@ def _close(*descriptors: int) -> None:
     for descriptor in descriptors:
         if descriptor >= 0:
             os.close(descriptor)
+
+
+def _present(stream: IO[bytes] | None) -> IO[bytes]:
+    if stream is None:
+        raise WorkerLost
+    return stream
 
 
 def _write_all(stream: IO[bytes], *parts: bytes | memoryview) -> None:

@@ -41,7 +41,8 @@ def alone() -> Iterator[SpawnedWorker]:
 
 def asked(worker: SpawnedWorker, task: str, data: bytes = b"", seconds: float = PATIENCE) -> dict[str, object]:
     header = encode_header(Header(task, len(data), 10.0, {}))
-    return decode_answer(worker.exchange(header, memoryview(data), seconds))
+    worker.send(header, memoryview(data), seconds)
+    return decode_answer(worker.receive())
 
 
 def test_a_worker_that_ended_for_want_of_files_is_started_again() -> None:
