@@ -1,6 +1,9 @@
-"""P13: search in 100,000 and in 1,000,000 documents, of every kind of query, against what it may take and against the bare SQL.
+"""P13: search in 100,000 documents, of every kind of query, against what it may take and against the bare SQL.
 
-The documents are made: 80 words of a vocabulary in which the n-th word is as frequent as 1/n, in two languages that share no
+``python -m bench.searching``, which takes an hour, asks the same of 1,000,000 documents, and of 100,000 that are as long as
+real ones (``make deep``).
+
+The documents are made: words of a vocabulary in which the n-th word is as frequent as 1/n, in two languages that share no
 document, with numbers in a row. What is asked is what people type, letter by letter, and what is worst for an index: the
 commonest word, a beginning that every document has, two words that each half of the documents has and none both, a part of a
 number whose runs all documents have.
@@ -24,9 +27,11 @@ from host.paths import Paths
 from host.store import SearchEntry, Store
 from host.store.register.search_words import Terms
 
-SIZES = ((100_000, 25.0), (1_000_000, 100.0))
-"""Documents, and the milliseconds that 95 of 100 queries may take."""
-WORDS = 80
+SHORT, LONG = 80, 350
+"""Words of a document; those of 350 have 2 to 5 kB of text, with every word once."""
+CORPORA = ((100_000, SHORT, 25.0),)
+DEEP_CORPORA = ((1_000_000, SHORT, 100.0), (100_000, LONG, 25.0))
+"""Documents, their words, and the milliseconds that 95 of 100 queries may take."""
 SHOWN = 50
 ROUNDS = 7
 _BATCH = 5_000
@@ -34,21 +39,22 @@ _VOCABULARY = 60_000
 _LANGUAGES = (("rechnung", "rechnungsnummer", "betrag", "datum"), ("factuur", "factuurnummer", "bedrag", "btw"))
 
 
-def run() -> list[Figure]:
-    """The slowest of 20 queries, and the cost over the bare SQL."""
+def run(corpora: tuple[tuple[int, int, float], ...] = CORPORA) -> list[Figure]:
+    """The slowest of 20 queries, the slowest of all, and the cost over the bare SQL."""
     figures = []
-    for size, milliseconds in SIZES:
+    for size, length, milliseconds in corpora:
         with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
             paths = Paths(Path(folder)).make()
             with Store(paths, SystemClock()) as store:
-                fill(store, size)
-                figures += measure(store, size, milliseconds)
+                fill(store, size, length)
+                figures += measure(store, size, milliseconds, f"{size:,} documents of {length} words")
     return figures
 
 
-def measure(store: Store, size: int, milliseconds: float) -> list[Figure]:
+def measure(store: Store, size: int, milliseconds: float, what: str) -> list[Figure]:
     """Times every query several times, ours and bare in turns."""
     ours: list[float] = []
+    by_query: dict[str, list[float]] = {}
     totals, bare_totals = [], []
     for _ in range(ROUNDS):
         total = bare_total = 0.0
@@ -58,17 +64,20 @@ def measure(store: Store, size: int, milliseconds: float) -> list[Figure]:
             store.readings.at(answer.places)
             seconds = perf_counter() - begun
             ours.append(seconds * 1000)
+            by_query.setdefault(typed, []).append(seconds * 1000)
             total += seconds
             bare_total += bare(store, typed)
         totals.append(total)
         bare_totals.append(bare_total)
     p95 = statistics.quantiles(ours, n=20)[-1]
-    what = f"search in {size:,} documents, 95 of 100 queries"
-    ratio = f"search in {size:,} documents, all queries"
+    slowest, worst = max((statistics.median(times), typed) for typed, times in by_query.items())
     measured, reference = statistics.median(totals) * 1000, statistics.median(bare_totals) * 1000
     return [
-        Figure("P13", what, p95, milliseconds, "what it may take", "ms", "<=", 1.0),
-        Figure("P13", ratio, measured, reference, "the same in bare SQL", "ms", "<=", 1.3),
+        Figure("P13", f"search in {what}, 95 of 100 queries", p95, milliseconds, "what it may take", "ms", "<=", 1),
+        Figure(
+            "P13", f"search in {what}, the slowest: {worst}", slowest, milliseconds, "what it may take", "ms", "<=", 1
+        ),
+        Figure("P13", f"search in {what}, all queries", measured, reference, "the same in bare SQL", "ms", "<=", 1.3),
     ]
 
 
@@ -76,7 +85,7 @@ def bare(store: Store, typed: str) -> float:
     """Returns the seconds that the same query takes without anything around it."""
     begun = perf_counter()
     terms = Terms(typed)
-    expression = terms.expression(store.search._completions, None)
+    expression = terms.expression(store.search._completions, store.search._occurs, None)
     condition, values = terms.conditions()
     store.search._base.rows(
         f"""SELECT register.* FROM (SELECT place FROM document_search CROSS JOIN search_entries
@@ -98,10 +107,10 @@ def queries(size: int) -> list[str]:
     return [*typed, *number, *words, *worst]
 
 
-def fill(store: Store, size: int) -> None:
+def fill(store: Store, size: int, length: int = SHORT) -> None:
     """Files and indexes so many made documents, without their files."""
     account = store.accounts.add("https://shop.example/", company="Shop").id
-    for batch in _batches(documents(size)):
+    for batch in _batches(documents(size, length)):
         with store.atomic(), store.search._base.write() as db:
             for place, number, supplier, text in batch:
                 db.execute(
@@ -118,14 +127,14 @@ def _batches(made: Iterator[tuple[int, str, str, str]]) -> Iterator[list[tuple[i
         yield batch
 
 
-def documents(size: int) -> Iterator[tuple[int, str, str, str]]:
+def documents(size: int, length: int) -> Iterator[tuple[int, str, str, str]]:
     """Yields place, number, supplier and text of each document."""
     chance = random.Random(7)
     words = vocabulary()
     weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(len(words))))
     suppliers = [f"{chance.choice(words)} {chance.choice(words)} GmbH" for _ in range(2_000)]
     for place in range(1, size + 1):
-        drawn = {words[bisect.bisect(weights, chance.random() * weights[-1])] for _ in range(WORDS)}
+        drawn = {words[bisect.bisect(weights, chance.random() * weights[-1])] for _ in range(length)}
         supplier = suppliers[int(chance.random() ** 2 * len(suppliers))]
         yield (
             place,
@@ -153,3 +162,11 @@ def vocabulary() -> list[str]:
     while len(words) < _VOCABULARY:
         words[next(made)] = None
     return list(words)
+
+
+if __name__ == "__main__":
+    for figure in run(DEEP_CORPORA):
+        print(
+            f"{figure.what}: {figure.measured:.3g} {figure.unit}, {figure.ratio:.2f} × ({figure.reference_is})",
+            flush=True,
+        )

@@ -113,7 +113,7 @@ class SearchIndex:
         return [row["place"] for row in rows]
 
     def _matches(self, terms: Terms, account: str | None, limit: int) -> list[int]:
-        expression = terms.expression(self._completions, account)
+        expression = terms.expression(self._completions, self._occurs, account)
         condition, values = terms.conditions()
         # The index gives its hits from the newest on, and only so many are read as are asked for.
         rows = self._base.rows(
@@ -122,6 +122,10 @@ class SearchIndex:
             (expression, *values, limit),
         )
         return [row["place"] for row in rows]
+
+    def _occurs(self, expression: str) -> bool:
+        sql = "SELECT 1 FROM document_search WHERE document_search MATCH ? LIMIT 1"
+        return self._base.row(sql, (expression,)) is not None
 
     def _completions(self, word: str) -> list[str] | None:
         rows = self._base.rows(

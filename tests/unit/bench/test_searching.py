@@ -21,5 +21,6 @@ def test_every_query_of_the_bench_finds_what_it_should(tmp_path: Path) -> None:
         assert hits[searching.number_of(SIZE - 1)] == (SIZE - 1,)
         assert hits["re2026"] == tuple(range(SIZE, 0, -1))
         assert set(hits[searching.number_of(SIZE // 2)[-4:]]) == {SIZE // 2}
-        shown, cost = searching.measure(store, SIZE, 1_000.0)
+        shown, slowest, cost = searching.measure(store, SIZE, 1_000.0, "few documents")
         assert (shown.bound, shown.reference, cost.goal) == ("<=", 1_000.0, 1.3)
+        assert slowest.what.removeprefix("search in few documents, the slowest: ") in searching.queries(SIZE)
