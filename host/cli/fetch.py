@@ -25,7 +25,7 @@ from host.errors import WorldError
 from host.schedule import NON_BLOCKING_KINDS, setting_problems
 from host.service import disconnected_profiles, live_hosts, profile_name
 from host.service.presenter import Presenter, problem_sentence
-from host.store import FetchRow, HostRow, Store
+from host.store import FetchRow, HostRow, Store, told_rows
 from host.terminal import echo, rewrite_line
 
 EXIT_NO_BROWSER = 3
@@ -139,7 +139,7 @@ def ledger_json(store: Store, row: FetchRow, *, explain: bool = False) -> dict[s
                 "proof": entry.proof,
             }
             | ({"tries": tries_json(tries.get(entry.place, []))} if explain else {})
-            for entry in store.fetches.rows(row.id)
+            for entry in told_rows(store, row)
             for reason in [presenter.failure(entry.reason_code, entry.details)]
         ],
         "proof": row.proof,
@@ -218,7 +218,7 @@ class FetchFollower:
         presenter = Presenter(self._store, language())
         tries = tries_by_row(self._store.tries.of_fetch(row.id)) if self._explain else {}
         say("cli_fetch_ended", account=row.account, message=presenter.message(row))
-        for entry in self._store.fetches.rows(row.id):
+        for entry in told_rows(self._store, row):
             reason = presenter.failure(entry.reason_code, entry.details)
             say(
                 "cli_ledger_line",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from host.finder.html_invoice.recognise import PagePaper, PageVerdict, is_html_invoice, judge_page, names_expected
     from host.finder.model import (
         INDIRECT_KINDS,
+        PART_VARIANT,
         AccountOwner,
         DownloadOffer,
         ElementRef,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INDIRECT_KINDS",
+    "PART_VARIANT",
     "AccountOwner",
     "CapturedPage",
     "DownloadOffer",
@@ -114,6 +116,7 @@ _HOMES = {
     "CapturedPage": "host.finder.html_invoice.captured_page",
     "without_furniture": "host.finder.html_invoice.captured_page",
     "INDIRECT_KINDS": "host.finder.model",
+    "PART_VARIANT": "host.finder.model",
     "AccountOwner": "host.finder.model",
     "DownloadOffer": "host.finder.model",
     "ElementRef": "host.finder.model",

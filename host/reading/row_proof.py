@@ -108,7 +108,9 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
         agreeing.insert(0, "number")
     elif number in ("differs", "mentioned"):
         differing.insert(0, "number")
-    proof = _proof(row, number, verdicts)
+    own = reading.value("number")
+    is_orders_bill = row.of_order and row.number is not None and own is not None and _shape(own) != _shape(row.number)
+    proof = _proof(row, number, verdicts, is_orders_bill=is_orders_bill)
     if proof == "proved" and (_is_no_bill(row, reading) or any(_is_doubtful(*remark) for remark in reading.remarks)):
         proof = "agrees_in_part"
     return RowProof(proof, tuple(differing), tuple(agreeing))
@@ -125,11 +127,14 @@ def _clearly_seen(reading: Reading) -> Reading:
     return replace(reading, fields=clear)
 
 
-def _proof(row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _FieldVerdict]) -> RowProofWord:
+def _proof(
+    row: RowFacts, number: _NumberVerdict, verdicts: dict[RowField, _FieldVerdict], *, is_orders_bill: bool
+) -> RowProofWord:
     beside = sum(verdicts[name] == "agrees" for name in _BESIDE)
     differing = sum(verdict == "differs" for verdict in verdicts.values())
     if number == "differs":
-        return "contradicts"
+        # An order's bill need not print the order's number; a number of another kind, its day and its total speak for it.
+        return "agrees_in_part" if is_orders_bill and beside == len(_BESIDE) else "contradicts"
     if number == "mentioned":
         # All of the row stands in the document, and another number was taken for its own: perhaps wrongly.
         return "agrees_in_part" if beside == len(_BESIDE) and not differing else "contradicts"

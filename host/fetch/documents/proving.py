@@ -10,6 +10,7 @@ from host.archive import Facts
 from host.errors import WorldError
 from host.fetch.documents.match import ORDER_SUBKIND
 from host.fetch.lists.rows import ListedRow
+from host.finder import PART_VARIANT
 from host.reading.document_reading import FieldName, Reading
 from host.reading.number_agreement import compare_numbers
 from host.reading.row_proof import RowFacts, RowField, RowProof, is_orders_paper, prove_row
@@ -46,8 +47,10 @@ def prove(
     row = row_facts(listed, distrusted)
     proofs = tuple(RowProof("unread") if reading is None else prove_row(row, reading) for reading in readings)
     if variant not in _STRICT_VARIANTS:
-        # It belongs to the row's document and is not it: whatever it says, it stands beside that one.
-        proofs = tuple(_mildly(proof) for proof in proofs)
+        # It belongs to the row's document and is not it: whatever it says, it stands beside that one. A part of an order has
+        # a date and a total of its own, and is the order's by the number alone.
+        is_part = variant.startswith(PART_VARIANT)
+        proofs = tuple(proof if is_part and "number" in proof.differing else _mildly(proof) for proof in proofs)
     order = ("proved", "agrees_in_part", "contradicts", "unread")
     best = min(proofs, key=lambda proof: order.index(proof.proof), default=RowProof("unread"))
     if best.proof == "contradicts" and _has_scan_beside_papers(proofs, readings):

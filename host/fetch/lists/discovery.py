@@ -68,13 +68,15 @@ class _Search:
     def run(self, start_page: ObservedPage) -> ObservedPage | None:
         """Follows the ways from the start page, best first; see ``find_list``."""
         current, depth = self._filled(start_page), 0
+        # Pages that were looked at since say nothing of the start's scripts.
+        start_is_scripted = self._page.rendering.scripted
         observed_count = 1
         waited = False
         while True:
             if self._note(current, depth):
                 return current
             way = self._pop() if observed_count < MAX_PAGES_OBSERVED else None
-            if way is None and self._best is None and not waited and not self._ways and self._page.rendering.scripted:
+            if way is None and self._best is None and not waited and not self._ways and start_is_scripted:
                 # What the page of the start is made of may have come later than its first rest.
                 waited, depth = True, 0
                 current = self._session.wait_filled(start_page.url)

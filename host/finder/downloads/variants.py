@@ -6,18 +6,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from host.finder.dom.node import Node
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.model import INDIRECT_KINDS, DownloadOffer
+from host.finder.model import INDIRECT_KINDS, PART_VARIANT, DownloadOffer
 from host.finder.values.kinds import kind_in
 from host.finder.values.text import WordMatcher
 
+_BILLS = ("invoice", "credit_note", "receipt")
 _SPECIFICATION = WordMatcher(actions.SPECIFICATION)
 _XML = re.compile(rf"\b(?:xml|ubl|cii|{any_of_table(actions.E_INVOICE)})\b")
 _ZIP = re.compile(r"\bzip\b")
 _PDF = re.compile(r"\bpdf\b")
 _NUMBERS = re.compile(r"\d+")
+_CELLS = ("td", "th")
 _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
 _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 
@@ -31,6 +34,7 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
     main = _variant_of(direct[0])
     main_kind = kind_in(direct[0].words)
     assigned: list[DownloadOffer] = []
+    parts = {direct[0].offer.element.url: ""}
     for offer in offers:
         variant = _variant_of(offer) if offer.offer.kind not in INDIRECT_KINDS else main
         if variant == main and offer in direct:
@@ -41,6 +45,8 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
             variant = kind if is_other and kind is not None else main
             if variant == main and kind is not None:
                 variant = _serial(direct[0], offer) or main
+            if variant == main and _is_part(direct[0], offer):
+                variant = parts.setdefault(offer.offer.element.url, f"{PART_VARIANT} {len(parts) + 1}") or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))
     return tuple(assigned)
 
@@ -68,3 +74,22 @@ def _serial(first: RankedOffer, offer: RankedOffer) -> str | None:
     if _NUMBERS.sub("#", first.words) != _NUMBERS.sub("#", offer.words) or first.words == offer.words:
         return None
     return " ".join(_NUMBERS.findall(offer.words))
+
+
+def _is_part(first: RankedOffer, offer: RankedOffer) -> bool:
+    """Returns whether two offers that are called alike are two documents, as an order that was sent in parts has them: their
+    addresses differ by numbers alone, and both name a bill, or stand beside one another."""
+    urls = first.offer.element.url, offer.offer.element.url
+    if first.words != offer.words or None in urls or urls[0] == urls[1]:
+        return False
+    one, other = (_NUMBERS.sub("#", url or "") for url in urls)
+    return one == other and (kind_in(offer.words) in _BILLS or _are_side_by_side(first.node, offer.node))
+
+
+def _are_side_by_side(one: Node, other: Node) -> bool:
+    """Returns whether two links stand in one cell or paragraph, or each in an item of one list; two cells of a row are two
+    columns, which may hold papers of two kinds."""
+    ours, theirs = one.parent, other.parent
+    if ours is None or theirs is None or ours is theirs:
+        return ours is theirs
+    return ours.tag not in _CELLS and ours.parent is theirs.parent

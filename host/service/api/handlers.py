@@ -18,6 +18,7 @@ from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
 from host.service.presenter import portal_name
+from host.store import told_rows
 from host.urls import host_of, web_host
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Handlers:
         """Returns a fetch with one page of its ledger."""
         store, presenter = self._services.store, self._services.presenter
         fetch = store.fetches.get(params.fetch)
-        rows = store.fetches.rows(fetch.id, params.offset, params.limit)
+        rows = told_rows(store, fetch, params.offset, params.limit)
         return protocol.FetchShowResult(
             progress=presenter.progress(fetch),
             total=sum(store.fetches.tally(fetch.id).values()),

@@ -224,6 +224,16 @@ def test_a_scan_proves_and_contradicts_by_what_was_seen_clearly() -> None:
     assert prove_row(ROW, seen(0.55, "RE-2026-1284")).proof == "agrees_in_part"
 
 
+def test_the_bill_of_an_order_whose_number_it_does_not_print() -> None:
+    row = RowFacts("100417", "2026-05-03", "119.00", "EUR", of_order=True)
+    assert prove_row(row, read()).proof == "agrees_in_part"
+    assert prove_row(replace(row, of_order=False), read()).proof == "contradicts"
+    assert prove_row(replace(row, date="2026-05-04"), read()).proof == "contradicts"
+    assert prove_row(replace(row, total="120.00"), read()).proof == "contradicts"
+    # A number of the same kind is another row's.
+    assert prove_row(replace(row, number="RE-2026-1235"), read()).proof == "contradicts"
+
+
 def test_an_orders_own_paper_under_a_row_that_nothing_calls_an_invoice() -> None:
     row = RowFacts("412", "2026-05-16", "129.29", "USD", of_order=True)
     known = {"number": "412", "date": "2026-05-16", "total": "129.29", "currency": "USD"}

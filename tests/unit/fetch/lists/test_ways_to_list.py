@@ -96,6 +96,10 @@ class Late(FakeBrowser):
         self.stirred += len(self.waits) == 3
         return super().page_wait_quiet(params)
 
+    def page_snapshot(self, params: object) -> protocol.SnapshotResult:
+        self.scripted = self.url == SHOP
+        return super().page_snapshot(params)
+
     def start(self) -> Page:
         late = "<a href='/k/9'>Rechnungen <b>3</b></a>" if max(self.waits, default=0) >= 3_000 else ""
         return page(f"<div class=tiles>{late}</div>")
@@ -104,6 +108,21 @@ class Late(FakeBrowser):
 def test_a_start_page_that_fills_itself_late_is_not_given_up(fetched: Fetched) -> None:
     browser = Late(documents=papers())
     browser.pages = {SHOP: browser.start, f"{SHOP}k/9": Page(listing(ROWS))}
+    assert fetched(browser) == ("complete", len(ROWS))
+
+
+def test_the_start_page_is_gone_back_to_from_a_page_without_scripts(fetched: Fetched) -> None:
+    browser = Late(documents=papers())
+    menu = "<a href='/konto/profil'>Mein Konto</a>"
+
+    def start() -> Page:
+        return Page(browser.start().html.replace("<main>", f"<nav>{menu}</nav><main>"))
+
+    browser.pages = {
+        SHOP: start,
+        f"{SHOP}konto/profil": page("<p>Kunde 4711</p>", "Konto"),
+        f"{SHOP}k/9": Page(listing(ROWS)),
+    }
     assert fetched(browser) == ("complete", len(ROWS))
 
 

@@ -59,6 +59,15 @@ def test_other_numbers_and_shared_numbers_say_nothing() -> None:
     assert trust.distrusted("") == frozenset()
 
 
+def test_a_short_number_speaks_where_the_other_column_agrees() -> None:
+    trust = ColumnTrust({})
+    for number in ("12", "13", "14"):
+        trust.note("days", row(number, total="10.00"), reading(number, "2026-02-02", "10.00"))
+        trust.note("dues", row(number, "2026-02-02"), reading(number, "2026-02-02", "10.00"))
+        trust.note("neither", row(number), reading(number, "2026-02-02", "10.00"))
+    assert trust.remembered() == {"days": ("date",), "dues": ("total",)}
+
+
 def portal(papers: dict[str, str]) -> FakeBrowser:
     """A list whose column of amounts is none of the documents' totals. ``papers``: whose paper a row gives, by its number."""
     totals = {number: f"{number[-3:]},00" for number, _, _ in ROWS}

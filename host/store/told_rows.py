@@ -1,0 +1,55 @@
+"""A fetch's ledger as people and scripts are told it: what a row's column was taken for, and its documents have otherwise,
+is theirs. The table itself keeps what the portal showed, by which a row is known again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+
+from host.errors import WorldError
+from host.store.documents import DocumentRow
+from host.store.fetches import FetchRow
+from host.store.ledger import LedgerEntry
+from host.store.register.readings import KnownFields
+from host.store.store import Store
+
+_ORDER = ("other", "order")
+_OF_DOCUMENT = ("xml", "text")
+"""Sources of what a document says of itself, the surer one first."""
+
+
+def told_rows(store: Store, fetch: FetchRow, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
+    """Returns the ledger in the portal's order. A date or total of a column that the documents have unlearned (the day of an
+    event, what is still to be paid) is that of the row's document; a row whose document is an order's paper is of that kind."""
+    distrusted: set[str] = set()
+    with suppress(WorldError):  # the person may have removed the account meanwhile
+        distrusted.update(*store.accounts.get(fetch.account).memory.distrusted_fields.values())
+    return [_told(store, entry, distrusted) for entry in store.fetches.rows(fetch.id, offset, limit)]
+
+
+def _told(store: Store, entry: LedgerEntry, distrusted: set[str]) -> LedgerEntry:
+    document = store.documents.get(entry.document) if entry.document else None
+    if document is None:
+        return entry
+    if (document.kind, document.subkind) == _ORDER:
+        entry = replace(entry, kind=document.kind, subkind=document.subkind)
+    if distrusted and _is_named_like(document, entry):
+        with suppress(WorldError):  # a document of an earlier version is in no register yet
+            known = store.readings.register(document.id).fields
+            date, total = (_own(known, name) if name in distrusted else None for name in ("date", "total"))
+            entry = replace(entry, date=date or entry.date, total=total or entry.total)
+    return entry
+
+
+def _is_named_like(document: DocumentRow, entry: LedgerEntry) -> bool:
+    """Returns whether a document has its row's number: one with another (an order's invoice) has a date and a total that are
+    none of the row."""
+    return entry.number in (None, document.number)
+
+
+def _own(known: KnownFields, name: str) -> str | None:
+    """Returns what the document itself says of a field; None where it says nothing."""
+    said = dict(known.disagreements.get(name, {}))
+    if name in known.values:
+        said[known.sources[name]] = known.values[name]
+    return next((said[source] for source in _OF_DOCUMENT if source in said), None)

@@ -1,0 +1,104 @@
+"""An order that was sent in parts: several bills that are called alike stand beside one another, in its row or on its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
+from tests.support.readers import ReaderHere, paper
+
+BASE = "https://portal.example"
+OUT = "<a href=/abmelden>Abmelden</a>"
+ORDERS = {"48130": ["7781", "7782"], "48122": ["7770"], "48119": ["7761", "7762", "7763"]}
+"""The bills of each order, by its number."""
+Make = Callable[..., World]
+Draw = Callable[[list[str]], str]
+
+
+def in_one_cell(bills: list[str]) -> str:
+    return " ".join(f'<a href="/beleg/{bill}.pdf">PDF</a>' for bill in bills)
+
+
+def in_a_list(bills: list[str]) -> str:
+    items = "".join(
+        f'<li><a href="/beleg?id={bill}&art=pdf" title="Rechnung herunterladen">↓</a></li>' for bill in bills
+    )
+    return f"<ul>{items}</ul>"
+
+
+def listing(cells: dict[str, str], heads: str = "<th>Dokumente</th>") -> Page:
+    rows = "".join(
+        f"<tr><td>{number}</td><td>2{place}.05.2026</td>{cell if '<td>' in cell else f'<td>{cell}</td>'}</tr>"
+        for place, (number, cell) in enumerate(cells.items(), start=1)
+    )
+    return Page(
+        f"<html lang=de><body>{OUT}<main><h1>Meine Bestellungen</h1><table><thead><tr><th>Bestellnummer</th><th>Datum</th>"
+        f"{heads}</tr></thead><tbody>{rows}</tbody></table></main></body></html>"
+    )
+
+
+def papers(orders: dict[str, list[str]] = ORDERS) -> dict[str, Bytes]:
+    """Each bill at both of its addresses; it prints the number of its order."""
+    found = {}
+    for number, bills in orders.items():
+        for bill in bills:
+            made = Bytes(paper(f"R-{bill}", "24.05.2026", f"{bill[-2:]},00", note=f"Bestellnummer: {number}"))
+            found[f"{BASE}/beleg/{bill}.pdf"] = found[f"{BASE}/beleg?id={bill}&art=pdf"] = made
+    return found
+
+
+def in_rows(draw: Draw) -> FakeBrowser:
+    return FakeBrowser({PORTAL: listing({number: draw(bills) for number, bills in ORDERS.items()})}, papers())
+
+
+def on_pages(draw: Draw) -> FakeBrowser:
+    browser = in_rows(lambda bills: "")
+    browser.pages[PORTAL] = listing({number: f'<a href="/bestellung/{number}">Ansehen</a>' for number in ORDERS})
+    for number, bills in ORDERS.items():
+        body = f"<h1>Bestellung {number}</h1><p>Summe 90,00 €</p><div>{draw(bills)}</div>"
+        browser.pages[f"{BASE}/bestellung/{number}"] = Page(
+            f"<html lang=de><body>{OUT}<main>{body}</main></body></html>"
+        )
+    return browser
+
+
+def documents(world: World, fetch: int) -> dict[str | None, int]:
+    return {entry.number: len(set(entry.documents)) for entry in world.store.fetches.rows(fetch)}
+
+
+@pytest.mark.parametrize("place", [in_rows, on_pages])
+@pytest.mark.parametrize("draw", [in_one_cell, in_a_list])
+def test_every_part_is_filed_under_its_order(make: Make, place: Callable[[Draw], FakeBrowser], draw: Draw) -> None:
+    world = make(place(draw))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert documents(world, ended.id) == {number: len(bills) for number, bills in ORDERS.items()}
+    assert world.fetch().state == "nothing_new"
+    assert len(world.files()) == 6
+
+
+def test_a_part_that_is_another_orders_is_refused_and_told(make: Make) -> None:
+    browser = in_rows(in_one_cell)
+    stranger = {"48122": ["7762"]}
+    browser.documents.update(papers(stranger))
+    world = make(browser)
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert ended.state == "incomplete"
+    assert ("48119", "failed", "download.other_number") in world.outcomes(ended)
+    browser.documents.update(papers())
+    again = world.fetch()
+    assert again.state == "complete", world.outcomes(again)
+    assert len(world.files()) == 6
+
+
+def test_papers_in_two_columns_are_no_parts(make: Make) -> None:
+    columns = "</td><td>".join(f'<a href="/beleg/{bill}.pdf">PDF</a>' for bill in ORDERS["48130"])
+    page = listing({"48130": f"<td>{columns}</td>"}, "<th>Rechnung</th><th>Lieferschein</th>")
+    world = make(FakeBrowser({PORTAL: page}, papers()))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert documents(world, ended.id) == {"48130": 1}

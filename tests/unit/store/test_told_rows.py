@@ -1,0 +1,37 @@
+"""What people and scripts are told of a ledger: values that documents have corrected, and the rest as the portal showed it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from host.reading.read_document import read_document
+from host.reading.register import enter_reading
+from host.store import told_rows
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
+from tests.support.readers import ReaderHere, paper
+
+BASE = "https://portal.example"
+ROWS = [(f"RE-2026-{n}", f"{n - 90}.03.2026", "990,00") for n in range(106, 102, -1)]
+PAPERS = {number: paper(number, day, f"{number[-3:]},00") for number, day, _ in ROWS}
+
+
+def test_a_column_that_documents_have_unlearned_is_told_as_they_have_it(tmp_path: Path) -> None:
+    documents = {f"{BASE}/pdf/{number}.pdf": Bytes(data) for number, data in PAPERS.items()}
+    world = World(tmp_path, HandClock(), FakeBrowser({PORTAL: Page(listing(ROWS))}, documents))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    store = world.store
+    shown = store.fetches.rows(ended.id)
+    assert [row.total for row in shown] == ["990.00"] * 4
+    assert told_rows(store, ended) == shown, "nothing is in the register yet"
+    for document in store.documents.list():
+        enter_reading(store, document, read_document(PAPERS[document.number or ""], "application/pdf"))
+    told = told_rows(store, ended)
+    assert [row.total for row in told] == ["106.00", "105.00", "104.00", "103.00"]
+    assert [replace(row, total="990.00") for row in told] == shown, "its dates were not unlearned"
+    assert [row.number for row in told_rows(store, ended, 1, 2)] == ["RE-2026-105", "RE-2026-104"]
+    store.accounts.remove(world.account)
+    assert told_rows(store, ended) == shown
+    world.close()
