@@ -25,7 +25,8 @@ from host.errors import WorldError
 from host.schedule import NON_BLOCKING_KINDS, setting_problems
 from host.service import disconnected_profiles, live_hosts, profile_name
 from host.service.presenter import Presenter, problem_sentence
-from host.store import FetchRow, HostRow, Store, told_rows
+from host.service.told_rows import told_rows
+from host.store import FetchRow, HostRow, Store
 from host.terminal import echo, rewrite_line
 
 EXIT_NO_BROWSER = 3

@@ -38,7 +38,6 @@ from host.store.register.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
-from host.store.told_rows import told_rows
 from host.store.ways.tries import Try
 from host.store.ways.way_memory import MAX_WAYS
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
@@ -104,5 +103,4 @@ __all__ = [
     "stamp",
     "stored_text",
     "to_json",
-    "told_rows",
 ]

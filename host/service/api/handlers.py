@@ -18,7 +18,7 @@ from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
 from host.service.presenter import portal_name
-from host.store import told_rows
+from host.service.told_rows import told_rows
 from host.urls import host_of, web_host
 
 if TYPE_CHECKING:

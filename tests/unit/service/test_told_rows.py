@@ -7,7 +7,7 @@ from pathlib import Path
 
 from host.reading.read_document import read_document
 from host.reading.register import enter_reading
-from host.store import told_rows
+from host.service.told_rows import told_rows
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
 from tests.support.readers import ReaderHere, paper

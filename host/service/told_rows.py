@@ -7,11 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from host.errors import WorldError
-from host.store.documents import DocumentRow
-from host.store.fetches import FetchRow
-from host.store.ledger import LedgerEntry
-from host.store.register.readings import KnownFields
-from host.store.store import Store
+from host.store import DocumentRow, FetchRow, KnownFields, LedgerEntry, Store
 
 _ORDER = ("other", "order")
 _OF_DOCUMENT = ("xml", "text")
