@@ -43,6 +43,7 @@ def main() -> None:
     transfers = Expecting(Archive(paths, Store(paths, clock), clock))
     calls = {
         "transfer.begin": transfers.begin,
+        "transfer.whole": transfers.whole,
         "transfer.piece": transfers.piece,
         "transfer.end": transfers.end,
         "transfer.abort": transfers.abort,

@@ -319,6 +319,14 @@ class TransferBeginParams(Message):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None
 
 
+class TransferWholeParams(Message):
+    """The bytes of a document that fits into one piece: announced, sent and ended at once; ``sha256`` as in the announcement."""
+
+    transfer: Name
+    data: Annotated[bytes, Field(max_length=PIECE)]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None
+
+
 class TransferPieceParams(Message):
     transfer: Name
     offset: Count
@@ -1257,6 +1265,7 @@ Call = tuple[type[Message], type[Message]]
 BACKGROUND_CALLS: dict[str, Call] = {
     "hello": (HelloParams, HelloResult),
     "transfer.begin": (TransferBeginParams, Nothing),
+    "transfer.whole": (TransferWholeParams, TransferEndResult),
     "transfer.piece": (TransferPieceParams, TransferPieceResult),
     "transfer.end": (TransferEndParams, TransferEndResult),
     "transfer.abort": (TransferAbortParams, Nothing),

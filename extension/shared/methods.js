@@ -12,6 +12,7 @@ export const SNAPSHOT_LIMIT = 12582912;
 export const BACKGROUND_CALLS = Object.freeze(new Set([
   "hello",
   "transfer.begin",
+  "transfer.whole",
   "transfer.piece",
   "transfer.end",
   "transfer.abort",

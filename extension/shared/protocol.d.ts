@@ -946,6 +946,13 @@ export interface TransferPieceResult {
   received: number;
 }
 
+/** The bytes of a document that fits into one piece: announced, sent and ended at once; ``sha256`` as in the announcement. */
+export interface TransferWholeParams {
+  transfer: string;
+  data: string;
+  sha256: string | null;
+}
+
 /**
  * The kinds of secrets that are stored for one account, without their values; ``host`` is the account's host when they were
  * stored.
@@ -1078,6 +1085,7 @@ export interface WindowsTime {
 export interface BackgroundCalls {
   "hello": { params: HelloParams; result: HelloResult };
   "transfer.begin": { params: TransferBeginParams; result: Nothing };
+  "transfer.whole": { params: TransferWholeParams; result: TransferEndResult };
   "transfer.piece": { params: TransferPieceParams; result: TransferPieceResult };
   "transfer.end": { params: TransferEndParams; result: TransferEndResult };
   "transfer.abort": { params: TransferAbortParams; result: Nothing };

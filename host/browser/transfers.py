@@ -67,6 +67,13 @@ class Transfers:
         transfer.sha256 = params.sha256
         return protocol.Nothing()
 
+    def whole(self, params: protocol.TransferWholeParams) -> protocol.TransferEndResult:
+        """``transfer.whole``: does what the three calls of a document do that comes in one piece."""
+        name = params.transfer
+        self.begin(protocol.TransferBeginParams(transfer=name, size=len(params.data), sha256=params.sha256))
+        self.piece(protocol.TransferPieceParams(transfer=name, offset=0, data=params.data))
+        return self.end(protocol.TransferEndParams(transfer=name))
+
     def piece(self, params: protocol.TransferPieceParams) -> protocol.TransferPieceResult:
         """``transfer.piece``: writes one piece at its offset."""
         transfer = self._find(params.transfer)

@@ -26,6 +26,8 @@ from host.vault import Vault
 
 PERSON_TIMEOUT_SECONDS = 24 * 3600.0
 """Seconds that a fetch waits for the person at most, whatever the timeouts per kind say (``host/sittings/timeouts.py``)."""
+PROGRESS_SECONDS = 0.2
+"""Seconds between two reports of a fetch's progress through one state: nobody reads one for each of 80 documents a second."""
 
 
 class InterruptedFetchError(WorldError):
@@ -116,6 +118,8 @@ class FetchContext:
         if connector is None:
             self.platform.begin()
         self._fetch = fetch
+        self._told_at = float("-inf")
+        """Monotonic time of the last report of progress."""
         self._observer = observer
 
     @property
@@ -140,10 +144,15 @@ class FetchContext:
     def update(self, fetch: FetchRow) -> None:
         """Takes over the fetch's row as it is stored now."""
         self._fetch = fetch
-        self.send_progress()
+        self._tell_progress()
 
     def send_progress(self) -> None:
-        """Tells the observer that the fetch has got further."""
+        """Tells the observer that the fetch has got further, unless it was told a moment ago; ``update`` always tells it."""
+        if self.clock.monotonic() - self._told_at >= PROGRESS_SECONDS:
+            self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        self._told_at = self.clock.monotonic()
         self._observer.on_progress(self._fetch)
 
     def raise_if_cancelled(self) -> None:

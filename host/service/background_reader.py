@@ -25,6 +25,9 @@ _AT_ONCE = 50
 """Documents that are asked for and indexed at a time."""
 _HANDED = 200
 """Readings that are kept to be entered; a document whose reading is dropped is read again."""
+_TOGETHER, _GATHER_SECONDS = 20, 0.5
+"""How many readings that were handed over are entered in one transaction, and how long the thread waits for further ones: a
+commit costs as much as ten entries, and beside a fetch it takes the disk from the filing."""
 _NO_FAULT_OF_THE_DOCUMENT = frozenset({"reading.no_worker"})
 _FETCH_RESTS = frozenset({"queued", "waiting_for_person"})
 """States of a fetch that needs neither the worker nor the disk."""
@@ -80,6 +83,8 @@ class BackgroundReader:
 
     def _work(self) -> None:
         while True:
+            if self._handed:
+                self._ended.wait(_GATHER_SECONDS)
             self._try_all()
             with self._lock:
                 if self.problem is not None:
@@ -107,9 +112,11 @@ class BackgroundReader:
                 os.close(lock)
 
     def _enter_handed(self) -> None:
-        while self._handed and not self._ended.is_set():
-            document, reading = self._handed.popleft()
-            enter_reading(self._store, document, reading)
+        while self._handed:
+            with self._store.atomic():
+                for _ in range(min(_TOGETHER, len(self._handed))):
+                    document, reading = self._handed.popleft()
+                    enter_reading(self._store, document, reading)
 
     def _read_all(self) -> None:
         # What is known already makes all of them searchable within seconds; reading them may take until next week.

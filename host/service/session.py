@@ -84,6 +84,7 @@ class Session:
         notes: dict[str, Callable[[Any], None]] = {}
         transfers: dict[str, Handler] = {
             "transfer.begin": self._transfers.begin,
+            "transfer.whole": self._transfers.whole,
             "transfer.piece": self._transfers.piece,
             "transfer.end": self._transfers.end,
             "transfer.abort": self._transfers.abort,

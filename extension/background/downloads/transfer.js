@@ -21,35 +21,70 @@ const response = globalThis.ophalerResponse;
  * @typedef {import("../../shared/protocol.js").FetchBytesResult} FetchBytesResult
  */
 
+/** @typedef {{size: number, sha256: string | null}} File */
+
+/** @typedef {(offset: number, length: number) => Promise<string>} ReadPiece returns those bytes as base64 */
+
 /**
  * Sends the bytes held under `transfer`. On failure the host is told to abort the transfer, so that no partial file stays
  * there.
  *
  * @param {Call} call
  * @param {string} transfer
- * @param {{size: number, sha256: string | null}} file
- * @param {(offset: number, length: number) => Promise<string>} piece returns those bytes as base64
+ * @param {File} file
+ * @param {ReadPiece} piece
  */
-export async function send(call, transfer, { size, sha256 }, piece) {
-  // The pipe keeps the order of messages, so the pieces need not wait for the answer to their announcement.
-  const begun = call("transfer.begin", { transfer, size, sha256 });
+export async function send(call, transfer, file, piece) {
   try {
-    let nextOffset = 0;
-    const worker = async () => {
-      while (nextOffset < size) {
-        const offset = nextOffset;
-        nextOffset += PIECE;
-        const data = await piece(offset, Math.min(PIECE, size - offset));
-        await call("transfer.piece", { transfer, offset, data });
-      }
-    };
-    await Promise.all([begun, ...Array.from({ length: PIECES_IN_FLIGHT }, worker)]);
-    const { size: receivedSize, sha256: receivedHash } = await call("transfer.end", { transfer });
-    if (receivedSize !== size || (sha256 !== null && receivedHash !== sha256)) throw new CodedError("download.hash_mismatch");
+    const { size, sha256 } = await (file.size <= PIECE ? sendWhole : sendPieces)(call, transfer, file, piece);
+    if (size !== file.size || (file.sha256 !== null && sha256 !== file.sha256)) throw new CodedError("download.hash_mismatch");
   } catch (reason) {
     await call("transfer.abort", { transfer, reason: asFailure(reason) }).catch(() => undefined);
     throw reason;
   }
+}
+
+/**
+ * Sends a document that fits into one piece as one message: each message costs the browser about as much as the bytes do.
+ *
+ * @param {Call} call
+ * @param {string} transfer
+ * @param {File} file
+ * @param {ReadPiece} piece
+ * @returns {Promise<File>} what the host received
+ */
+async function sendWhole(call, transfer, file, piece) {
+  const data = await piece(0, file.size);
+  try {
+    return await call("transfer.whole", { transfer, data, sha256: file.sha256 });
+  } catch (reason) {
+    // A host of an earlier version takes pieces only.
+    if (asFailure(reason).code !== "protocol.unknown_method") throw reason;
+    return sendPieces(call, transfer, file, async () => data);
+  }
+}
+
+/**
+ * @param {Call} call
+ * @param {string} transfer
+ * @param {File} file
+ * @param {ReadPiece} piece
+ * @returns {Promise<File>} what the host received
+ */
+async function sendPieces(call, transfer, { size, sha256 }, piece) {
+  // The pipe keeps the order of messages, so the pieces need not wait for the answer to their announcement.
+  const begun = call("transfer.begin", { transfer, size, sha256 });
+  let nextOffset = 0;
+  const worker = async () => {
+    while (nextOffset < size) {
+      const offset = nextOffset;
+      nextOffset += PIECE;
+      const data = await piece(offset, Math.min(PIECE, size - offset));
+      await call("transfer.piece", { transfer, offset, data });
+    }
+  };
+  await Promise.all([begun, ...Array.from({ length: PIECES_IN_FLIGHT }, worker)]);
+  return call("transfer.end", { transfer });
 }
 
 /**
@@ -137,12 +172,11 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
 export async function fetchByExtension(call, params) {
   const { tab, transfer, url, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
   // The extension's own requests carry the cookies of the default store, never those of a container.
-  if (containerOf(await requireOwnTab(tab))) throw new CodedError("download.network", { what: "container" });
+  const [ownTab, isPermitted] = await Promise.all([requireOwnTab(tab), url && browser.permissions.contains({ origins: [originPattern(url)] })]);
+  if (containerOf(ownTab)) throw new CodedError("download.network", { what: "container" });
   // The values of a form do not leave its page, so the extension can only fetch an address.
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
-  if (!(await browser.permissions.contains({ origins: [originPattern(url)] }))) {
-    throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
-  }
+  if (!isPermitted) throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
   const { facts, bytes } = await readByExtension(url, hosts, max_bytes, timeoutMs);
   if (bytes) {
     const file = { size: bytes.byteLength, sha256: await response.sha256(bytes) };

@@ -14,7 +14,7 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, may_be_file
 from host.fetch.documents.opened_content import OpenedByPress, Opening
 from host.fetch.documents.page_capture import PAGE_CAPTURE, PageCapture
-from host.fetch.documents.prefetch.early_requests import PAGE_FETCH, EarlyRequests
+from host.fetch.documents.prefetch.early_requests import EXTENSION_FETCH, PAGE_FETCH, EarlyRequests
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
@@ -25,7 +25,7 @@ from host.protocol import CatchResult, FetchBytesResult
 from host.urls import same_page
 from host.ways import WayStep
 
-EXTENSION_FETCH, CLICK_AND_CATCH = "extension.fetch_bytes", "page.catch"
+CLICK_AND_CATCH = "page.catch"
 FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 """The rungs that need an address only; a click comes after them, and capturing the page itself is the last rung."""
 RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
@@ -122,7 +122,7 @@ class RetrievalLadder:
         for rung in order:
             in_frame = rung == PAGE_FETCH and frame_ref is not None
             try:
-                self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, document)
+                result = self._fetch(rung, None if in_frame else url, frame_ref if in_frame else None, document)
             except WorldError as error:
                 if error.code not in NEXT_RUNG_CODES:
                     raise
@@ -130,7 +130,7 @@ class RetrievalLadder:
                 continue
             self.rung = rung
             if rung == PAGE_FETCH:
-                self.early.note_success()
+                self.early.note_success(result)
             return
         raise last_error
 
@@ -144,7 +144,7 @@ class RetrievalLadder:
         self._filing.file(staged, replace(document, facts=facts, taken=(*document.taken, shown)), None)
         self.rung = PAGE_CAPTURE
 
-    def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> None:
+    def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> FetchBytesResult:
         result, name = self._request(rung, url, ref)
         for _ in range(MAX_RETRIES):
             if result.status not in BUSY_STATUSES or not self._page.wait_retry_after(result.status, result.retry_after):
@@ -159,6 +159,7 @@ class RetrievalLadder:
                 raise WorldError("portal_down.too_many_requests", status=429, host=self._page.tab.hosts[0])
             raise WorldError("download.http_status", status=result.status)
         self._filing.file(self._transfers.take(name), document, result)
+        return result
 
     def _request(self, rung: str, url: str | None, ref: str | None) -> tuple[FetchBytesResult, str]:
         page = self._page

@@ -119,7 +119,7 @@ def test_a_form_is_sent_as_the_browser_would(stage: Stage, tab: int) -> None:
     assert parts.headers["content-type"].startswith("multipart/form-data")
     assert b'name="a"\r\n\r\nb\r\n' in parts.body
     # What the form holds reached the portal alone.
-    assert not any("c-42" in str(params) for method, params in stage.wire.asked if method != "transfer.piece")
+    assert not any("c-42" in str(params) for method, params in stage.wire.asked if method != "transfer.whole")
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -204,17 +204,31 @@ def test_an_answer_that_never_comes(stage: Stage, tab: int, verb: str) -> None:
 
 
 def test_a_host_that_refuses_a_piece_is_told_to_forget_all(stage: Stage, tab: int) -> None:
-    original = stage.wire.answers["transfer.piece"]
+    original = stage.wire.answers["transfer.whole"]
 
     def full(_: dict[str, Any]) -> dict[str, Any]:
         raise Refused({"code": -32000, "data": {"code": "archive.disk_full", "details": {}}})
 
-    stage.wire.answers["transfer.piece"] = full
+    stage.wire.answers["transfer.whole"] = full
     try:
         assert refused(stage, VERBS[0], tab, url=stage.site.url("/small.pdf")).code == "archive.disk_full"
     finally:
-        stage.wire.answers["transfer.piece"] = original
+        stage.wire.answers["transfer.whole"] = original
     assert stage.wire.aborted["refused"] == "archive.disk_full"
+
+
+def test_a_host_of_an_earlier_version_gets_a_small_document_in_pieces(stage: Stage, tab: int) -> None:
+    original = stage.wire.answers["transfer.whole"]
+
+    def unknown(_: dict[str, Any]) -> dict[str, Any]:
+        raise Refused({"code": -32601, "data": {"code": "protocol.unknown_method", "details": {}}})
+
+    stage.wire.answers["transfer.whole"] = unknown
+    try:
+        assert fetch(stage, VERBS[1], tab, "earlier", url=stage.site.url("/small.pdf"))["sent"] is True
+    finally:
+        stage.wire.answers["transfer.whole"] = original
+    assert stage.wire.finished["earlier"] == PDF
 
 
 def test_a_tab_closed_in_mid_fetch(stage: Stage, tab: int) -> None:

@@ -54,6 +54,7 @@ class Wire:
         self.answers: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
             "hello": self._hello,
             "transfer.begin": self._begin,
+            "transfer.whole": self._whole,
             "transfer.piece": self._piece,
             "transfer.end": self._end,
             "transfer.abort": self._abort,
@@ -218,6 +219,10 @@ class Wire:
     def _begin(self, params: dict[str, Any]) -> dict[str, Any]:
         self.transfers[params["transfer"]] = bytearray(params["size"])
         return {}
+
+    def _whole(self, params: dict[str, Any]) -> dict[str, Any]:
+        whole = self.finished[params["transfer"]] = base64.b64decode(params["data"])
+        return {"size": len(whole), "sha256": hashlib.sha256(whole).hexdigest()}
 
     def _piece(self, params: dict[str, Any]) -> dict[str, Any]:
         data = base64.b64decode(params["data"])

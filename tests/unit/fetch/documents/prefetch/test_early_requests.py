@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from host.errors import WorldError
-from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
+from host.fetch.documents.prefetch.early_requests import EXTENSION_FETCH, PAGE_FETCH, REQUESTS_IN_FLIGHT
+from host.fetch.documents.retrieval_ladder import FETCH_RUNGS
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, documents, listing, raising
 from tests.unit.fetch.documents.prefetch.test_row_pages import UnderWay
 
@@ -22,7 +25,7 @@ def portal() -> FakeBrowser:
 
 def test_each_document_is_requested_once_and_some_at_once(make: Make) -> None:
     browser = portal()
-    files = UnderWay(browser, "page.fetch_bytes")
+    files = UnderWay(browser, *FETCH_RUNGS)
     world = make(browser, PORTAL)
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
@@ -34,7 +37,7 @@ def test_nothing_is_requested_early_before_a_document_came(make: Make) -> None:
     """The first address brings no document: nothing says yet that the others will."""
     browser = portal()
     browser.documents = {url: Bytes(b"<p>no</p>", 404, "text/html") for url in browser.documents}
-    files = UnderWay(browser, "page.fetch_bytes")
+    files = UnderWay(browser, *FETCH_RUNGS)
     make(browser, PORTAL).fetch()
     assert files.most == 1
 
@@ -51,11 +54,11 @@ def test_a_row_that_fails_takes_no_other_with_it(make: Make) -> None:
 
 def test_an_early_request_that_is_lost_is_made_again(make: Make) -> None:
     browser = portal()
-    lost = raising("page.fetch_bytes", "browser.page_unreachable")
+    lost = raising(EXTENSION_FETCH, "browser.page_unreachable")
     calls = [0]
 
     def before(method: str, params: Any) -> None:
-        calls[0] += method == "page.fetch_bytes"
+        calls[0] += method in FETCH_RUNGS
         if calls[0] == 3:
             lost(method, params)
 
@@ -70,8 +73,8 @@ def test_what_ends_the_fetch_ends_it(make: Make) -> None:
     calls = [0]
 
     def before(method: str, params: Any) -> None:
-        calls[0] += method == "page.fetch_bytes"
-        if calls[0] > 4 and method == "page.fetch_bytes":
+        calls[0] += method in FETCH_RUNGS
+        if calls[0] > 4 and method in FETCH_RUNGS:
             raise WorldError("browser.tab_closed")
 
     browser.before = before
@@ -86,7 +89,7 @@ def test_what_ends_the_fetch_ends_it(make: Make) -> None:
 
 def test_a_busy_portal_is_asked_for_one_at_a_time_until_it_answers(make: Make) -> None:
     browser = portal()
-    files = UnderWay(browser, "page.fetch_bytes")
+    files = UnderWay(browser, *FETCH_RUNGS)
     calls = [0]
     answer = browser.page_fetch_bytes
 
@@ -98,8 +101,64 @@ def test_a_busy_portal_is_asked_for_one_at_a_time_until_it_answers(make: Make) -
             update={"status": 429, "retry_after": "1"}
         )
 
-    browser.page_fetch_bytes = busy  # type: ignore[method-assign]
+    browser.page_fetch_bytes = browser.extension_fetch_bytes = busy  # type: ignore[method-assign]
     world = make(browser, PORTAL)
     assert world.fetch().state == "complete"
     assert len(world.files()) == len(ROWS)
     assert max(files.requests.values()) == 2
+
+
+def answering_the_extension(browser: FakeBrowser, answer: Bytes) -> list[str]:
+    """Has the portal answer each request of the extension with that. Returns the addresses that it will ask for."""
+    asked: list[str] = []
+    answered = browser.page_fetch_bytes
+
+    def by_extension(params: Any) -> Any:
+        asked.append(params.url)
+        kept, browser.documents[params.url] = browser.documents[params.url], answer
+        try:
+            return answered(params)
+        finally:
+            browser.documents[params.url] = kept
+
+    browser.extension_fetch_bytes = by_extension  # type: ignore[method-assign]
+    return asked
+
+
+def test_the_extension_requests_what_comes_once_it_is_answered_as_the_page_is(make: Make) -> None:
+    browser = portal()
+    assert make(browser, PORTAL).fetch().state == "complete"
+    by_page = browser.calls.count(PAGE_FETCH)
+    # The first document, the second, with which the next are requested, and what goes along with the extension's first.
+    assert by_page <= REQUESTS_IN_FLIGHT + 1
+    assert browser.calls.count(EXTENSION_FETCH) == len(ROWS) - by_page
+
+
+@pytest.mark.parametrize("answer", [
+    Bytes(b"<form>Wachtwoord<input type=password></form>", 200, "text/html"), Bytes(b"no", 403, "text/plain"),
+    Bytes(b'{"error": "session"}', 200, "application/json"),
+])  # fmt: skip
+def test_a_portal_that_answers_the_extension_otherwise_is_asked_by_the_page(make: Make, answer: Bytes) -> None:
+    browser = portal()
+    asked = answering_the_extension(browser, answer)
+    world = make(browser, PORTAL)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+    assert len(asked) == 1
+    assert browser.calls.count(PAGE_FETCH) == len(ROWS)
+
+
+def test_a_document_that_nobody_gets_says_nothing_of_the_extension(make: Make) -> None:
+    browser = portal()
+    failing = f"{BASE}/pdf/{ROWS[8][0]}.pdf"
+    browser.documents[failing] = Bytes(b"", 404, "text/html")
+    asked = answering_the_extension(browser, browser.documents[failing])
+    answered = browser.extension_fetch_bytes
+
+    def by_extension(params: Any) -> Any:
+        return answered(params) if params.url == failing else browser.page_fetch_bytes(params)
+
+    browser.extension_fetch_bytes = by_extension  # type: ignore[method-assign]
+    make(browser, PORTAL).fetch()
+    assert asked == [failing]
+    assert browser.calls.count(EXTENSION_FETCH) >= len(ROWS) / 2

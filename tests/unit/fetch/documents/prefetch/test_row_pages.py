@@ -12,6 +12,7 @@ from host import protocol
 from host.errors import WorldError
 from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
 from host.fetch.documents.prefetch.row_pages import PAGES_IN_FLIGHT
+from host.fetch.documents.retrieval_ladder import FETCH_RUNGS
 from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
 
 BASE = "http://boutique.localhost"
@@ -65,19 +66,19 @@ def test_the_tab_stays_at_the_list(make: Make) -> None:
 
 
 class UnderWay:
-    """Counts how many requests of one method are under way at once, and how often each address is requested."""
+    """Counts how many requests of some methods are under way at once, and how often each address is requested."""
 
-    def __init__(self, browser: FakeBrowser, method: str) -> None:
+    def __init__(self, browser: FakeBrowser, *methods: str) -> None:
         self.most = 0
         self.requests: Counter[str] = Counter()
-        self._method = method
+        self._methods = methods
         self._open: set[str] = set()
         self._begin = browser.begin
         browser.begin = self.begin  # type: ignore[method-assign]
 
     def begin(self, method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
         waiting = self._begin(method, params, answer, timeout)
-        if method != self._method:
+        if method not in self._methods:
             return waiting
         self.requests[params.url] += 1
         self._open.add(params.url)
@@ -92,7 +93,7 @@ class UnderWay:
 
 def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
     browser = shop()
-    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, "page.fetch_bytes")
+    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, *FETCH_RUNGS)
     assert make(browser, PORTAL).fetch().state == "complete"
     assert pages.most == PAGES_IN_FLIGHT
     assert 1 < files.most <= REQUESTS_IN_FLIGHT
@@ -105,7 +106,7 @@ def test_off_loopback_the_pace_keeps_them_one_at_a_time(make: Make) -> None:
     for table in (browser.pages, browser.documents):
         for url in list(table):
             table[url.replace(BASE, "https://portal.example")] = table.pop(url)  # type: ignore[attr-defined]
-    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, "page.fetch_bytes")
+    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, *FETCH_RUNGS)
     assert make(browser, PORTAL.replace(BASE, "https://portal.example")).fetch().state == "complete"
     assert (pages.most, files.most) == (1, 1)
 
