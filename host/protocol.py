@@ -320,7 +320,7 @@ class TransferBeginParams(Message):
 
 
 class TransferWholeParams(Message):
-    """The bytes of a document that fits into one piece: announced, sent and ended at once; ``sha256`` as in the announcement."""
+    """The bytes of a document that fits into one piece; ``sha256`` as in ``TransferBeginParams``."""
 
     transfer: Name
     data: Annotated[bytes, Field(max_length=PIECE)]

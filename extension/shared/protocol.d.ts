@@ -946,7 +946,7 @@ export interface TransferPieceResult {
   received: number;
 }
 
-/** The bytes of a document that fits into one piece: announced, sent and ended at once; ``sha256`` as in the announcement. */
+/** The bytes of a document that fits into one piece; ``sha256`` as in ``TransferBeginParams``. */
 export interface TransferWholeParams {
   transfer: string;
   data: string;
