@@ -555,8 +555,9 @@ class DocumentsSetFieldParams(Message):
     value: Annotated[str, Field(max_length=1_000)]
 
 
-TeachingPart = Literal["download", "row", "page"]
-"""What the user is asked to click: the download of one row; a whole row; the download on the page that the row leads to."""
+TeachingPart = Literal["download", "row", "page", "number", "date", "total"]
+"""What the user is asked to click: the download of one row; a whole row; the download on the page that the row leads to; the
+number, date or total of one row."""
 TeachingPhase = Literal["waiting", "shown", "trying", "tried", "kept", "ended"]
 ColumnField = Literal["number", "date", "total"]
 

@@ -65,10 +65,17 @@ export async function begin({ tab, label }) {
   await requireTaught(tab);
   await inFrame(tab, 0, "highlight", [], "");
   await inFrame(tab, 0, "record", label);
+  await recordKeysInFrames(tab);
   await change((taught) => taught.set(tab, true));
   void watch(tab);
   const { url } = await browser.tabs.get(tab);
   return { url: url ?? "" };
+}
+
+/** Has the frames of a page record the keys that they get: their focus is not the page's. @param {number} tab */
+async function recordKeysInFrames(tab) {
+  const frames = await inFrames(tab, "frame_path", []).catch(() => []);
+  await Promise.all(frames.map(({ frameId }) => (frameId === 0 ? null : inFrame(tab, frameId, "record", "").catch(() => null))));
 }
 
 /** @param {{tab: number}} params */
@@ -80,7 +87,7 @@ export async function snapshot({ tab }) {
 /** @param {{tab: number, refs: string[], label: string}} params */
 export async function highlight({ tab, refs, label }) {
   await requireTaught(tab);
-  await inFrame(tab, 0, "stop_recording");
+  await inFrames(tab, "stop_recording", []);
   const byFrame = new Map([[0, /** @type {string[]} */ ([])]]);
   for (const ref of refs) byFrame.set(frameOf(ref), [...(byFrame.get(frameOf(ref)) ?? []), ref]);
   for (const [frame, frameRefs] of byFrame) await inFrame(tab, frame, "highlight", frameRefs, frame === 0 ? label : "");
@@ -90,7 +97,7 @@ export async function highlight({ tab, refs, label }) {
 export async function follow({ tab, url, ref }) {
   await requireTaught(tab);
   await stopWatching(tab);
-  await inFrame(tab, 0, "stop_recording");
+  await inFrames(tab, "stop_recording", []);
   await inFrame(tab, 0, "highlight", [], "");
   if (url) await load(tab, url);
   else if (ref) await pressElement(tab, ref);
@@ -158,7 +165,7 @@ async function watch(tab) {
   watches.set(tab, own);
   let failures = 0;
   while (watches.get(tab) === own) {
-    const answer = await inFrame(tab, 0, "recorded", WAIT_MS).catch(() => null);
+    const { frame, answer } = await recordedAnywhere(tab);
     if (watches.get(tab) !== own) return;
     if (answer === null && ++failures < MAX_FAILURES) {
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
@@ -166,8 +173,24 @@ async function watch(tab) {
     }
     if (answer?.recording && !answer.recorded) continue;
     await stopWatching(tab);
-    report?.({ tab, ...(answer?.recording ? await resolveFrame(tab, answer.recorded) : /** @type {const} */ ({ event: "moved" })) });
+    report?.({ tab, ...(answer?.recording ? await resolveFrame(tab, answer.recorded, frame) : /** @type {const} */ ({ event: "moved" })) });
   }
+}
+
+/**
+ * Returns what the page has recorded, or one of its frames: a key. What a frame has not recorded decides nothing.
+ *
+ * @param {number} tab
+ * @returns {Promise<{frame: number, answer: any}>} `answer`: null where the page is gone
+ */
+async function recordedAnywhere(tab) {
+  const frames = (await inFrames(tab, "frame_path", []).catch(() => [])).filter(({ frameId }) => frameId !== 0);
+  const inPage = inFrame(tab, 0, "recorded", WAIT_MS).catch(() => null).then((answer) => ({ frame: 0, answer }));
+  const inFramesOfPage = frames.map(async ({ frameId }) => {
+    const answer = await inFrame(tab, frameId, "recorded", WAIT_MS).catch(() => null);
+    return answer?.recorded ? { frame: frameId, answer } : inPage;
+  });
+  return Promise.race([inPage, ...inFramesOfPage]);
 }
 
 /**
@@ -175,13 +198,14 @@ async function watch(tab) {
  *
  * @param {number} tab
  * @param {any} recorded as `page/record.js` tells it
+ * @param {number} from the frame that recorded it
  * @returns {Promise<Omit<Recorded, "tab">>}
  */
-async function resolveFrame(tab, recorded) {
+async function resolveFrame(tab, recorded, from) {
   /** @type {number[]} */
-  const path = [];
+  const path = from === 0 ? [] : [...(await inFrame(tab, from, "frame_path").catch(() => []))];
   let current = recorded;
-  let frame = 0;
+  let frame = from;
   while (current?.event === "frame") {
     path.push(current.frame);
     const paths = await inFrames(tab, "frame_path", []).catch(() => []);

@@ -35,6 +35,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} accountToRemove the account whose removal waits for confirmation
  * @property {Draft | null} draft the unsaved changes of the schedule
  * @property {string | null} accountToForget the account whose stored secrets are to be removed after confirmation
+ * @property {string | null} learnedToForget the account of which what was learned is to be forgotten after confirmation
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
  * @property {string} searchText the text of the search among the accounts
  * @property {DocumentSearch} search among the documents
@@ -103,6 +104,7 @@ const dashboard = {
   accountToRemove: null,
   draft: null,
   accountToForget: null,
+  learnedToForget: null,
   revealedForms: new Set(),
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
@@ -259,6 +261,7 @@ async function navigate() {
   dashboard.route = next;
   dashboard.accountToRemove = null;
   dashboard.accountToForget = null;
+  dashboard.learnedToForget = null;
   dashboard.fieldToCorrect = null;
   dashboard.revealedForms = new Set();
   dashboard.failure = null;

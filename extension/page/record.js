@@ -10,46 +10,66 @@
   if (verbs.has("record")) return;
 
   const STOPPED_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "auxclick", "dblclick", "contextmenu", "touchstart", "touchend", "submit", "dragstart"];
-  const STOPPED_KEYS = ["Enter", " ", "Escape"];
+  const ARROWS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];
+  const STOPPED_KEYS = ["Enter", " ", "Escape", ...ARROWS];
+  /** How long a screen reader needs to take notice of a live region before its text comes. */
+  const ANNOUNCE_MS = 150;
+  const ANNOUNCED_LENGTH = 120;
   const SHIELD_STYLE = "all: initial; display: block; position: fixed; inset: 0; width: 100%; height: 100%; margin: 0; border: 0; padding: 0; background: transparent; cursor: crosshair; z-index: 2147483647";
   const LABEL_STYLE =
     "position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); max-width: min(680px, 90vw); box-sizing: border-box; padding: 12px 18px; border: 2px solid #fff; border-radius: 8px; background: #0d6e6e; color: #fff; font: 16px/1.45 system-ui, sans-serif; pointer-events: none";
+  const ANNOUNCED_STYLE = "position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap";
   const BOX_STYLE = "position: fixed; box-sizing: border-box; border: 3px solid #0d6e6e; border-radius: 4px; background: #0d6e6e22; pointer-events: none; display: none";
 
   /**
    * @typedef {{event: "clicked" | "escape" | "frame", ref?: string, frame?: number, x?: number, y?: number}} Recorded `frame`: the
    *   index of the frame that was clicked, with the place inside of it
-   * @typedef {{shield: HTMLElement, box: HTMLElement, target: Element | null, recorded: Recorded | null, waiting: ((recorded: Recorded | null) => void) | null}} Recording
+   * `chosen`: by the keyboard
+   *
+   * @typedef {{shield: HTMLElement, box: HTMLElement, announced: HTMLElement, target: Element | null, chosen: Element | null, recorded: Recorded | null, waiting: ((recorded: Recorded | null) => void) | null}} Recording
    */
 
   /** @type {Recording | null} */
   let recording = null;
 
-  /** Begins to wait for one click; `label` says in the page what to click. @param {string} label */
+  /**
+   * Begins to wait for one click.
+   *
+   * @param {string} label says in the page what to click; empty in a frame, over which the page's own shield lies
+   */
   function record(label) {
     stopRecording();
     const shield = document.createElement("div");
     ownNodes.add(shield);
-    shield.style.cssText = SHIELD_STYLE;
+    shield.style.cssText = label ? SHIELD_STYLE : `${SHIELD_STYLE}; pointer-events: none`;
     const shadow = shield.attachShadow({ mode: "closed" });
     const box = document.createElement("div");
     box.style.cssText = BOX_STYLE;
-    const labelBox = document.createElement("div");
-    labelBox.setAttribute("role", "status");
-    labelBox.style.cssText = LABEL_STYLE;
-    labelBox.textContent = label;
-    shadow.append(box, labelBox);
+    const announced = document.createElement("div");
+    announced.setAttribute("role", "status");
+    announced.style.cssText = ANNOUNCED_STYLE;
+    shadow.append(box, announced);
+    if (label) {
+      const labelBox = document.createElement("div");
+      // Read out as the status, which is filled after it stands in the page: a live region that comes with its text is silent.
+      labelBox.setAttribute("aria-hidden", "true");
+      labelBox.style.cssText = LABEL_STYLE;
+      labelBox.textContent = label;
+      shadow.append(labelBox);
+    }
     // In the top layer it lies over what the page has put there before.
     shield.setAttribute("popover", "manual");
     document.documentElement.append(shield);
     shield.showPopover?.();
-    recording = { shield, box, target: null, recorded: null, waiting: null };
-    for (const kind of STOPPED_EVENTS) addEventListener(kind, onEvent, { capture: true, passive: false });
+    recording = { shield, box, announced, target: null, chosen: null, recorded: null, waiting: null };
+    setTimeout(() => { announced.textContent ||= label; }, ANNOUNCE_MS);
+    if (label) for (const kind of STOPPED_EVENTS) addEventListener(kind, onEvent, { capture: true, passive: false });
     addEventListener("keydown", onKey, { capture: true });
     addEventListener("keyup", onKey, { capture: true });
-    addEventListener("pointermove", onMove, { capture: true, passive: true });
     addEventListener("focusin", onFocus, { capture: true, passive: true });
     addEventListener("scroll", onScroll, { capture: true, passive: true });
+    if (!label) return;
+    addEventListener("pointermove", onMove, { capture: true, passive: true });
     addEventListener("wheel", onWheel, { capture: true, passive: true });
   }
 
@@ -111,9 +131,37 @@
     if (!recording || !event.isTrusted || !STOPPED_KEYS.includes(event.key)) return;
     stop(event);
     if (event.type === "keyup") return;
-    const focused = deepest(document.activeElement);
-    if (event.key === "Escape") settle({ event: "escape" });
-    else if (focused && focused !== document.body) settle(describe(focused, 0, 0));
+    if (event.key === "Escape") return settle({ event: "escape" });
+    const current = recording.chosen?.isConnected ? recording.chosen : deepest(document.activeElement);
+    if (ARROWS.includes(event.key)) return choose(neighbour(event.key, current ?? document.body));
+    if (current && current !== document.body) settle(describe(current, 0, 0));
+  }
+
+  /** @param {Element | null} element */
+  function choose(element) {
+    if (!recording || !element) return;
+    recording.chosen = element;
+    element.scrollIntoView({ block: "nearest" });
+    outline(element);
+    recording.announced.textContent = (element.getAttribute("aria-label") || element.textContent || element.localName).trim().replace(/\s+/g, " ").slice(0, ANNOUNCED_LENGTH);
+  }
+
+  /**
+   * @param {string} key
+   * @param {Element} element
+   * @returns {Element | null} the shown element that an arrow leads to; null where there is none
+   */
+  function neighbour(key, element) {
+    /** @type {(from: Element) => Element | null} */
+    const step = {
+      ArrowUp: (/** @type {Element} */ from) => (from.parentElement === document.documentElement ? null : from.parentElement),
+      ArrowDown: (/** @type {Element} */ from) => (from === element ? from.firstElementChild : from.nextElementSibling),
+      ArrowLeft: (/** @type {Element} */ from) => from.previousElementSibling,
+      ArrowRight: (/** @type {Element} */ from) => from.nextElementSibling,
+    }[key] ?? (() => null);
+    let next = step(element);
+    while (next && (ownNodes.has(next) || next.getClientRects().length === 0)) next = step(next);
+    return next;
   }
 
   /** @param {MouseEvent} event */
@@ -123,6 +171,7 @@
 
   /** Shows what Enter would choose: many pages hide where the focus is. */
   function onFocus() {
+    if (recording) recording.chosen = null;
     outline(deepest(document.activeElement));
   }
 
@@ -144,6 +193,7 @@
   /** Scrolls what lies under the shield, which itself scrolls only the page. @param {WheelEvent} event */
   function onWheel(event) {
     let element = elementUnder(event);
+    if (element instanceof HTMLIFrameElement) element = element.contentDocument?.scrollingElement ?? element;
     while (element && element !== document.documentElement) {
       const { overflowY } = getComputedStyle(element);
       if (/auto|scroll/.test(overflowY) && element.scrollHeight > element.clientHeight) {

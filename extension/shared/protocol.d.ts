@@ -828,7 +828,7 @@ export interface Teaching {
   account: string;
   account_name: string;
   phase: "waiting" | "shown" | "trying" | "tried" | "kept" | "ended";
-  part: "download" | "row" | "page";
+  part: "download" | "row" | "page" | "number" | "date" | "total";
   message: string;
   problem: Failure | null;
   columns: TeachingColumn[];
@@ -857,7 +857,7 @@ export interface TeachingColumnParams {
 /** Ask the user to click one more part, in the tab that they teach in. */
 export interface TeachingPointParams {
   account: string;
-  part: "download" | "row" | "page";
+  part: "download" | "row" | "page" | "number" | "date" | "total";
 }
 
 /**
@@ -902,7 +902,7 @@ export interface TeachingRowParams {
 export interface TeachingStartParams {
   account: string;
   tab: number;
-  part?: "download" | "row" | "page";
+  part?: "download" | "row" | "page" | "number" | "date" | "total";
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
+import { focusElement } from "../../shared/render.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -54,16 +55,35 @@ export function teachingActions(dashboard, call, render) {
     "teach-try": () => ask("teaching.try", {}),
     "teach-keep": () => ask("teaching.keep", {}),
     "teach-end": () => ask("teaching.end", {}),
-    "learned-forget": async (account) => {
+    "learned-forget": (account) => {
+      dashboard().learnedToForget = account;
+      render();
+      focusOn('[data-group="learned-forget"]');
+    },
+    "learned-forget-no": () => {
+      dashboard().learnedToForget = null;
+      render();
+      focusOn('[data-action="learned-forget"]');
+    },
+    "learned-forget-yes": async (account) => {
       const learned = await call("learned.forget", { account });
+      dashboard().learnedToForget = null;
       dashboard().lists = { ...dashboard().lists, learned };
       announceText(t("ui_learned_forgotten"));
+      render();
+      focusOn("#learned-heading");
     },
     "learned-export": async (account) => {
       const file = await call("learned.export", { account });
       save(file.file_name, file.text);
     },
   };
+}
+
+/** @param {string} selector */
+function focusOn(selector) {
+  const element = document.querySelector(selector);
+  if (element instanceof HTMLElement) focusElement(element);
 }
 
 /**

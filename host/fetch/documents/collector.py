@@ -78,9 +78,10 @@ class DocumentCollector:
 
     # --- comparison
 
-    def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
+    def compare(self, rows: list[ListedRow], *, again: bool = False) -> list[ListedRow]:
         """Writes the rows into the ledger, known rows with their outcome, and returns the rows whose documents must be
-        retrieved."""
+        retrieved. ``again``: what is filed already is retrieved, too, as is what is older than the account's first date: a
+        trial is of the way, and not of the archive."""
         self.ways.add(rows)
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
@@ -91,6 +92,8 @@ class DocumentCollector:
                 outcome, code = ("already_had", None) if documents else (outcome, code)
             if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
                 outcome = "pending"
+            if again and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
+                outcome, code = "pending", None
             if outcome in ("no_document", "failed") and self._is_sought(listed):
                 self._undecided[listed.place] = listed, outcome
                 outcome, code = "pending", None

@@ -12,7 +12,7 @@ from host.errors import WorldError
 from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
-from host.finder.dom.signals import Signals, is_interactive
+from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
 from host.finder.downloads.disclosure import says_it_opens
@@ -30,7 +30,7 @@ from host.finder.teaching.pointed_element import element_at, meant_control, ref_
 from host.finder.teaching.pointed_parts import PartName, part_picks, rows_around
 from host.finder.teaching.row_fields import ColumnRole, RowColumn, columns_of, field_picks
 from host.finder.teaching.selectors import control_selectors, row_selectors
-from host.finder.teaching.similar_rows import row_with, rows_like
+from host.finder.teaching.similar_rows import require_one_record, row_with, rows_like
 from host.hints import Hints, Pick
 from host.ways import OfferKind, WayStep
 
@@ -98,8 +98,8 @@ def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) 
     sample = row_with(group, control)
     if sample is None:
         raise WorldError("teaching.no_rows")
-    if len(group.rows) == 1 and _holds_several(signals, sample, control):
-        raise WorldError("teaching.run_together")
+    if len(group.rows) == 1:
+        require_one_record(page, signals, sample, control)
     kept = [row for index, row in enumerate(group.rows) if index not in corrections.left_out]
     hints = _hints(page, group, kept, sample, control)
     scored = _read(page, signals, hints)
@@ -129,14 +129,6 @@ def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections,
     if group is None:
         raise WorldError("teaching.no_rows")
     return group
-
-
-def _holds_several(signals: Signals, row: RowSpan, control: Node) -> bool:
-    """Whether an element that was taken for a row holds the text of several: a date for each of the controls like this one
-    that stand in a line with it."""
-    beside = control.parent.kids if control.parent is not None else []
-    alike = [node for node in beside if node.tag == control.tag and is_interactive(node)]
-    return 1 < len(alike) <= sum(signals.dates(node) for node in row.nodes)
 
 
 def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan, control: Node) -> Hints:
@@ -219,16 +211,17 @@ def _lesson(
     )
 
 
-def further_step(snapshot: Snapshot, ref: str, values: RowValues) -> WayStep:
-    """Returns the step that a click on the page of a row teaches, with what finds its control on the pages of other rows.
-    ``values``: those of the row. Raises WorldError ``teaching.gone`` and ``teaching.harmful`` as ``learn`` does."""
+def further_step(snapshot: Snapshot, ref: str, values: RowValues) -> tuple[WayStep, str | None]:
+    """Returns the step that a click on the page of a row teaches, with what finds its control on the pages of other rows, and
+    the control's address. ``values``: those of the row. Raises WorldError ``teaching.gone`` and ``teaching.harmful`` as
+    ``learn`` does."""
     page = snapshot.page
     pointed = element_at(page, ref)
     if pointed is None:
         raise WorldError("teaching.gone")
     control = meant_control(pointed)
     _require_harmless(page, control)
-    return WayStep(_kind(page, control), locator_of(page, control, None, values))
+    return WayStep(_kind(page, control), locator_of(page, control, None, values)), page.link_url(control)
 
 
 def _require_harmless(page: Page, control: Node) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from host.errors import WorldError
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_interactive
@@ -63,6 +64,20 @@ def _records(page: Page, rows: list[RowSpan], pointed: Node) -> list[RowSpan]:
     if not evenly or len({parent.at for parent in around if parent is not None}) > 1:
         return rows
     return [RowSpan(sum((row.nodes for row in rows[at : at + lines]), ())) for at in range(0, len(rows), lines)]
+
+
+def require_one_record(page: Page, signals: Signals, row: RowSpan, control: Node) -> None:
+    """Raises WorldError where an element that was taken for the only row holds several records: a date, or an amount, for each
+    control like this one. ``teaching.run_together``: they stand in one line, and no element parts them; ``teaching.no_rows``:
+    the parts of one have to be pointed at."""
+    alike = [node for node in alike_elements(page, control) if row.holds(node) and is_interactive(node)]
+    dates = sum(signals.dates(node) for node in row.nodes)
+    amounts = sum(signals.amounts(node) for node in row.nodes)
+    beside = sum(node.parent is control.parent for node in alike)
+    if 1 < beside <= dates:
+        raise WorldError("teaching.run_together")
+    if beside == 1 < len(alike) <= max(dates, amounts):
+        raise WorldError("teaching.no_rows")
 
 
 def row_with(group: RowGroup, node: Node) -> RowSpan | None:

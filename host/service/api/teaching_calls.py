@@ -42,6 +42,7 @@ class TeachingHandlers:
     def recorded(self, params: protocol.TeachingRecordedParams) -> protocol.Nothing:
         """Takes in what happened in the tab in which a person teaches."""
         self._lessons.recorded(params)
+        self._services.dispatcher.dispatch_fetches()  # a click may have queued a trial
         return protocol.Nothing()
 
     def start(self, params: protocol.TeachingStartParams) -> protocol.TeachingResult:

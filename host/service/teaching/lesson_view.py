@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from host import protocol
 from host.connectors import read_taught
 from host.i18n import error_sentence, sentence
-from host.ways import Way, WayStep
+from host.ways import MAX_STEPS, Way, WayStep
 
 if TYPE_CHECKING:
     from host.finder.teaching.lesson import Lesson, LessonRow
@@ -62,7 +62,7 @@ class LessonView:
                 "total": sum(not row.left_out for row in lesson.rows),
                 "others": lesson.others,
                 "steps": step_words(steps, self._language),
-                "leads_on": not taught.further,
+                "leads_on": len(steps) < MAX_STEPS,
                 "trial": self.trial(taught),
             }
         )
@@ -91,6 +91,8 @@ class LessonView:
             return otherwise
         if entry.outcome in _KEPT_OUTCOMES:
             word = entry.proof if entry.proof in ("proved", "agrees_in_part") else "unread"
+            if entry.outcome == "already_had" and word == "proved":
+                word = "had"
             return sentence(f"teaching_trial_{word}", self._language)
         reason = self._presenter.failure(entry.reason_code, entry.details)
         told = sentence("teaching_trial_failed", self._language)

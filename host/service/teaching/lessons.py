@@ -7,20 +7,21 @@ meanwhile loses a lesson of four clicks, and nothing else.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.connectors import Connector, allowed_hosts, connector_of, make_taught
+from host.connectors import Connector, make_taught
 from host.connectors.taught import parse_taught
 from host.errors import WorldError
-from host.i18n import sentence
 from host.service import browser_profiles
+from host.service.teaching.lesson_clicks import relearn, skip_part, take_in
 from host.service.teaching.lesson_view import LessonView, file_names
+from host.service.teaching.persons_tab import PersonsTab
 from host.service.teaching.taught_account import TaughtAccount
-from host.urls import host_of, is_on_hosts
 from host.vocabulary import TRIAL
 from host.ways import MAX_STEPS, LearnedWay, Way
 
@@ -31,11 +32,12 @@ if TYPE_CHECKING:
     from host.finder.teaching.lesson import Corrections, Lesson
     from host.service.notifier import Notifier
     from host.service.presenter import Presenter
-    from host.store import AccountRow, FetchRow, Store
+    from host.store import FetchRow, Store
 
 log = logging.getLogger("ophaler.lessons")
 
-MAX_MARKED_ROWS = 200
+NO_TAB = -1
+"""The tab of a lesson whose tab is closed, or taken by another lesson."""
 
 
 class Lessons:
@@ -47,6 +49,7 @@ class Lessons:
         self._store = store
         self._commands = commands
         self._notifier = notifier
+        self._tab = PersonsTab(store, commands, presenter.language)
         self._view = LessonView(store, presenter)
         self._language = presenter.language
         self._profile = profile
@@ -60,11 +63,14 @@ class Lessons:
         row = self._store.accounts.bind(account, self._profile)
         if row.browser is not None and row.browser != self._profile:
             raise WorldError("account.elsewhere", browser=browser_profiles.profile_name(self._store, row.browser))
-        earlier = self._lessons.pop(account, None)
-        if earlier is not None and earlier.tab != tab:
-            self._give_back(earlier)
-        taught = TaughtAccount(account, tab)
+        earlier = self._lessons.get(account)
+        taught = _goes_on(earlier, tab) if earlier is not None else TaughtAccount(account, tab)
         self._ask(taught, "download")
+        if earlier is not None and earlier.tab != tab:
+            self._tab.give_back(earlier)
+        for other in self._lessons.values():
+            if other.tab == tab and other.account != account:
+                other.tab = NO_TAB  # what is clicked in the tab from now on is this account's
         self._lessons[account] = taught
         return self._changed(taught)
 
@@ -74,14 +80,16 @@ class Lessons:
         return None if taught is None else self._view.teaching(taught)
 
     def point(self, account: str, part: protocol.TeachingPart) -> protocol.Teaching:
-        """Asks the person for one more click: on a whole row, or on the page that the row leads to, which their tab opens."""
+        """Asks the person for one more click: on a part of the list, which their tab shows again, or on what the last click
+        leads to, which it opens. Raises WorldError ``teaching.too_many_steps``, ``teaching.signed_out``."""
         taught = self._lesson_of(account)
         with taught.lock:
-            lesson = self._shown(taught) if part == "page" else None
-            if lesson is not None:
-                if len(taught.further) + 1 >= MAX_STEPS:
-                    raise WorldError("teaching.too_many_steps", count=MAX_STEPS)
-                self._follow(taught, lesson)
+            taught.parts = ()
+            if part == "page":
+                self._tab.follow(taught, self._shown(taught))
+            elif taught.is_away and taught.snapshot is not None:
+                self._commands.teach_follow(taught.tab, taught.snapshot.url, None)
+                taught.is_away = False
             self._ask(taught, part)
             return self._changed(taught)
 
@@ -106,13 +114,16 @@ class Lessons:
         ``teaching.fetch_running`` while another fetch of the account is under way."""
         taught = self._lesson_of(account)
         with taught.lock:
-            self._shown(taught)
-            if account in self._store.fetches.unfinished_accounts():
-                raise WorldError("teaching.fetch_running")
-            self.draft(account)  # refuses what would be no connector
-            taught.trial = self._store.fetches.queue(account, why=TRIAL).id
-            taught.phase, taught.problem = "trying", None
+            self._queue_trial(taught)
             return self._changed(taught)
+
+    def _queue_trial(self, taught: TaughtAccount) -> None:
+        self._shown(taught)
+        if taught.account in self._store.fetches.unfinished_accounts():
+            raise WorldError("teaching.fetch_running")
+        self.draft(taught.account)  # refuses what would be no connector
+        taught.trial = self._store.fetches.queue(taught.account, why=TRIAL).id
+        taught.phase, taught.problem = "trying", None
 
     def keep(self, account: str) -> protocol.Teaching:
         """Keeps the lesson as the account's connector, and queues a full fetch by it."""
@@ -130,7 +141,7 @@ class Lessons:
             self._store.accounts.remember(account, taught=raw, ways={**memory.ways, "": (*ways, *main)})
             self._store.fetches.queue(account, full=True)
             taught.phase = "kept"
-            self._give_back(taught)
+            self._tab.give_back(taught)
             return self._changed(taught)
 
     def end(self, account: str) -> None:
@@ -138,7 +149,7 @@ class Lessons:
         taught = self._lessons.pop(account, None)
         if taught is not None:
             taught.phase = "ended"
-            self._give_back(taught)
+            self._tab.give_back(taught)
             self._changed(taught)
 
     # --- called by the extension's background
@@ -154,7 +165,9 @@ class Lessons:
             if event.event == "closed":
                 self._tab_closed(taught)
             elif event.event == "escape":
-                self.end(taught.account)
+                self._escaped(taught)
+            elif event.event == "moved":
+                self._moved(taught)
             elif event.event == "clicked" and event.ref is not None:
                 self._clicked(taught, event.ref)
             else:
@@ -162,58 +175,87 @@ class Lessons:
                 self._ask_again(taught, problem)
 
     def _clicked(self, taught: TaughtAccount, ref: str) -> None:
+        was_download_behind = taught.part == "page"
         try:
-            self._learn(taught, ref)
+            snapshot = self._commands.teach_snapshot(taught.tab)
+            self._tab.require_own_site(taught, snapshot.url)
+            take_in(taught, ref, snapshot)
+            if taught.parts or self._opens_further(taught):
+                self._ask_again(taught, None)
+                return
         except WorldError as error:
             log.info("a click taught nothing: %s", error)
             self._ask_again(taught, error)
             return
         taught.phase, taught.problem = "shown", None
-        self._mark(taught)
+        self._tab.mark(taught)
+        if was_download_behind:
+            self._try_at_once(taught)
         self._changed(taught)
         self._commands.teach_show(taught.account)
 
-    def _learn(self, taught: TaughtAccount, ref: str) -> None:
-        from host.finder import Snapshot
-        from host.finder.downloads.value_shapes import RowValues
-        from host.finder.teaching.lesson import Corrections, further_step
+    def _opens_further(self, taught: TaughtAccount) -> bool:
+        """Has the person's tab open what they clicked, where it says of itself that it opens something: the download is then
+        shown in that."""
+        lesson = taught.lesson
+        if lesson is None or taught.part not in ("download", "page"):
+            return False
+        last = taught.further[-1] if taught.further else lesson.step
+        if last.kind != "opener" or len(taught.further) + 1 >= MAX_STEPS:
+            return False
+        self._tab.follow(taught, lesson)
+        taught.part = "page"
+        return True
 
-        snapshot = self._commands.teach_snapshot(taught.tab)
-        self._require_own_site(taught, snapshot.url)
-        parsed = Snapshot(snapshot.html, snapshot.url)
-        if taught.part == "page" and taught.lesson is not None:
-            row = next((line.row for line in taught.lesson.rows if line.index == taught.lesson.sample), None)
-            values = RowValues(row.number, row.date, row.total, row.portal_id) if row is not None else RowValues()
-            taught.further = (*taught.further, further_step(parsed, ref, values))
+    def _try_at_once(self, taught: TaughtAccount) -> None:
+        """Tries a way of several clicks as soon as its download is shown: there is nothing new in the table to correct."""
+        try:
+            self._queue_trial(taught)
+        except WorldError as error:
+            taught.problem = error
+
+    def _escaped(self, taught: TaughtAccount) -> None:
+        """Ends what the person was asked last: the part that they do not want to point at, else the click, else the lesson."""
+        if taught.parts:
+            try:
+                skip_part(taught, taught.snapshot)
+            except WorldError as error:
+                if taught.corrections is None or not taught.corrections.parts:
+                    self.end(taught.account)
+                else:
+                    self._ask_again(taught, error)
+                return
+            if taught.parts:
+                self._ask_again(taught, None)
+                return
+        if taught.lesson is None:
+            self.end(taught.account)
             return
-        if taught.part == "row" and taught.ref:
-            self._relearn(taught, replace(taught.corrections or Corrections(), row=ref), snapshot)
+        taught.phase, taught.problem = "shown", None
+        self._tab.mark(taught)
+        self._changed(taught)
+        self._commands.teach_show(taught.account)
+
+    def _moved(self, taught: TaughtAccount) -> None:
+        """Asks again on the page that the tab shows now. A sign-in page is left to the person, without anything over it."""
+        try:
+            if taught.phase == "waiting":
+                self._tab.require_signed_in(taught)
+        except WorldError as error:
+            taught.problem, taught.phase = error, "shown" if taught.lesson is not None else "ended"
+            self._tab.give_back(taught)
+            self._changed(taught)
             return
-        fresh = TaughtAccount(taught.account, taught.tab, snapshot=snapshot, ref=ref)
-        # What was shown stays where the new click teaches nothing.
-        self._relearn(fresh, Corrections(), snapshot)
-        taught.snapshot, taught.ref, taught.further = snapshot, ref, ()
-        taught.lesson, taught.corrections = fresh.lesson, fresh.corrections
-
-    def _relearn(
-        self, taught: TaughtAccount, corrections: Corrections, snapshot: protocol.SnapshotResult | None
-    ) -> None:
-        from host.finder import Snapshot
-        from host.finder.teaching.lesson import learn
-
-        if snapshot is None:
-            raise WorldError("teaching.nothing_shown")
-        taught.lesson = learn(Snapshot(snapshot.html, snapshot.url), taught.ref, corrections)
-        taught.corrections = corrections
+        self._ask_again(taught, None)
 
     def _correct(self, account: str, change: Callable[[Corrections], Corrections]) -> protocol.Teaching:
         from host.finder.teaching.lesson import Corrections
 
         taught = self._lesson_of(account)
         with taught.lock:
-            self._relearn(taught, change(taught.corrections or Corrections()), taught.snapshot)
-            taught.phase, taught.trial, taught.problem = "shown", None, None
-            self._mark(taught)
+            relearn(taught, change(taught.corrections or Corrections()), taught.snapshot)
+            taught.phase, taught.problem = "shown", None
+            self._tab.mark(taught)
             return self._changed(taught)
 
     # --- the trial
@@ -253,7 +295,7 @@ class Lessons:
         """Has the person's next click caught, and tells them in the page what to click."""
         taught.phase, taught.part = "waiting", part
         url = self._commands.teach_begin(taught.tab, self._view.request(taught))
-        self._require_own_site(taught, url)
+        self._tab.require_own_site(taught, url)
 
     def _ask_again(self, taught: TaughtAccount, problem: WorldError | None) -> None:
         taught.problem = problem
@@ -261,31 +303,8 @@ class Lessons:
             self._ask(taught, taught.part)
         except WorldError as error:
             taught.problem, taught.phase = error, "shown" if taught.lesson is not None else "ended"
-            self._give_back(taught)
+            self._tab.give_back(taught)
         self._changed(taught)
-
-    def _require_own_site(self, taught: TaughtAccount, url: str) -> None:
-        row: AccountRow = self._store.accounts.get(taught.account)
-        if not is_on_hosts(url, allowed_hosts(row.url, connector_of(row))):
-            self._give_back(taught)
-            raise WorldError("teaching.other_site", host=host_of(url) or "?", portal=host_of(row.url))
-
-    def _follow(self, taught: TaughtAccount, lesson: Lesson) -> None:
-        """Has the person's tab do what they clicked last."""
-        if taught.further:
-            raise WorldError("teaching.too_many_steps", count=len(taught.further) + 1)
-        control = next((row.control for row in lesson.rows if row.index == lesson.sample), None)
-        self._commands.teach_follow(taught.tab, lesson.leads_to, control or taught.ref)
-
-    def _mark(self, taught: TaughtAccount) -> None:
-        """Highlights the rows in the page; one that has changed meanwhile has nothing left to highlight."""
-        lesson = taught.lesson
-        if lesson is None or taught.part == "page":
-            return
-        refs = [row.ref for row in lesson.rows if row.ref is not None and not row.left_out][:MAX_MARKED_ROWS]
-        label = sentence("teaching_marked", self._language, n=sum(not row.left_out for row in lesson.rows))
-        with suppress(WorldError):
-            self._commands.teach_highlight(taught.tab, refs, label)
 
     def _tab_closed(self, taught: TaughtAccount) -> None:
         """What was shown can be tried and kept without its tab."""
@@ -294,11 +313,8 @@ class Lessons:
             self._lessons.pop(taught.account, None)
         elif taught.phase == "waiting":
             taught.problem, taught.phase = WorldError("teaching.tab_closed"), "shown"
+        taught.tab = NO_TAB
         self._changed(taught)
-
-    def _give_back(self, taught: TaughtAccount) -> None:
-        with suppress(WorldError):
-            self._commands.teach_end(taught.tab)
 
     # --- state
 
@@ -317,3 +333,11 @@ class Lessons:
         teaching = self._view.teaching(taught)
         self._notifier.teaching(teaching)
         return teaching
+
+
+def _goes_on(earlier: TaughtAccount, tab: int) -> TaughtAccount:
+    """Returns a lesson that begins again in a tab. What was shown before stays until a click there teaches something else."""
+    if earlier.lesson is None or earlier.phase in ("kept", "ended"):
+        return TaughtAccount(earlier.account, tab)
+    problem = None if earlier.tab in (tab, NO_TAB) else WorldError("teaching.other_tab")
+    return replace(earlier, tab=tab, problem=problem, parts=(), is_away=False, lock=threading.RLock())

@@ -15,10 +15,20 @@ if TYPE_CHECKING:
     from host.finder.teaching.lesson import Corrections, Lesson
 
 
+@dataclass(frozen=True)
+class OpenedControl:
+    """A control that leads on: its address, else its reference in the page that is open."""
+
+    url: str | None
+    ref: str
+
+
 @dataclass
 class TaughtAccount:
     """What is being taught about one account, in one tab. ``ref``: the element that was clicked in the list's ``snapshot``;
-    ``further``: the steps on the row's page; ``trial``: the fetch that tries it."""
+    ``further``: the steps behind it, on the page, menu or dialog that it opens; ``opened``: the address or element of the
+    last of these; ``parts``: what is still to be pointed at where nothing was recognised; ``trial``: the fetch that tries
+    it."""
 
     account: str
     tab: int
@@ -30,5 +40,9 @@ class TaughtAccount:
     corrections: Corrections | None = None
     lesson: Lesson | None = None
     further: tuple[WayStep, ...] = ()
+    opened: OpenedControl | None = None
+    is_away: bool = False
+    """Whether the tab has left the list for what a row leads to."""
+    parts: tuple[protocol.ColumnField, ...] = ()
     trial: int | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)

@@ -142,8 +142,9 @@ def test_cells_without_a_row_of_their_own() -> None:
 
 def test_a_further_click_on_the_page_of_a_row() -> None:
     html = page('<p>FV-26-38</p><a href="/file/FV-26-38">Doklad FV-26-38</a><a href="/pay">Pay now</a>')
-    step = further_step(Snapshot(html, URL), ref_in(html, "/file/FV-26-38"), RowValues("FV-26-38"))
+    step, url = further_step(Snapshot(html, URL), ref_in(html, "/file/FV-26-38"), RowValues("FV-26-38"))
     assert (step.kind, step.locator.name, step.locator.address) == ("link", "doklad {number}", "/file/{number}")
+    assert url == "https://portal.example/file/FV-26-38"
     with pytest.raises(WorldError, match=r"teaching\.harmful"):
         further_step(Snapshot(html, URL), ref_in(html, 'href="/pay"'), RowValues())
 

@@ -18,7 +18,7 @@ from host.service.teaching.lessons import Lessons
 from host.vocabulary import TRIAL
 from tests.support.archive_kit import House
 from tests.support.taught_pages import ref_in
-from tests.unit.finder.teaching.test_lesson import PAPERS, cards
+from tests.unit.finder.teaching.test_lesson import PAPERS, cards, page
 
 URL = "https://portal.example/doklady"
 
@@ -225,17 +225,124 @@ def test_a_trial_waits_for_the_fetch_that_runs(school: School) -> None:
         school.ask("teaching.try")
 
 
-def test_a_download_behind_the_page_of_a_row(school: School) -> None:
+def test_a_download_behind_the_page_of_a_row_is_tried_at_once(school: School) -> None:
+    """Five actions: show, the row's page, one more click, the download there, keep."""
     school.ask("teaching.start", tab=7)
     school.click("/q/FV-26-38")
     school.ask("teaching.point", part="page")
-    assert school.tab.followed[0][0] == "https://portal.example/q/FV-26-38"
+    assert school.tab.followed == [("https://portal.example/q/FV-26-38", ref_in(cards(), "/q/FV-26-38"))]
     school.tab.html = '<main><a data-oph-at="0.t.1" href="/file/FV-26-38">Doklad FV-26-38</a></main>'
     shown = school.click("/file/FV-26-38")
-    assert shown.phase == "shown"
-    assert shown.steps[1] == "fetches “doklad (number)”"
+    assert (shown.phase, shown.steps[1]) == ("trying", "fetches “doklad (number)”")
+    assert [fetch.why for fetch in school.store.fetches.list(account=school.account)] == [TRIAL]
     draft = school.lessons.draft(school.account)
     assert draft is not None
     assert [len(way.steps) for way in draft.taught_ways()] == [2]
+
+
+def test_three_clicks_are_the_most(school: School) -> None:
+    school.ask("teaching.start", tab=7)
+    school.click("/q/FV-26-38")
+    for _ in range(2):
+        school.ask("teaching.point", part="page")
+        school.tab.html = '<main><a data-oph-at="0.t.1" href="/more/FV-26-38">Doklad FV-26-38</a></main>'
+        school.click("/more/FV-26-38")
+    assert school.tab.followed[1][0] == "https://portal.example/more/FV-26-38"
     with pytest.raises(WorldError, match=r"teaching\.too_many_steps"):
         school.ask("teaching.point", part="page")
+
+
+def test_a_menu_opens_by_itself_and_the_list_is_gone_back_to(school: School) -> None:
+    """What says that it opens something is no download: the person's tab opens it, and the download in it is asked for."""
+    school.tab.html = cards().replace('class="p"', 'class="p" aria-haspopup="menu"')
+    school.ask("teaching.start", tab=7)
+    asked = school.click("/p/FV-26-38")
+    assert (asked.phase, asked.part, len(school.tab.followed)) == ("waiting", "page", 1)
+    school.happens("escape")
+    assert school.notes.states[-1].phase == "shown"
+    school.ask("teaching.point", part="row")
+    assert school.tab.followed[-1] == (URL, None)
+
+
+def pointed(school: School, marker: str, part: str) -> protocol.Teaching:
+    school.ask("teaching.point", part=part)
+    return school.click(marker)
+
+
+def test_a_part_is_pointed_at_and_wrong_ones_leave_what_was_shown(school: School) -> None:
+    school.ask("teaching.start", tab=7)
+    before = school.click("/p/FV-26-38").rows
+    wrong = pointed(school, "/pay/FV-26-38", "date")
+    assert wrong.problem is not None
+    assert (wrong.problem.code, wrong.phase, wrong.rows) == ("teaching.no_date", "waiting", before)
+    school.happens("escape")
+    shown = school.notes.states[-1]
+    assert (shown.phase, shown.rows, school.tab.ended) == ("shown", before, 0)
+
+
+def unrecognised() -> str:
+    lines = "".join(
+        f'<p class="n"><u id="n{place}">{number}</u></p><p class="t"><i id="t{place}">{total},00 Kč</i></p><p class="d"><a href="/p/{number}"></a></p>'
+        for place, (number, _, _, total) in enumerate(PAPERS)
+    )
+    return page(f"<h2>2</h2><section>{lines}</section>")
+
+
+def test_where_nothing_is_recognised_the_parts_are_pointed_at_one_by_one(school: School) -> None:
+    school.tab.html = unrecognised()
+    school.ask("teaching.start", tab=7)
+    asked = school.click('href="/p/FV-26-38"')
+    assert asked.problem is not None
+    assert (asked.part, asked.problem.code) == ("number", "teaching.no_rows")
+    assert school.click('id="n2"').part == "date"
+    school.happens("escape")
+    assert school.notes.states[-1].part == "total"
+    shown = school.click('id="t2"')
+    assert (shown.phase, [row.number for row in shown.rows]) == ("shown", [paper[0] for paper in PAPERS])
+    assert [row.total for row in shown.rows] == [f"{paper[3]}.00" for paper in PAPERS]
+
+
+def test_all_parts_left_out_end_the_lesson(school: School) -> None:
+    school.tab.html = unrecognised()
+    school.ask("teaching.start", tab=7)
+    school.click('href="/p/FV-26-38"')
+    for _ in range(3):
+        school.happens("escape")
+    assert school.ask("teaching.get").teaching is None
+
+
+def test_the_portal_signs_out_in_the_middle(school: School) -> None:
+    school.ask("teaching.start", tab=7)
+    school.click("/p/FV-26-38")
+    school.ask("teaching.point", part="row")
+    school.tab.html = (
+        '<html lang="en"><body><form method="post" action="/login"><label>E-mail <input name="user"></label>'
+        '<label>Password <input type="password" name="pw"></label><button>Sign in</button></form></body></html>'
+    )
+    school.happens("moved")
+    told = school.notes.states[-1]
+    assert told.problem is not None
+    assert (told.problem.code, told.phase, school.tab.ended) == ("teaching.signed_out", "shown", 1)
+    assert school.ask("teaching.keep").teaching.phase == "kept"
+
+
+def test_another_tab_goes_on_with_what_was_shown(school: School) -> None:
+    school.ask("teaching.start", tab=6)
+    school.lessons.recorded(
+        protocol.TeachingRecordedParams(tab=6, event="clicked", ref=ref_in(school.tab.html, "/p/FV-26-38"))
+    )
+    going_on = school.ask("teaching.start", tab=7).teaching
+    assert going_on.problem is not None
+    assert (going_on.problem.code, going_on.phase, going_on.total) == ("teaching.other_tab", "waiting", 6)
+    school.happens("escape")
+    assert school.ask("teaching.keep").teaching.phase == "kept"
+
+
+def test_a_tab_in_which_another_account_is_taught_is_that_accounts(school: School) -> None:
+    school.ask("teaching.start", tab=7)
+    first, school.account = school.account, school.store.accounts.add("https://portal.example/", user="b").id
+    school.ask("teaching.start", tab=7)
+    school.click("/p/FV-26-38")
+    assert school.ask("teaching.get").teaching.phase == "shown"
+    school.account = first
+    assert school.ask("teaching.get").teaching.phase == "waiting"
