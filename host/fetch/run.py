@@ -214,7 +214,7 @@ class FetchRun:
         self._context.step("comparing", url=redacted_url(list_page.url))
         observed, rows = next(self._reader.pages(list_page))
         listed = trial_row(rows, self._sample)
-        new_rows = self._collector.compare([listed], again=True)
+        new_rows = self._collector.compare([listed])
         self._context.step("downloading", page=1, rows=len(new_rows))
         self._collector.retrieve(new_rows, observed)
         self._collector.retrieve_from_detail_pages()

@@ -21,6 +21,7 @@ from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.store import LedgerEntry, Outcome
+from host.vocabulary import TRIAL
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""
@@ -37,6 +38,7 @@ class DocumentCollector:
         self._store = context.store
         self._account = context.account
         self._fetch = context.fetch.id
+        self._fetch_is_trial = context.fetch.why == TRIAL
         self._evidence = context.evidence
         self.ways = LearnedWays(context.account.memory.ways)
         self._filing = Filing(context, self.ways)
@@ -78,10 +80,10 @@ class DocumentCollector:
 
     # --- comparison
 
-    def compare(self, rows: list[ListedRow], *, again: bool = False) -> list[ListedRow]:
+    def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
         """Writes the rows into the ledger, known rows with their outcome, and returns the rows whose documents must be
-        retrieved. ``again``: what is filed already is retrieved, too, as is what is older than the account's first date: a
-        trial is of the way, and not of the archive."""
+        retrieved. A trial is of the way, and not of the archive: what is filed already is retrieved, too, as is what is older
+        than the account's first date."""
         self.ways.add(rows)
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
@@ -92,7 +94,7 @@ class DocumentCollector:
                 outcome, code = ("already_had", None) if documents else (outcome, code)
             if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
                 outcome = "pending"
-            if again and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
+            if self._fetch_is_trial and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
                 outcome, code = "pending", None
             if outcome in ("no_document", "failed") and self._is_sought(listed):
                 self._undecided[listed.place] = listed, outcome

@@ -18,6 +18,7 @@ from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer
+from host.vocabulary import TRIAL
 
 MAX_FRUITLESS_OPENERS = 2
 """How many controls are pressed in vain in rows that have a page of their own."""
@@ -38,6 +39,7 @@ class RowRetrieval:
         self._store = context.store
         self._page = context.page
         self._account = context.account
+        self._fetch_is_trial = context.fetch.why == TRIAL
         self._session = session
         self._ladder = ladder
         self._filing = filing
@@ -52,7 +54,7 @@ class RowRetrieval:
 
     def retrieve(self, listed: ListedRow) -> None:
         """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
-        known = known_variants(self._store, self._account, listed)
+        known = {} if self._fetch_is_trial else known_variants(self._store, self._account, listed)
         missing = [variant for variant in variants_of(listed) if variant not in known]
         variant_error: WorldError | None = None
         for variant in missing:

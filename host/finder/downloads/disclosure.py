@@ -32,6 +32,7 @@ from host.finder.model import DownloadOffer
 from host.finder.safety import is_harmful, is_harmful_class
 from host.finder.values.dates import find_dates
 from host.finder.values.text import FragmentMatcher, WordMatcher, fold
+from host.ways import OfferKind
 
 _VIEW = WordMatcher(actions.DETAIL)
 _MENU = WordMatcher(actions.MENU)
@@ -92,6 +93,19 @@ def _sends_harm(button: Node) -> bool:
         node = node.parent
     names = [button.classes(), *([node.classes()] if node is not None else [])]
     return any(is_harmful(re.sub(r"[-_]", " ", name)) for name in names)
+
+
+def hinted_offer(page: Page, node: Node) -> RankedOffer:
+    """Returns the element that a connector's hint selects as an offer of the kind that its markup implies."""
+    if page.link_url(node) is not None:
+        kind: OfferKind = "link"
+    elif says_it_opens(node):
+        kind = "opener"
+    elif is_submit_button(node) and form_owner(page, node) is not None:
+        kind = "form"
+    else:
+        kind = "button"
+    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, text_of(page, node), node)
 
 
 def says_it_opens(node: Node) -> bool:

@@ -436,17 +436,6 @@ def is_route_of(page: Page, url: str) -> bool:
     return has_route(url) and same_document(url, page.url)
 
 
-def hinted_offer(page: Page, node: Node) -> RankedOffer | None:
-    """Returns the element that a connector's hint selects as an offer of the kind that its markup implies."""
-    if page.link_url(node) is not None:
-        kind: OfferKind = "link"
-    elif is_submit_button(node) and form_owner(page, node) is not None:
-        kind = "form"
-    else:
-        kind = "button"
-    return RankedOffer(DownloadOffer(kind, element_ref_of(page, node)), 9.0, text_of(page, node), node)
-
-
 def portal_id_from_url(url: str) -> str | None:
     """Returns the portal's own id of a document from its URL: a number or code in query or path that no session changes;
     None without one."""

@@ -8,9 +8,9 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
-from host.finder.downloads.disclosure import row_openers
+from host.finder.downloads.disclosure import hinted_offer, row_openers
 from host.finder.downloads.document_place import offer_by_places, without_leaflets
-from host.finder.downloads.offers import RankedOffer, hinted_offer, row_offers
+from host.finder.downloads.offers import RankedOffer, row_offers
 from host.finder.lexicon import columns
 from host.finder.model import INDIRECT_KINDS
 from host.finder.rows.cells import TextRun, header_labels, runs_of
@@ -139,7 +139,7 @@ def _apply_hints(page: Page, draft: RowDraft, hints: Hints) -> None:
         draft.kind = kind_in(fold(values["kind"] or "")) or draft.kind
     nodes = hinted_offer_nodes(page, draft.span, hints.download)
     if nodes:
-        hinted = [offer for node in nodes if (offer := hinted_offer(page, node)) is not None]
+        hinted = [hinted_offer(page, node) for node in nodes]
         selectors = {offer.offer.element.selector for offer in hinted}
         draft.offers = hinted + [offer for offer in draft.offers if offer.offer.element.selector not in selectors]
 

@@ -15,9 +15,9 @@ from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.snapshot import Snapshot
 from host.finder.dom.spans import RowSpan
-from host.finder.downloads.disclosure import says_it_opens
+from host.finder.downloads.disclosure import hinted_offer
 from host.finder.downloads.locators import locator_of
-from host.finder.downloads.offers import hinted_offer, is_harmful_element
+from host.finder.downloads.offers import is_harmful_element
 from host.finder.downloads.value_shapes import RowValues
 from host.finder.model import Row
 from host.finder.rows.cells import TextRun
@@ -32,7 +32,7 @@ from host.finder.teaching.row_fields import ColumnRole, RowColumn, columns_of, f
 from host.finder.teaching.selectors import control_selectors, row_selectors
 from host.finder.teaching.similar_rows import require_one_record, row_with, rows_like
 from host.hints import Hints, Pick
-from host.ways import OfferKind, WayStep
+from host.ways import WayStep
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def _lesson(
         columns=columns,
         control=page.name(control),
         leads_to=page.link_url(control),
-        step=WayStep(_kind(page, control), locator_of(page, control, sample, values)),
+        step=WayStep(hinted_offer(page, control).offer.kind, locator_of(page, control, sample, values)),
         others=sum(len(other.drafts) for other in lists[1:]),
     )
 
@@ -221,20 +221,14 @@ def further_step(snapshot: Snapshot, ref: str, values: RowValues) -> tuple[WaySt
         raise WorldError("teaching.gone")
     control = meant_control(pointed)
     _require_harmless(page, control)
-    return WayStep(_kind(page, control), locator_of(page, control, None, values)), page.link_url(control)
+    return WayStep(hinted_offer(page, control).offer.kind, locator_of(page, control, None, values)), page.link_url(
+        control
+    )
 
 
 def _require_harmless(page: Page, control: Node) -> None:
     if is_harmful_element(page, control):
         raise WorldError("teaching.harmful", name=page.name(control)[:80] or "?")
-
-
-def _kind(page: Page, control: Node) -> OfferKind:
-    """Returns what operating a control does, as far as its markup says."""
-    if says_it_opens(control):
-        return "opener"
-    offer = hinted_offer(page, control)
-    return "button" if offer is None else offer.offer.kind
 
 
 def _text(draft: RowDraft | None, column: RowColumn) -> str:

@@ -179,7 +179,7 @@ class Lessons:
         try:
             snapshot = self._commands.teach_snapshot(taught.tab)
             self._tab.require_own_site(taught, snapshot.url)
-            take_in(taught, ref, snapshot)
+            take_in(taught, ref, snapshot, self._tab.hosts(taught))
             if taught.parts or self._opens_further(taught):
                 self._ask_again(taught, None)
                 return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # The finder is loaded with the first click.
     from host.browser import BrowserCommands
     from host.finder.teaching.lesson import Lesson
-    from host.store import AccountRow, Store
+    from host.store import Store
 
 MAX_MARKED_ROWS = 200
 
@@ -31,10 +31,15 @@ class PersonsTab:
 
     def require_own_site(self, taught: TaughtAccount, url: str) -> None:
         """Raises WorldError ``teaching.other_site`` for an address that does not belong to the account."""
-        row: AccountRow = self._store.accounts.get(taught.account)
-        if not is_on_hosts(url, allowed_hosts(row.url, connector_of(row))):
+        hosts = self.hosts(taught)
+        if not is_on_hosts(url, hosts):
             self.give_back(taught)
-            raise WorldError("teaching.other_site", host=host_of(url) or "?", portal=host_of(row.url))
+            raise WorldError("teaching.other_site", host=host_of(url) or "?", portal=hosts[0])
+
+    def hosts(self, taught: TaughtAccount) -> list[str]:
+        """Returns the hosts of the account that is taught, its own first."""
+        row = self._store.accounts.get(taught.account)
+        return allowed_hosts(row.url, connector_of(row))
 
     def require_signed_in(self, taught: TaughtAccount) -> None:
         """Raises WorldError ``teaching.signed_out`` when the tab shows a page on which one signs in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -252,16 +253,20 @@ def test_three_clicks_are_the_most(school: School) -> None:
         school.ask("teaching.point", part="page")
 
 
-def test_a_menu_opens_by_itself_and_the_list_is_gone_back_to(school: School) -> None:
+def test_a_menu_opens_by_itself_and_escape_leaves_only_the_question(school: School) -> None:
     """What says that it opens something is no download: the person's tab opens it, and the download in it is asked for."""
-    school.tab.html = cards().replace('class="p"', 'class="p" aria-haspopup="menu"')
+    school.tab.html = re.sub(
+        r'<a( [^>]*)class="p" href="([^"]*)">',
+        r'<a\1class="p" role="button" aria-haspopup="menu" data-of="\2">',
+        cards(),
+    )
     school.ask("teaching.start", tab=7)
-    asked = school.click("/p/FV-26-38")
+    asked = school.click('data-of="/p/FV-26-38"')
     assert (asked.phase, asked.part, len(school.tab.followed)) == ("waiting", "page", 1)
     school.happens("escape")
     assert school.notes.states[-1].phase == "shown"
     school.ask("teaching.point", part="row")
-    assert school.tab.followed[-1] == (URL, None)
+    assert school.tab.followed[-1] == (None, ref_in(school.tab.html, 'data-of="/p/FV-26-38"'))
 
 
 def pointed(school: School, marker: str, part: str) -> protocol.Teaching:
@@ -346,3 +351,20 @@ def test_a_tab_in_which_another_account_is_taught_is_that_accounts(school: Schoo
     assert school.ask("teaching.get").teaching.phase == "shown"
     school.account = first
     assert school.ask("teaching.get").teaching.phase == "waiting"
+
+
+def test_a_download_at_another_host_is_refused_and_told(school: School) -> None:
+    school.tab.html = cards().replace('href="/p/', 'href="https://files.example/p/')
+    school.ask("teaching.start", tab=7)
+    refused = school.click("files.example/p/FV-26-38")
+    assert refused.problem is not None
+    assert (refused.problem.code, refused.phase, refused.rows) == ("teaching.foreign_download", "waiting", [])
+
+
+def test_after_the_page_of_a_row_the_list_is_shown_again(school: School) -> None:
+    school.ask("teaching.start", tab=7)
+    school.click("/q/FV-26-38")
+    school.ask("teaching.point", part="page")
+    school.happens("escape")
+    school.ask("teaching.point", part="row")
+    assert school.tab.followed[-1] == (URL, None)
