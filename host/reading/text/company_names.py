@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from host.finder.lexicon import kinds
 from host.finder.lexicon.documents import document_parties as words
+from host.finder.lexicon.patterns import words_of
 from host.finder.values.text import WordMatcher, fold
 from host.reading.text.amount_labels import role_of
 
@@ -35,6 +36,7 @@ _TITLES = tuple(
     )
 )
 _GREETING = WordMatcher(words.GREETINGS)
+_HEADING_WORDS = frozenset(map(fold, words_of(words.HEADINGS)))
 _COUNTRY = WordMatcher(words.COUNTRIES)
 _LOWER = frozenset(words.LOWER_IN_NAMES)
 
@@ -63,9 +65,14 @@ def plain_name(text: str) -> str | None:
     folded = fold(name)
     if ":" in text or _ADDRESS.search(text) or any(title.matches(folded) for title in _TITLES):
         return None
-    if _GREETING.matches(folded) or _COUNTRY.matches_fully(folded) or role_of(name) is not None:
+    if _GREETING.matches(folded) or _COUNTRY.matches_fully(folded) or role_of(name) is not None or is_heading(folded):
         return None
     return name if _looks_like_a_name(name) else None
+
+
+def is_heading(folded: str) -> bool:
+    """Whether a folded text is the head of a part of a page ("order summary", "your details")."""
+    return all(word in _HEADING_WORDS for word in folded.split())
 
 
 def labelled_name(text: str) -> str | None:

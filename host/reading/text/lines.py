@@ -158,3 +158,14 @@ class Sheet:
                 continue
             found += [each for each in line.cells if each.left < right and each.right > left]
         return found
+
+    def above(self, cell: Cell, heights: float) -> list[Cell]:
+        """Returns the cells over a cell, at most so many times its height away, the nearest first: those that overlap it from
+        left to right."""
+        page, tops = self._pages[cell.page]
+        found: list[Cell] = []
+        for line in reversed(page[: bisect.bisect_left(tops, cell.top)]):
+            if cell.top - line.bottom > heights * cell.height:
+                break
+            found += [each for each in line.cells if each.left < cell.right and each.right > cell.left]
+        return found

@@ -32,6 +32,7 @@ _PAYEE_INSIDE = re.compile(
     rf"\S\s(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(words.PAYEE) if ' ' in word}))})\s?(?::\s?|$)"
 )
 """A label of the payee behind other text of its cell, with the name behind a colon or under it."""
+_SAME_IN_TWO = re.compile(r"\s*[|/]\s*")
 _LONGEST_LABEL = 45
 """Characters of a label at most."""
 _FARTHEST_BESIDE = 220.0
@@ -71,13 +72,13 @@ def parties_of(sheet: Sheet) -> Parties:
 def _label(cell: Cell) -> tuple[str | None, str]:
     """Returns the party that a cell labels, and what stands behind the label in the cell itself."""
     _, colon, behind = cell.text.partition(":")
-    folded = cell.folded.partition(":")[0].strip() if colon else cell.folded.strip(" .-–")
-    if len(folded) <= _LONGEST_LABEL:
-        for party, matcher in _MATCHERS.items():
-            if (matcher.matches_fully(folded) or matcher.matches_fully(folded.replace(" ", ""))) and not any(
-                map(str.isdigit, folded)
-            ):
-                return party, behind.strip()
+    folded = cell.folded.partition(":")[0].strip() if colon else cell.folded.strip(" .,-–")
+    if len(folded) <= _LONGEST_LABEL and not any(map(str.isdigit, folded)):
+        # A label may say the same in two languages ("Rechnungsempfänger | Recipient").
+        for word in (folded, folded.replace(" ", ""), *_SAME_IN_TWO.split(folded)):
+            for party, matcher in _MATCHERS.items():
+                if matcher.matches_fully(word):
+                    return party, behind.strip()
     if not colon and len(cell.text) <= 2 * _LONGEST_LABEL:
         return _opening(cell)
     return None, ""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from host.finder.lexicon.documents import document_parties as words
-from host.finder.values.text import WordMatcher
+from host.finder.lexicon.patterns import words_of
+from host.finder.values.text import WordMatcher, fold
 from host.reading.document_reading import FieldValue
 from host.reading.text.company_names import has_legal_form, key_of, labelled_name, legal_names, plain_name
 from host.reading.text.lines import Cell, Sheet
@@ -18,7 +19,8 @@ from host.reading.text.vat_and_iban import vat_and_iban_fields
 
 _LABELLED, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 2.5, 1.5, 1.0
 _LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.6, 2.0, 0.8
-_REGISTERED = 0.7
+_REGISTERED, _REACHED = 0.7, 1.0
+_MAILBOX = 1.0
 _THRESHOLD, _LEAD = 3.0, 0.5
 """The least score of a name that is reported, and by how much it stands before the next one."""
 _LONE_THRESHOLD, _LONE_LEAD = 2.2, 1.4
@@ -37,7 +39,14 @@ _IMPRINT_HEIGHTS = 3.0
 """Heights below a name in which its imprint begins."""
 _NO_LETTER = re.compile(r"[\W_]+")
 _HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_ADDRESS_IN_THE_NET = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
 _SHORTEST_KEY = 3
+_LONGEST_WORD_OF_A_NAME = 5
+"""Letters from which a word of a name tells that a mailbox or a web site is of this name."""
+_REACHED_AT = re.compile(r"\S@\S+\.\w|www\.\w|\+\d{2}[\d ()/-]{7}")
+"""Where a company can be reached: what a letterhead has, and the address of a reader has not."""
+_RECEIVED = sorted({re.escape(fold(word)) for word in words_of(words.RECEIVED_BY)}, key=len, reverse=True)
+_RECEIVED_BY = re.compile(rf"(?:^|.*\W)(?:{'|'.join(_RECEIVED)}):? (?=\S)")
 _REGISTER = WordMatcher(words.REGISTERS)
 _MADE_BY = WordMatcher(words.MADE_BY)
 
@@ -62,9 +71,12 @@ def read_supplier(sheet: Sheet) -> Part:
     others = [cell for cell in sheet.cells if id(cell) not in parties.buyer_cells and not _MADE_BY.matches(cell.folded)]
     bottoms = _bottoms(sheet)
     domains = {domain for cell in others for domain in _domains(cell.text)}
-    _from_the_head(sheet, [cell for cell in others if cell.page == 0 and cell.top < _HEAD * bottoms[0]], domains, found)
+    _from_the_head(
+        sheet, [cell for cell in others if cell.page == 0 and cell.top < _HEAD * sheet.height_of(0)], domains, found
+    )
     for cell in others:
         found.add(legal_names(without_label(cell)), _LEGAL_FORM, "form")
+        found.add(_receivers(cell, domains), _LABELLED)
     _from_the_foot(sheet, [cell for cell in others if cell.top > _FOOT_FROM * bottoms[cell.page]], found)
     found.weigh(others, domains)
     best = found.best()
@@ -99,10 +111,14 @@ class _Names:
     def weigh(self, cells: list[Cell], domains: set[str]) -> None:
         """Adds what addresses in the net and repetitions say."""
         text = "\n".join(_NO_LETTER.sub("", cell.folded) for cell in cells)
+        mailboxes = " ".join(_ADDRESS_IN_THE_NET.findall(" ".join(cell.folded for cell in cells)))
         for key, candidate in self._candidates.items():
             if any(_is_alike(key, domain) for domain in domains):
                 candidate.score += _DOMAIN
             candidate.score += _REPEATED if text.count(key) > 1 else 0.0
+            words_of_name = (_NO_LETTER.sub("", word) for word in fold(candidate.name).split())
+            if any(len(word) >= _LONGEST_WORD_OF_A_NAME and word in mailboxes for word in words_of_name):
+                candidate.score += _MAILBOX
 
     def best(self) -> _Candidate | None:
         """Returns the name for which most speaks; None where that is little, or as much speaks for another."""
@@ -144,10 +160,23 @@ def _from_the_head(sheet: Sheet, head: list[Cell], domains: set[str], found: _Na
     for at, (cell, name) in enumerate(names):
         if at < _HEAD_NAMES:
             found.add([name], _LETTERHEAD / (at + 1))
-            if any(_REGISTER.matches(below.folded) for below in sheet.below(cell, _BLOCK_HEIGHTS)[:4]):
+            block = [below.folded for below in sheet.below(cell, _BLOCK_HEIGHTS)[:5]]
+            if any(map(_REGISTER.matches, block)):
                 found.add([name], _REGISTERED, "registered")
+            if any(map(_REACHED_AT.search, block)):
+                found.add([name], _REACHED, "reached")
         if cell.height == largest > 1.2 * usual:
             found.add([name], _LARGEST, "largest")
+
+
+def _receivers(cell: Cell, domains: set[str]) -> list[str]:
+    """Returns the name behind the words of a receipt for who got the money, where a web site or a mailbox has this name, too:
+    what else stands there is a means of payment, or a person at a desk."""
+    match = _RECEIVED_BY.match(cell.folded) if len(cell.text) == len(cell.folded) else None
+    name = labelled_name(cell.text[match.end() :]) if match is not None else None
+    if name is None or not any(_is_alike(key_of(name), domain) for domain in domains):
+        return []
+    return [name]
 
 
 def _name_in_the_head(cell: Cell, domains: set[str]) -> str | None:

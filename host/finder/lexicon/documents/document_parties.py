@@ -66,17 +66,33 @@ PAYEE = {
     "pl": ("odbiorca przelewu", "właściciel rachunku"),
 }
 """Labels of the one who is paid: mostly the seller, sometimes a person or a factor."""
+RECEIVED_BY = {
+    "nl": ("betaling ontvangen door", "ontvangen door", "betaald aan"),
+    "de": ("zahlung erhalten durch", "zahlung an", "bezahlt an", "gezahlt an", "betrag erhalten durch"),
+    "en": ("payment received by", "amount received by", "paid to", "payment to", "you paid"),
+    "fr": ("paiement reçu par", "payé à", "encaissé par", "réglé à", "versé à"),
+    "es": ("pago recibido por", "pagado a", "cobrado por", "abonado a"),
+    "it": ("pagamento ricevuto da", "pagato a", "incassato da", "versato a"),
+    "pl": ("płatność otrzymana przez", "zapłacono na rzecz", "otrzymał", "wpłata dla"),
+}
+"""Before the name of who got the money, as a receipt says it; a card or a bank may stand there, too."""
 BUYER = {
     "nl": (
         "factuuradres", "afleveradres", "leveradres", "bezorgadres", "klant", "afnemer", "koper", "debiteur", "aan",
         "gefactureerd aan", "factuur aan", "klantgegevens", "ontvanger", "geadresseerde", "ter attentie van", "t.a.v.",
         "uw gegevens", "verzendadres", "besteller", "opdrachtgever", "geleverd aan", "huurder", "factuuradres klant",
+        "jouw gegevens", "je gegevens", "mijn gegevens", "uw adres", "uw bedrijf", "adresgegevens", "contactgegevens klant",
+        "factuurgegevens", "verzenden naar", "verstuurd naar", "verzend naar", "cliënt", "patiënt", "verzekerde",
+        "verzekeringnemer", "contractant", "abonnee", "passagier", "gast", "deelnemer", "betaald door", "ontvangen van",
     ),
     "de": (
         "käufer", "rechnungsempfänger", "kunde", "lieferadresse", "rechnungsadresse", "rechnungsanschrift", "lieferanschrift",
         "leistungsempfänger", "warenempfänger", "empfänger", "auftraggeber", "besteller", "rechnung an", "lieferung an",
         "käufer/leistungsempfänger", "abweichender warenempfänger", "abweichender rechnungsempfänger", "an", "kundendaten",
         "kundenanschrift", "versandadresse", "mieter", "verkauft an", "herrn", "frau",
+        "ihre daten", "ihre angaben", "ihre anschrift", "ihre adresse", "deine daten", "meine daten", "versand an",
+        "geliefert an", "mandant", "mandantin", "patient", "patientin", "bauherr", "auftraggeberin", "versicherungsnehmer",
+        "gast", "teilnehmer", "fahrgast", "vertragspartner", "abonnent", "kundin", "erhalten von", "eingezahlt von",
     ),
     "en": (
         "bill to", "billed to", "invoice to", "sold to", "ship to", "shipped to", "deliver to", "delivered to", "customer",
@@ -88,24 +104,39 @@ BUYER = {
         "attention",
         "attn", "prepared for", "purchaser", "service address", "consignee", "account owner", "advertiser", "agency",
         "mailing address", "tenant", "end user", "customer address", "charge to", "issued to", "invoice address", "receiver",
-        "payer", "paid by", "remitter",
+        "payer", "paid by", "remitter", "your details", "your information", "your address", "your account details",
+        "my details", "account details", "contact details", "customer information", "buyer details", "buyer information",
+        "client details", "recipient details", "deliver to address", "send to", "booked by", "booked for", "ordered by",
+        "passenger", "policyholder", "insured", "patient", "student", "received from", "attention to", "bill payer",
     ),
     "fr": (
         "facturé à", "client", "acheteur", "adresse de facturation", "adresse de livraison", "livré à", "destinataire", "à",
         "facture à", "adressé à", "facturer à", "vendu à", "adresse client", "nom du client", "locataire", "payeur",
+        "vos coordonnées", "vos informations", "votre adresse", "coordonnées du client", "expédier à", "envoyer à", "livrer à",
+        "maître d'ouvrage", "donneur d'ordre", "patient", "assuré", "abonné", "souscripteur", "passager", "reçu de",
+        "informations client", "titulaire du contrat",
     ),
     "es": (
         "cliente", "facturar a", "comprador", "destinatario", "dirección de facturación", "datos del cliente", "facturado a",
         "dirección de envío", "dirección de entrega", "enviar a", "para", "receptor", "titular del contrato",
+        "sus datos", "tus datos", "mis datos", "su dirección", "cobrar a", "entregar a", "vendido a", "datos de facturación",
+        "datos de envío", "abonado", "asegurado", "paciente", "inquilino", "arrendatario", "recibido de", "pagador",
     ),
     "it": (
         "cliente", "destinatario", "cessionario", "committente", "cessionario/committente",
         "cessionario/committente (cliente)",
         "spett.le", "spett", "spettabile", "fatturato a", "intestato a", "destinazione", "acquirente",
         "indirizzo di fatturazione",
-        "indirizzo di spedizione", "luogo di destinazione", "egr",
+        "indirizzo di spedizione", "luogo di destinazione", "egr", "fattura a", "spedire a", "consegnare a", "venduto a",
+        "i tuoi dati", "i suoi dati", "i vostri dati", "dati cliente", "dati del cliente", "dati di fatturazione", "assistito",
+        "paziente", "assicurato", "contraente", "inquilino", "abbonato", "ricevuto da", "spedizione a",
     ),
-    "pl": ("nabywca", "odbiorca", "klient", "płatnik", "zamawiający", "kupujący", "dane nabywcy", "podmiot 2", "podmiot2"),
+    "pl": (
+        "nabywca", "odbiorca", "klient", "płatnik", "zamawiający", "kupujący", "dane nabywcy", "podmiot 2", "podmiot2",
+        "wystawiono dla", "wysyłka do", "adres dostawy", "adres wysyłki", "adres do faktury", "dane klienta", "twoje dane",
+        "dane do faktury", "dostawa do", "ubezpieczony", "pacjent", "najemca", "abonent", "otrzymane od", "sprzedano dla",
+        "dla",
+    ),
     "pt": ("cliente", "comprador", "destinatário", "faturado a", "exmo", "exmos"),
     "sv": ("kund", "köpare", "faktureringsadress", "leveransadress", "mottagare", "till", "fakturaadress"),
     "da": ("kunde", "køber", "faktureringsadresse", "leveringsadresse", "modtager", "til"),
@@ -140,7 +171,7 @@ LEGAL_FORMS = (
     r"b\.?\s?v\.?(?:\s?b\.?\s?a\.?)?", r"n\.?\s?v\.?", r"v\.?o\.?f\.?", r"c\.?v\.?", "vzw", "stichting",
     r"(?:gmbh|ag|kg|ohg|se|mbh|kgaa)(?:\s?&\s?co\.?\s?(?:kgaa|kg|ohg))?",
     r"ug(?:\s?\(haftungsbeschränkt\))?(?:\s?&\s?co\.?\s?kg)?",
-    r"e\.\s?k\.", r"e\.\s?v\.", "gbr", "eg",
+    r"e\.\s?k\.", r"e\.\s?v\.", r"e\.\s?u\.", "gbr", "eg", "og", r"ges\.?\s?m\.?\s?b\.?\s?h\.?", r"partg(?:\s?mbb)?",
     r"(?:private\s+|pvt\.?\s+|pte\.?\s+|pty\.?\s+|\(pty\)\s+)?(?:limited|ltd\.?)", r"sdn\.?\s+bhd\.?",
     r"l\.?\s?l\.?\s?c\.?", r"l\.?l\.?p\.?", "plc", r"inc\.?", "incorporated", r"corp\.?(?:\s+ltd\.?)?",
     "corporation", r"co\.",
@@ -294,6 +325,52 @@ MADE_BY = {
     "pl": ("wygenerowano", "wytworzona w", "utworzono"),
 }
 """Before the name of a program's maker, who is not the one who sends."""
+HEADINGS = {
+    "nl": (
+        "overzicht", "samenvatting", "gegevens", "details", "informatie", "bestelling", "bestellingen", "order", "betaling",
+        "betaalgegevens", "betaalmethode", "levering", "verzending", "bezorging", "producten", "artikelen", "status",
+        "account", "profiel", "contact", "klantenservice", "voorwaarden", "opmerkingen", "specificatie", "bijlage", "mijn",
+        "uw", "jouw", "adres", "titel", "project", "referentie", "omschrijving",
+    ),
+    "de": (
+        "übersicht", "zusammenfassung", "details", "daten", "angaben", "informationen", "bestellung", "bestellungen",
+        "bestellübersicht", "zahlung", "zahlungsart", "zahlungsinformationen", "zahlungsdetails", "lieferung", "versand",
+        "artikel", "produkte", "leistungen", "status", "konto", "profil", "kontakt", "kundenservice", "kundendienst",
+        "hinweise", "hinweis", "bemerkungen", "anlage", "ihre", "meine", "unsere", "adresse", "projekt", "betreff",
+        "bankverbindung", "rechnungsdetails", "bestelldetails", "projektdetails", "positionen", "beschreibung", "referenz",
+    ),
+    "en": (
+        "summary", "details", "information", "overview", "order", "orders", "payment", "payments", "shipping", "shipment",
+        "delivery", "billing", "items", "products", "services", "status", "account", "profile", "contact", "customer",
+        "support", "terms", "notes", "note", "remarks", "description", "method", "your", "my", "our", "address", "project",
+        "reference", "history", "dashboard", "home", "menu", "cart", "checkout", "print", "download", "back", "subject",
+        "bank", "amount", "professional", "of", "the", "and", "&", "copy", "original", "period", "service", "tax", "page",
+    ),
+    "fr": (
+        "récapitulatif", "résumé", "détails", "détail", "informations", "commande", "commandes", "paiement", "livraison",
+        "expédition", "articles", "produits", "statut", "compte", "profil", "contact", "conditions", "remarques", "notes",
+        "votre", "vos", "mon", "mes", "adresse", "projet", "objet", "description", "référence", "mode", "de", "la", "du",
+        "coordonnées", "bancaires", "service", "client",
+    ),
+    "es": (
+        "resumen", "detalles", "detalle", "información", "datos", "pedido", "pedidos", "pago", "envío", "entrega",
+        "artículos", "productos", "estado", "cuenta", "perfil", "contacto", "condiciones", "notas", "observaciones", "su",
+        "tu", "mi", "dirección", "proyecto", "asunto", "descripción", "referencia", "método", "forma", "de", "del", "la",
+        "bancarios",
+    ),
+    "it": (
+        "riepilogo", "riassunto", "dettagli", "dettaglio", "informazioni", "dati", "ordine", "ordini", "pagamento",
+        "spedizione", "consegna", "articoli", "prodotti", "stato", "conto", "profilo", "contatti", "condizioni", "note",
+        "tuo", "tuoi", "mio", "miei", "indirizzo", "progetto", "oggetto", "descrizione", "riferimento", "metodo", "modalità",
+        "di", "del", "bancari",
+    ),
+    "pl": (
+        "podsumowanie", "szczegóły", "informacje", "dane", "zamówienie", "zamówienia", "płatność", "płatności", "dostawa",
+        "wysyłka", "produkty", "pozycje", "status", "konto", "profil", "kontakt", "warunki", "uwagi", "twoje", "moje", "adres",
+        "projekt", "opis", "metoda", "sposób",
+    ),
+}  # fmt: skip
+"""Words of headings: a text of nothing else is the head of a part of a page, and no name."""
 COUNTRIES = {
     "nl": (
         "nederland", "belgië", "duitsland", "frankrijk", "luxemburg", "oostenrijk", "zwitserland", "ierland", "spanje",

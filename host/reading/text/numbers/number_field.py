@@ -5,12 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from host.finder.lexicon.documents import document_labels as words
+from host.finder.lexicon.patterns import any_of_table
 from host.reading.document_reading import FieldValue
 from host.reading.text.document_names import NAMES, DocumentNames
 from host.reading.text.labels import Offer, offers
 from host.reading.text.lines import Cell, Sheet
+from host.reading.text.numbers.bare_number import bare_number
 from host.reading.text.numbers.number_form import number_in, weight
 from host.reading.text.numbers.number_labels import NumberLabel, NumberLabels
 from host.reading.text.part import Part
@@ -27,10 +30,18 @@ _RIVAL = 0.92
 """Share of the best score from which another number makes it doubtful."""
 _TWICE = 0.04
 """What a number gains that is found under another label, too."""
+_ORDERED_LABEL = re.compile(
+    rf"(?:{any_of_table(words.ORDERED)})(?![^\W\d_])|(?:{any_of_table(words.ORDERED)})-?nu?m?m?e?r"
+)
+_LINE_GLUE = "-/"
+_REST = re.compile(r"\w*\d[\w/-]*(?=\s|$)")
+"""What the next line begins with of a number that was broken."""
 _NAMES_SOMETHING = re.compile(r"[ :.-]*(?!\S*\d|[a-z]{1,5} \d)[^\W\d]{2}")
 """What follows a document's name that is no label of its number: another word ("contract dates")."""
 _HEAD = 0.6
 """Share of the first page, from its top, in which the name of a document without a word for a number is a label."""
+_ORDERED = 0.6
+"""How sure the number of what was ordered is a receipt's, which bears no other."""
 _BEFORE_NAME = 3
 """Characters before such a name at most; more is a sentence."""
 _FAR_RIGHT, _NEAR_RIGHT = 250.0, 60.0
@@ -40,19 +51,20 @@ _FAR_RIGHT, _NEAR_RIGHT = 250.0, 60.0
 @dataclass(frozen=True, slots=True)
 class Found:
     """A number that may be the document's, and how sure that is, from 0 to 1. ``heads_page``: it stands in the upper part of
-    its page under a label that names it as the document's."""
+    its page under a label that names it as the document's. ``ordered``: its label names what was ordered or booked."""
 
     number: str
     score: float
     cell: Cell
     heads_page: bool = False
+    ordered: bool = False
 
 
 def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
     """Returns the document's number and the other numbers that it prints under a label."""
     labels = NumberLabels(sheet, names)
     own: list[Found] = []
-    other: list[str] = []
+    other: list[Found] = []
     for cell in sheet.cells:
         found = labels.of(cell)
         for label, following in itertools.zip_longest(found, found[1:]):
@@ -61,14 +73,33 @@ def read_number(sheet: Sheet, names: DocumentNames, title: Title) -> Part:
             if strength > 0:
                 own += values
             elif label.numbered and label.name != "date":
-                other += [value.number for value in values]
+                other += values
     best = _best(own)
-    others = tuple(number for number in dict.fromkeys(other) if best is None or number != best.number)
+    if best is None and all(each.score < _THRESHOLD for each in own):
+        best = _without_label(sheet, names, title, [*own, *other])
+    others = tuple(
+        number for number in dict.fromkeys(each.number for each in other) if best is None or number != best.number
+    )
     documents = _documents(own) if title.kind in ("invoice", "credit_note") else 1
     remarks = (("document.several_invoices", {"count": str(documents)}),) if documents > 1 else ()
     if best is None or documents > 1:
         return Part(other_numbers=others, remarks=remarks)
     return Part(fields={"number": FieldValue(best.number, "text", round(best.score, 2))}, other_numbers=others)
+
+
+def _without_label(sheet: Sheet, names: DocumentNames, title: Title, labelled: list[Found]) -> Found | None:
+    """Returns the number of a document that prints none under a label of its own: the one that stands alone at its head; of a
+    receipt the only number of what was ordered."""
+    if title.sense not in _LIKE_INVOICE:
+        return None
+    bare = bare_number(sheet, names, {id(each.cell) for each in labelled})
+    if bare is not None:
+        number, score, cell = bare
+        return Found(number, score, cell)
+    if title.sense != "receipt":
+        return None
+    ordered = {each.number: each for each in labelled if each.ordered}
+    return replace(next(iter(ordered.values())), score=_ORDERED) if len(ordered) == 1 else None
 
 
 def _documents(found: list[Found]) -> int:
@@ -120,14 +151,26 @@ def _found(
             continue  # the code of its type
         if offer.where != "inside" and labels.begins_with_another(offer.cell):
             continue
-        number = number_in(offer.text, like_date)
+        number = _with_next_line(sheet, offer, number_in(offer.text, like_date))
         is_alone = offer.where == "right" and len(sheet.line_of(label.cell).cells) == 2
         score = (strength or 1.0) * weight(number) * _nearness(offer, label, is_alone) if number is not None else 0.0
         if number is not None and score > 0:
             cell = label.cell
             heads = label.numbered and strength >= _NAMED and cell.top < _HEAD * sheet.height_of(cell.page)
-            yield Found(number, min(score, 0.99), offer.cell, heads)
+            ordered = _ORDERED_LABEL.match(cell.folded, label.begin) is not None
+            yield Found(number, min(score, 0.99), offer.cell, heads, ordered)
             return
+
+
+def _with_next_line(sheet: Sheet, offer: Offer, number: str | None) -> str | None:
+    """Returns a number with the rest of it in the next line where its line ends with a sign that joins ("RE-2026-", "00142");
+    None where such a rest is not found."""
+    glue = offer.text.rstrip()[-1:]
+    if number is None or glue not in _LINE_GLUE or not offer.text.rstrip(_LINE_GLUE).endswith(number):
+        return number
+    under = next(iter(sheet.below(offer.cell, 1.0)), None)
+    rest = _REST.match(under.text) if under is not None else None
+    return f"{number}{glue}{rest[0]}" if rest is not None else None
 
 
 def _nearness(offer: Offer, label: NumberLabel, is_alone: bool) -> float:

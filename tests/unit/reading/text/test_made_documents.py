@@ -320,7 +320,7 @@ Contribuinte: 123456789
 Invoice number       Invoice date          Due date
 Thank you. VAT GB
 """,
-        ("invoice", None, None, None),
+        ("invoice", "2026-00456", None, None),
     ),
     "Swiss payment part": (
         """

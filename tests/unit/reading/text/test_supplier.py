@@ -154,6 +154,40 @@ SUPPLIERS = {
         """,
         "Red Brick Cars",
     ),
+    "a person's letterhead with a mailbox": (
+        f"""
+        Hanneke Verschuren                              INVOICE
+        hanneke.verschuren@mailbox.example
+
+        Bill To:
+        Elm Street Books
+        9 Elm Street
+        {ITEMS}
+        """,
+        "Hanneke Verschuren",
+    ),
+    "who got the money, on a receipt": (
+        f"""
+        PAYMENT RECEIPT
+        Guest Name: Jane Doe
+
+        {ITEMS}
+        Payment received by ZIMMA         Paid by card
+        Nordhaus Stays Private Limited
+        Registered office: 4 Lake Road, Delhi 110017, contact@zimmarooms.com
+        """,
+        "ZIMMA",
+    ),
+    "labels in two languages": (
+        f"""
+        Rechnungsempfänger | Recipient       Leistungserbringer | Supplier
+        Digitale Dinge GmbH                  Hafenblick Beratung
+        Unter den Eichen 78                  Kaiweg 3
+        10117 Berlin                         20457 Hamburg
+        {ITEMS}
+        """,
+        "Hafenblick Beratung",
+    ),
     "a company in the last line": (
         f"""
         Invoice 5
@@ -181,6 +215,10 @@ def test_the_supplier_of_a_document(name: str) -> None:
         "Invoice 12\nBill to\nAcorn Foods Inc.\n1 Oak Road\n\n\nTotal   $ 12.00",
         "Rechnung 12\n\nKäufer: Kunden AG\n\nGesamt  12,00 €",
         "Invoice 12\nTotal 3.00 EUR\nPowered by Invoicer Software Inc.",
+        "Order summary\n\nYour details\nJane Doe Ltd\n1 Oak Road\n\nTotal   $ 12.00",
+        "Rechnung 12\n\nMandant\nKunden AG\n\nIhre Daten\nKunden AG\n\nGesamt  12,00 €",
+        "Vos coordonnées\nClient SARL\n\nRécapitulatif de la commande\n\nTotal 12,00 €",
+        "Invoice 12\nPayment received by Bank Transfer\nTotal 3.00 EUR",
     ],
 )
 def test_a_buyer_or_the_maker_of_a_program_is_no_supplier(drawing: str) -> None:
