@@ -13,13 +13,16 @@ from host.finder.values.text import WordMatcher, fold
 from host.reading.text.amount_labels import role_of
 
 _FORM = re.compile(
-    rf"(?<![\w.])(?:{'|'.join(sorted(words.LEGAL_FORMS, key=lambda form: -len(form)))})(?![\w])", re.IGNORECASE
+    rf"(?<![\w.])(?:{'|'.join(sorted(words.LEGAL_FORMS, key=lambda form: -len(form)))})(?!\w|-\d)", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*[|•·●◦▪;©®]\s*|\s+[-–—/]+\s+|:\s+|\s{2,}")
 _COMMA = re.compile(r",\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(r"\d{4,}|@|www\.|https?:|\b\d+\s?[a-zA-Z]?$|^#?\d+\w?\s[A-Z]|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b")
+_ADDRESS = re.compile(
+    r"\d{4,}|@|www\.|https?:|\b\d+\s?[a-zA-Z]?$|^#?\d+\w?\s[A-Z]|^\d+\w?,?\s[a-z]|^\d{2}-\d{3}\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+)
 """What a name has none of: long numbers, addresses in the net, a number at its end or a street's number at its beginning."""
+_CODE = re.compile(r"[A-Z]{1,3}\d+")
 _EDGES = " .:,*#–-|•·"
 _LONGEST, _MOST_WORDS = 70, 8
 """Characters and words of a name at most."""
@@ -91,6 +94,8 @@ def _looks_like_a_name(name: str) -> bool:
         return False
     if not _WORD.search(name) or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS:
         return False
+    if _CODE.fullmatch(name):
+        return False
     return name[0].isupper() or name[0].isdigit() or "." in name
 
 
@@ -142,9 +147,15 @@ def _named_before(text: str, may_be_small: bool) -> str:
     while begin < len(tokens) and (not tokens[begin] or tokens[begin] in _LOWER or not _has_letter(tokens[begin])):
         begin += 1
     if any(map(_has_letter, tokens[begin:])):
-        return " ".join(tokens[begin:])
+        return " ".join(_behind_article(tokens[begin:]) if begin else tokens)
     is_alone = may_be_small and len(text.split()) <= 2 and text[:1].isalpha()
     return text if is_alone and text.split(maxsplit=1)[0] not in _LOWER else ""
+
+
+def _behind_article(tokens: list[str]) -> list[str]:
+    """Returns the words of a name in a sentence without what stands before an article ("Terms of the Foo" is "Foo")."""
+    articles = [at for at, token in enumerate(tokens[:-2], 1) if token in words.ARTICLES]
+    return tokens[articles[-1] :] if articles else tokens
 
 
 def _has_letter(token: str) -> bool:

@@ -21,6 +21,8 @@ _MATCHERS = {
     "buyer": WordMatcher(words.BUYER),
 }
 _NAME = WordMatcher(words.NAME)
+_ALSO_PAYEE = WordMatcher(words.ALSO_PAYEE)
+_ACCOUNT = re.compile(r"\bIBAN\b|\b[A-Z]{2}\d{2}(?: ?\w{4}){3}")
 _OPENING = {
     party: re.compile(
         rf"(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(table) if ' ' in word}))}) (?=\S)"
@@ -62,11 +64,21 @@ def parties_of(sheet: Sheet) -> Parties:
         if party is None:
             continue
         block = _block(sheet, cell, rest)
+        if party == "buyer" and _ALSO_PAYEE.matches(cell.folded) and any(_ACCOUNT.search(text) for text, _ in block):
+            party = "payee"
         getattr(found, party).append(block)
         if party == "buyer":
-            found.buyer_cells.update(id(each) for _, each in block)
+            found.buyer_cells.update(id(each) for each in _with_values(sheet, block))
             found.buyer_cells.add(id(cell))
     return found
+
+
+def _with_values(sheet: Sheet, block: list[tuple[str, Cell]]) -> Iterator[Cell]:
+    """Yields the cells of a block, and what stands beside those of them that are labels themselves ("VAT ID:")."""
+    for _, cell in block:
+        yield cell
+        if cell.text.rstrip().endswith(":"):
+            yield from sheet.right_of(cell)[:1]
 
 
 def _label(cell: Cell) -> tuple[str | None, str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from host.finder.lexicon.documents import document_titles as titles
+from host.finder.lexicon.patterns import any_of_table
+from host.finder.values.text import fold
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import FIRST_PAGES, LAST_PAGES, TextPage
 from host.reading.text.amount_fields import read_amounts
@@ -12,18 +17,22 @@ from host.reading.text.document_names import DocumentNames
 from host.reading.text.hidden_text import read_hidden
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.numbers.number_field import read_number
+from host.reading.text.numbers.touching_words import apart
 from host.reading.text.part import Part
 from host.reading.text.supplier import read_supplier
 from host.reading.text.title_kind import Title, title_of
 from host.vocabulary import DocumentKind
 
+_THANKS_FOR_ORDER = re.compile(rf"(?<![^\W\d_])(?:{any_of_table(titles.THANKS_FOR_ORDER)})(?![^\W\d_])")
+_NAMED = 0.85
+"""How sure a number is at least that stands under a label of an invoice's number."""
 _WORDS_OF_A_TEXT = 12
 """Words that a page must have to be no scrap of a document."""
 
 
 def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
     """Returns what a document's pages say; ``count`` is the number of all its pages where ``pages`` are some of them."""
-    lines = [lines_of(page, index) for index, page in enumerate(pages)]
+    lines = [lines_of(replace(page, words=tuple(apart(page.words))), index) for index, page in enumerate(pages)]
     text = "\n".join(line.text for page in lines for line in page)
     sheet = Sheet(lines if len(lines) <= FIRST_PAGES + LAST_PAGES else lines[:FIRST_PAGES] + lines[-LAST_PAGES:])
     names = DocumentNames(sheet)
@@ -45,9 +54,10 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     fields: dict[FieldName, FieldValue] = {}
     for part in parts:
         fields.update(part.fields)
+    is_order = title.kind is None and _THANKS_FOR_ORDER.search(fold(text)) is not None
     return Reading(
-        kind=title.kind or _untitled_kind(fields, text),
-        subkind=title.subkind,
+        kind=title.kind or ("other" if is_order else _untitled_kind(fields, text)),
+        subkind="confirmation" if is_order else title.subkind,
         fields=fields,
         text=text,
         pages=count,
@@ -59,7 +69,10 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
 
 
 def _untitled_kind(fields: Mapping[FieldName, FieldValue], text: str) -> DocumentKind | None:
-    """Returns ``other`` for a document with a text that has neither the name of a document nor a number or a total; None for
-    what may be an invoice all the same."""
+    """Returns what a document without a title is: an invoice where it prints the number of one with date, tax and total;
+    ``other`` where it has a text and neither a number nor a total; None for what may be an invoice all the same."""
+    number, total = fields.get("number"), fields.get("total")
+    if number is not None and total is not None and number.confidence >= _NAMED and {"date", "tax"} <= fields.keys():
+        return "invoice" if not total.value.startswith("-") else None
     is_text = len(text.split()) >= _WORDS_OF_A_TEXT
     return "other" if is_text and "number" not in fields and "total" not in fields else None

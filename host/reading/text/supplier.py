@@ -43,7 +43,7 @@ _ADDRESS_IN_THE_NET = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
 _SHORTEST_KEY = 3
 _LONGEST_WORD_OF_A_NAME = 5
 """Letters from which a word of a name tells that a mailbox or a web site is of this name."""
-_REACHED_AT = re.compile(r"\S@\S+\.\w|www\.\w|\+\d{2}[\d ()/-]{7}")
+_REACHED_AT = re.compile(r"\S@\S+\.\w|www\.\w|\+\d{2}[\d ()/-]{7}|\(\d{3}\) ?\d{3}-\d{4}")
 """Where a company can be reached: what a letterhead has, and the address of a reader has not."""
 _RECEIVED = sorted({re.escape(fold(word)) for word in words_of(words.RECEIVED_BY)}, key=len, reverse=True)
 _RECEIVED_BY = re.compile(rf"(?:^|.*\W)(?:{'|'.join(_RECEIVED)}):? (?=\S)")
@@ -102,7 +102,7 @@ class _Names:
                 continue
             candidate = self._candidates.setdefault(key, _Candidate(name))
             rank = score + (_LEGAL_FORM if has_legal_form(name) else 0.0)
-            if rank > candidate.rank:
+            if rank > candidate.rank or (rank == candidate.rank and name.startswith(candidate.name)):
                 candidate.name, candidate.rank = name, rank
             if not once or (key, once) not in self._seen:
                 candidate.score += score
@@ -120,8 +120,20 @@ class _Names:
             if any(len(word) >= _LONGEST_WORD_OF_A_NAME and word in mailboxes for word in words_of_name):
                 candidate.score += _MAILBOX
 
+    def _join_lines(self) -> None:
+        """Takes the two halves of a name that stands in two lines somewhere for what they are, where it stands in one, too."""
+        for key, whole in list(self._candidates.items()):
+            halves = [self._candidates.get(half) for half in (key[:at] for at in range(_SHORTEST_KEY, len(key)))]
+            for first in filter(None, halves):
+                second = self._candidates.get(key[len(key_of(first.name)) :])
+                if second is not None and whole not in (first, second):
+                    whole.score += max(first.score, second.score)
+                    del self._candidates[key_of(first.name)], self._candidates[key_of(second.name)]
+                    break
+
     def best(self) -> _Candidate | None:
         """Returns the name for which most speaks; None where that is little, or as much speaks for another."""
+        self._join_lines()
         ranked = sorted(self._candidates.items(), key=lambda item: (-item[1].score, item[0]))
         if not ranked:
             return None

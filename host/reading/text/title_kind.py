@@ -57,6 +57,9 @@ _NUMBERED = re.compile(rf"[ -]?(?:{any_of_table(label_words.NUMBER)})(?![^\W\d_]
 _NUMBER_BEFORE = re.compile(
     rf"(?<![^\W\d_])(?:{any_of_table(label_words.NUMBER)}) ?(?:{any_of_table(label_words.BETWEEN)} ?)?$"
 )
+_DATE_BEFORE = re.compile(
+    rf"(?<![^\W\d_])(?:{any_of_table(label_words.DATE)}) ?(?:{any_of_table(label_words.BETWEEN)} ?)?$"
+)
 _ITS_NUMBER_FOLLOWS = re.compile(rf"[ -]?(?:{any_of_table(label_words.NUMBER)})?[ :.#-]*\S*\d")
 _YOURS_BEFORE = re.compile(rf"(?<!\w)(?:{any_of_table(words.YOURS)}) ?$")
 _BESIDE = re.compile(rf"(?<![^\W\d_])(?:{any_of_table(words.BESIDE_TITLE)})(?![^\W\d_])")
@@ -114,6 +117,8 @@ def _score(label: Label, labels: list[Label], body: float, page_height: float) -
         return 1.3 + position if numbered else _MENTIONED
     if size >= _HEADING:
         return 2.0 + size + position
+    if cell.folded in words.CREDIT:
+        return _MENTIONED
     has_number = begins and _ITS_NUMBER_FOLLOWS.match(cell.folded, label.end)
     if _is_numbered(label, before) or (not is_counted and has_number):
         is_title = has_number and ":" not in cell.text
@@ -129,6 +134,7 @@ def _is_numbered(label: Label, before: str) -> bool:
         or is_number_compound(label)
         or is_date_compound(label)
         or _NUMBER_BEFORE.search(before)
+        or _DATE_BEFORE.search(before)
     )
 
 

@@ -137,7 +137,10 @@ OTHER_NUMBERED = {
 }  # fmt: skip
 """What else has a number on a document: whoever it names, the number behind it is not the document's own."""
 ISSUED = {
-    "nl": ("(?:document|nota|datum uitgifte|opmaak)datum", "datum van uitgifte", "uitgiftedatum"),
+    "nl": (
+        "(?:document|nota|datum uitgifte|opmaak)datum", "(?:credit|krediet)(?:nota|factuur)?-?datum",
+        "datum van uitgifte", "uitgiftedatum",
+    ),
     "de": (
         "(?:ausstellungs|beleg|dokument(?:en)?|erstellungs|rg\\.?-?|re\\.?-?)-?datum", "ausgestellt am",
         "belegdat", "erstellt am",
@@ -268,13 +271,14 @@ OTHER_DATE = {
         r"\w+datum",
         "periode", r"(?:besteld|geleverd|verzonden|betaald|afgeschreven|geprint|afgedrukt|geboren)(?: op)?", "van",
         "tot en met", "t/m", r"geboortedatum", "datum (?:levering|bestelling|order|prestatie)", "contractdatum", "tot",
+        "geldig tot(?: en met)?", "geldig t/m",
     ),
     "de": (
         r"\w+-datum",
         "zeitraum", r"(?:leistungs|liefer|abrechnungs|rechnungs|verbrauchs)zeitraum", r"leistung(?:stag|smonat)?",
         "lieferung(?: am)?", "periode", r"(?:bestellt|geliefert|versendet|bezahlt|gedruckt|geboren)(?: am)?", "von", "bis",
         "geburtsdatum", "liefertermin", "skonto", r"(?:bestellung|auftrag|lieferschein|vertrag|angebot)\b.{0,25}\bvom",
-        "stand", "lieferschein\\w*", "ab", "abbuchung",
+        "stand", "lieferschein\\w*", "ab", "abbuchung", "gultig bis(?: zum)?",
     ),
     "en": (
         r"(?:delivery|order|ship(?:ping|ped)?|service|start|end|begin|print(?:ed)?|contract) dates?",
@@ -298,16 +302,19 @@ OTHER_DATE = {
         r"fecha (?:de )?(?:entrega|pedido|operacion|inicio|fin|impresion)",
         r"fecha (?:de )?(?:nacimiento|prestacion|cargo|valor|envio)", "periodo", "desde",
         r"(?:pedido|entregado|impreso|pagado)(?: el)?", "hasta", "albaran", "proxima factura",
+        "valid[ao] hasta(?: el)?", "fecha de caducidad",
     ),
     "it": (
         r"data (?:di )?(?:consegna|ordine|spedizione|stampa|nascita|inizio|fine)",
         r"data (?:di )?(?:prestazione|ricezione|ddt|trasporto)", "data (?:di )?decorrenza", "periodo",
-        r"(?:consegnato|spedito|stampato|pagato)(?: il)?", "dal", "al", r"(?:ordine|ddt|contratto)\b.{0,25}\bdel",
+        r"(?:consegnato|spedito|stampato|pagato)(?: il)?", "dal", "al", "valid[ao] fino al",
+        r"(?:ordine|ddt|contratto)\b.{0,25}\bdel",
     ),
     "pl": (
         r"data (?:dostawy|sprzedazy|zamowienia|wykonania|dokonania|zakonczenia|wplywu|wydruku|wydania)\w*",
         r"data (?:us[lł]ugi|otrzymania)",
         "okres", "data (?:dostawy|wykonania|zakonczenia) .{0,40}", "od", "do dnia", "wydrukowano", "zamowienie",
+        "wazn[aey] do", "termin waznosci",
     ),
     "pt": ("data (?:de|da) (?:entrega|encomenda)", "periodo"),
     "sv": ("leveransdatum", "orderdatum", "period"),

@@ -169,7 +169,7 @@ NAME = {
 """Labels of a name inside a block of seller or buyer."""
 LEGAL_FORMS = (
     r"b\.?\s?v\.?(?:\s?b\.?\s?a\.?)?", r"n\.?\s?v\.?", r"v\.?o\.?f\.?", r"c\.?v\.?", "vzw", "stichting",
-    r"(?:gmbh|ag|kg|ohg|se|mbh|kgaa)(?:\s?&\s?co\.?\s?(?:kgaa|kg|ohg))?",
+    r"(?:gmbh|ag|kg|ohg|se|mbh|kgaa)(?:\s?&\s?co\.?(?:\s?(?:kgaa|kg|ohg))?)?",
     r"ug(?:\s?\(haftungsbeschränkt\))?(?:\s?&\s?co\.?\s?kg)?",
     r"e\.\s?k\.", r"e\.\s?v\.", r"e\.\s?u\.", "gbr", "eg", "og", r"ges\.?\s?m\.?\s?b\.?\s?h\.?", r"partg(?:\s?mbb)?",
     r"(?:private\s+|pvt\.?\s+|pte\.?\s+|pty\.?\s+|\(pty\)\s+)?(?:limited|ltd\.?)", r"sdn\.?\s+bhd\.?",
@@ -191,6 +191,20 @@ LOWER_IN_NAMES = (
     "di", "del", "della", "e", "y", "i", "da", "do", "dos", "og", "och", "ja", "at",
 )  # fmt: skip
 """Words of a name that begin with a small letter."""
+ARTICLES = frozenset(
+    ("der", "des", "dem", "den", "die", "das", "the", "la", "el", "il", "lo", "les", "del", "della", "du")
+)
+"""Words before a company's name in a sentence; inside a name that stands alone they are a part of it."""
+ALSO_PAYEE = {
+    "nl": ("ontvanger",),
+    "de": ("empfänger", "zahlungsempfänger"),
+    "en": ("recipient", "receiver"),
+    "fr": ("destinataire",),
+    "es": ("destinatario", "receptor", "titular"),
+    "it": ("destinatario",),
+    "pl": ("odbiorca",),
+}
+"""Labels of the buyer that are the payee's where an account follows them."""
 VAT_LABELS = {
     "nl": ("btw nummer", "btw nr", "btw id", "btw", "ob nummer", "omzetbelastingnummer"),
     "de": (
@@ -330,7 +344,8 @@ HEADINGS = {
         "overzicht", "samenvatting", "gegevens", "details", "informatie", "bestelling", "bestellingen", "order", "betaling",
         "betaalgegevens", "betaalmethode", "levering", "verzending", "bezorging", "producten", "artikelen", "status",
         "account", "profiel", "contact", "klantenservice", "voorwaarden", "opmerkingen", "specificatie", "bijlage", "mijn",
-        "uw", "jouw", "adres", "titel", "project", "referentie", "omschrijving",
+        "uw", "jouw", "adres", "titel", "project", "nummer", "datum", "factuur", "factuurnummer", "factuurdatum", "vervaldatum",
+         "referentie", "omschrijving",
     ),
     "de": (
         "übersicht", "zusammenfassung", "details", "daten", "angaben", "informationen", "bestellung", "bestellungen",
@@ -338,36 +353,38 @@ HEADINGS = {
         "artikel", "produkte", "leistungen", "status", "konto", "profil", "kontakt", "kundenservice", "kundendienst",
         "hinweise", "hinweis", "bemerkungen", "anlage", "ihre", "meine", "unsere", "adresse", "projekt", "betreff",
         "bankverbindung", "rechnungsdetails", "bestelldetails", "projektdetails", "positionen", "beschreibung", "referenz",
+        "nummer", "datum", "rechnung", "rechnungsnummer", "rechnungsdatum", "fällig",
     ),
     "en": (
         "summary", "details", "information", "overview", "order", "orders", "payment", "payments", "shipping", "shipment",
         "delivery", "billing", "items", "products", "services", "status", "account", "profile", "contact", "customer",
         "support", "terms", "notes", "note", "remarks", "description", "method", "your", "my", "our", "address", "project",
         "reference", "history", "dashboard", "home", "menu", "cart", "checkout", "print", "download", "back", "subject",
-        "bank", "amount", "professional", "of", "the", "and", "&", "copy", "original", "period", "service", "tax", "page",
+        "bank", "amount", "professional", "of", "the", "and", "&", "copy", "original", "period", "service",
+        "tax", "page", "number", "no", "date", "invoice", "due", "day", "time",
     ),
     "fr": (
         "récapitulatif", "résumé", "détails", "détail", "informations", "commande", "commandes", "paiement", "livraison",
         "expédition", "articles", "produits", "statut", "compte", "profil", "contact", "conditions", "remarques", "notes",
         "votre", "vos", "mon", "mes", "adresse", "projet", "objet", "description", "référence", "mode", "de", "la", "du",
-        "coordonnées", "bancaires", "service", "client",
+        "coordonnées", "bancaires", "service", "client", "numéro", "date", "facture",
     ),
     "es": (
         "resumen", "detalles", "detalle", "información", "datos", "pedido", "pedidos", "pago", "envío", "entrega",
         "artículos", "productos", "estado", "cuenta", "perfil", "contacto", "condiciones", "notas", "observaciones", "su",
         "tu", "mi", "dirección", "proyecto", "asunto", "descripción", "referencia", "método", "forma", "de", "del", "la",
-        "bancarios",
+        "bancarios", "número", "fecha", "factura",
     ),
     "it": (
         "riepilogo", "riassunto", "dettagli", "dettaglio", "informazioni", "dati", "ordine", "ordini", "pagamento",
         "spedizione", "consegna", "articoli", "prodotti", "stato", "conto", "profilo", "contatti", "condizioni", "note",
         "tuo", "tuoi", "mio", "miei", "indirizzo", "progetto", "oggetto", "descrizione", "riferimento", "metodo", "modalità",
-        "di", "del", "bancari",
+        "di", "del", "bancari", "numero", "data", "fattura",
     ),
     "pl": (
         "podsumowanie", "szczegóły", "informacje", "dane", "zamówienie", "zamówienia", "płatność", "płatności", "dostawa",
         "wysyłka", "produkty", "pozycje", "status", "konto", "profil", "kontakt", "warunki", "uwagi", "twoje", "moje", "adres",
-        "projekt", "opis", "metoda", "sposób",
+        "projekt", "opis", "metoda", "sposób", "numer", "data", "faktura", "faktury", "termin",
     ),
 }  # fmt: skip
 """Words of headings: a text of nothing else is the head of a part of a page, and no name."""

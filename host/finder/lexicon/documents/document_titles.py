@@ -28,16 +28,17 @@ INVOICE = {
     "el": ("τιμολογι(?:ο|ου)",),
 }  # fmt: skip
 CREDIT_NOTE = {
-    "nl": (r"\w*credit[- ]?(?:nota|factuur)", "terugbetalingsnota"),
+    "nl": (r"\w*credit[- ]?(?:nota|factuur)", "terugbetalingsnota", "credit(?=-?(?:nummer|nr|datum))"),
     "de": (
         r"\w*gutschrifts?", r"storno[- ]?(?:rechnung|beleg)?s?", "rechnungsstorno",
     ),
     "en": (
         "credit[- ]?(?:note|memo(?:randum)?|invoice|advice|slip)", "refund (?:note|invoice)", "cancellation invoice",
+        r"credit(?= ?(?:#|number|no\b|nr\b|date))", "^credit$",
     ),
     "fr": ("facture d'avoir", "avoir", "note de credit"),
-    "es": ("factura rectificativa", "nota de (?:credito|abono)", "abono"),
-    "it": ("nota (?:di )?(?:credito|accredito)", "fattura di storno"),
+    "es": ("factura rectificativa", "nota de (?:credito|abono)", "abono", "^credito(?= ?#|$)"),
+    "it": ("nota (?:di )?(?:credito|accredito)", "fattura di storno", "^credito(?= ?#|$)"),
     "pl": (r"faktur[aye] (?:vat[- ])?koryguj\w+", "korekt[ay](?: faktury)?", "nota korygujaca"),
     "pt": ("nota de credito",),
     "sv": ("kredit(?:faktura|nota)",),
@@ -56,6 +57,8 @@ CREDIT_NOTE = {
     "bg": ("кредитно известие",),
     "el": ("πιστωτικο(?: τιμολογιο)?",),
 }  # fmt: skip
+CREDIT = frozenset(("credit", "credito"))
+"""Words that name a credit note in a heading or beside a word for its number, and a column of payments anywhere else."""
 CORRECTED = {
     "nl": (r"(?:gecorrigeerde |correctie)factuur", "factuurcorrectie"),
     "de": (
@@ -86,8 +89,15 @@ RECEIPT = {
     "ro": ("chitanta", "bon fiscal"),
 }  # fmt: skip
 STATEMENT = {
-    "nl": (r"rekening[- ]?(?:overzicht|afschrift)", r"\w*dagafschrift", "betaaloverzicht", "jaaroverzicht", "maandoverzicht"),
-    "de": ("kontoauszug", "depotauszug", "saldenmitteilung", "kontoabschluss", r"umsatz(?:ubersicht|aufstellung)"),
+    "nl": (
+        r"rekening[- ]?(?:overzicht|afschrift)", r"\w*dagafschrift", "betaaloverzicht", "jaaroverzicht", "maandoverzicht",
+        r"(?:overzicht (?:van )?)?openstaande (?:posten|facturen)(?:[- ]?(?:overzicht|lijst))?",
+        r"(?:posten|facturen)overzicht",
+    ),
+    "de": (
+        "kontoauszug", "depotauszug", "saldenmitteilung", "kontoabschluss", r"umsatz(?:ubersicht|aufstellung)",
+        r"offene[- ]posten(?:[- ]?(?:liste|aufstellung|ubersicht))?", r"(?:jahres|monats|rechnungs)ubersicht",
+    ),
     "en": (
         r"(?:account|bank|billing|monthly|card|holdings?|brokerage|project|supplier) statement", "statement(?: of accounts?)?",
     ),
@@ -118,9 +128,15 @@ REMINDER = {
         r"(?:\w+ )?(?:payment )?reminder", r"(?:over|past)[- ]?due notice", "final (?:notice|demand)",
         "dunning (?:letter|notice)", "notice of overdue payment", "letter before action",
     ),
-    "fr": (r"(?:lettre de )?(?:rappel|relance)(?: de paiement)?", "mise en demeure", r"rappel de facture"),
-    "es": (r"recordatorio(?: de pago)?", "requerimiento de pago", "reclamacion de pago"),
-    "it": (r"(?:primo |secondo )?sollecito(?: di pagamento)?", "messa in mora"),
+    "fr": (
+        r"(?:lettre de )?(?:rappel|relance)(?: de paiement)?", "mise en demeure", r"rappel de facture",
+        "avis de (?:relance|retard de paiement)",
+    ),
+    "es": (
+        r"recordatorio(?: de pago)?", "requerimiento de pago", "reclamacion de (?:pago|deuda)",
+        r"aviso de (?:impago|pago pendiente|vencimiento)",
+    ),
+    "it": (r"(?:primo |secondo )?sollecito(?: di pagamento)?", "messa in mora", "avviso di mancato pagamento"),
     "pl": (
         "(?:ostateczne )?wezwanie do zap[lł]aty", "przypomnienie(?: o (?:p[lł]atnosci|zap[lł]acie))?", "monit", "upomnienie",
     ),
@@ -154,6 +170,16 @@ CONFIRMATION = {
     "nb": ("ordrebekreftelse",),
     "cs": ("potvrzeni objednavky",),
 }  # fmt: skip
+THANKS_FOR_ORDER = {
+    "nl": (r"bedankt voor (?:je|jouw|uw) (?:bestelling|order|boeking|reservering)",),
+    "de": (r"dank\w* fur (?:ihre|deine|eure) (?:bestellung|buchung|reservierung)",),
+    "en": (r"thank(?:s| you) for (?:your|the) (?:order|booking|reservation)",),
+    "fr": (r"merci (?:pour|de) (?:votre|ta) (?:commande|reservation)",),
+    "es": (r"gracias por (?:su|tu) (?:pedido|reserva)",),
+    "it": (r"grazie per (?:il (?:tuo|suo|vostro) ordine|la (?:tua|sua|vostra) prenotazione)",),
+    "pl": (r"dziekujemy za (?:z[lł]ozenie )?zamowieni[ae]",),
+}
+"""What a shop writes to who has ordered: a paper with it that calls itself nothing else is a confirmation."""
 ORDER = {
     "nl": ("(?:inkoop|verkoop|werk)?order", "bestelling", "bestelbon", "werkbon"),
     "de": (r"(?:bestell|auftrags)(?:schein|formular|ung)", "bestellung", "auftrag", "einkaufsauftrag"),
@@ -188,7 +214,7 @@ QUOTE = {
     "fr": ("devis", "offre de prix", "proposition commerciale"),
     "es": ("presupuesto", "cotizacion", "oferta"),
     "it": ("preventivo", "offerta"),
-    "pl": ("oferta(?: cenowa)?", "wycena", "kosztorys"),
+    "pl": ("ofert[ay](?: cenow[ae]j?)?", "wycena", "kosztorys"),
     "pt": ("orcamento",),
     "sv": ("offert",),
     "da": ("tilbud",),
@@ -219,10 +245,14 @@ BESIDE_TITLE = {
 }  # fmt: skip
 """Words that may stand beside a document's name in its title without changing it."""
 NO_TITLE = {
-    "nl": (r"fact?uur(?:adres| aan| voor|periode|bedrag)", "factuurgegevens", r"\w*order(?:regel|datum|s)", "uw factu\\w+"),
+    "nl": (
+        r"fact?uur(?:adres| aan| voor|periode|bedrag)", "factuurgegevens", r"\w*order(?:regel|datum|s)", "uw factu\\w+",
+        r"(?:salaris|loon)-?afrekening", r"(?:geen|de) factuur(?: volgt)?", "factuur volgt",
+    ),
     "de": (
         r"rechnungs(?:adresse|anschrift|empfanger|betrag|zeitraum|steller|summe|monat|periode)", r"rechnung an", "auftraggeber",
         r"(?:bestell|auftrags|vertrags|liefer)(?:datum|adresse|position)", "in rechnung",
+        r"(?:entgelt|lohn|gehalts?|verdienst|bezuge)-?abrechnung", "keine rechnung", r"(?:die )?rechnung folgt",
     ),
     "en": (
 
@@ -230,15 +260,24 @@ NO_TITLE = {
         r"(?:bill|invoice|order|sold|ship|receipt)(?:ed|ing)? (?:by|items?|summary|details)",
         r"bill(?:ing)? (?:party|contact|account|type|calendar)", "in order", r"order (?:date|total)", "to the order of",
         "total bill", r"(?:bill|invoice|order|contract|receipt) (?:recipient|currency|value|balance|line|type)",
-        "money order", "standing order",
+        "money order", "standing order", r"not an? (?:tax |vat )?invoice",
+        r"(?:your |the |an )?invoice (?:will )?(?:be sent|follows?)(?: \w+)?",
     ),
     "fr": (
-        r"adresse de facturation", r"factur(?:e|ee?|er) (?:a|par)", r"montant (?:de la )?facture",
+        r"adresse de facturation", r"factur(?:e|ee?|er) (?:a|par|destinee a|pour)", r"montant (?:de la )?facture",
         r"facture (?:associee|d'origine)", r"(?:conditions|date) de (?:commande|facture)", "a l'ordre de",
+        "pas une facture", r"(?:la |votre )?facture suivra",
     ),
-    "es": (r"facturar? a", r"(?:direccion|datos|domicilio) de facturacion", "importe factura", "datos de factura"),
-    "it": (r"fatturare a", r"indirizzo di fatturazione", "importo fattura", "totale (?:fattura|documento)", "intestat[oa] a"),
-    "pl": (r"do zap[lł]aty", "nabywca faktury", "kwota faktury"),
+    "es": (
+        r"facturar? a", r"(?:direccion|datos|domicilio) de facturacion", "importe factura", "datos de factura",
+        "no es (?:una )?factura",
+    ),
+    "it": (
+        r"fattur(?:a|are|ato|ata) a", r"indirizzo di fatturazione", "importo fattura", "totale (?:fattura|documento)",
+        "intestat[oa] a",
+        "non e una fattura",
+    ),
+    "pl": (r"do zap[lł]aty", "nabywca faktury", "kwota faktury", "nie jest faktura"),
 }  # fmt: skip
 """Labels that begin like a document's name and name something of it, not the document."""
 YOURS = {
@@ -252,15 +291,15 @@ YOURS = {
 }  # fmt: skip
 """Before the name of a document: the paper that is meant is the reader's ("your order"), unless it is the title itself."""
 OF_ANOTHER = {
-    "nl": ("voor", "bij", "betreft", "vorige", "volgende", "oorspronkelijke", "originele"),
+    "nl": ("voor", "bij", "betreft", "inzake", r"ref\.?", "vorige", "volgende", "oorspronkelijke", "originele"),
     "de": (
         "zur?", "fur", "auf", "gemass", "laut", r"lt\.", r"betr(?:ifft|\.)?", "vorherige", "nachste", "letzte",
         "ursprungliche",
     ),
-    "en": ("for", "to", "re", "against", "regarding", "previous", "last", "next", "prior", "original"),
-    "fr": ("pour", "sur", "concernant", "relati(?:f|ve) a(?: la)?"),
-    "es": ("sobre", "para", "anterior", "proxima"),
-    "it": ("su", "relativ[ao] a(?:lla)?", "precedente", "prossima"),
+    "en": ("for", "to", "re", r"ref\.?", "against", "regarding", "previous", "last", "next", "prior", "original"),
+    "fr": ("pour", "sur", r"ref\.?", "concernant", "relati(?:f|ve) a(?: la)?"),
+    "es": ("sobre", r"ref\.?", "para", "anterior", "proxima"),
+    "it": ("su", r"rif\.?(?: a)?", "relativ[ao] a(?:lla)?", "precedente", "prossima"),
     "pl": ("do", "dla", "dotyczy"),
 }  # fmt: skip
 """Before the name of a document: another one is meant, which this one is about ("credit note for invoice 4711")."""

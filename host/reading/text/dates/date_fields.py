@@ -36,6 +36,8 @@ _LETTERS_BEFORE = 16
 """Characters before the date in what stands as a label's value: the name of a weekday, or a word like "on"."""
 _PAID_ALREADY = frozenset(("receipt", "credit_note", "statement"))
 """Senses of documents that are written when the payment is made."""
+_NEVER_DUE = frozenset(("quote", "delivery_note", "contract"))
+"""Senses of documents whose later date is the end of an offer or of an agreement, and no day of payment."""
 _THRESHOLD, _RIVAL = 0.5, 0.93
 _LONE = 0.6
 """How sure the only date without a label at the head of a document is that of its issue."""
@@ -54,7 +56,7 @@ def read_dates(sheet: Sheet, names: DocumentNames, title: Title, currency: str |
     due = _best(claims, ("due",))
     if issued is not None:
         fields["date"] = issued
-    if due is not None and (issued is None or due.value >= issued.value):
+    if due is not None and title.sense not in _NEVER_DUE and (issued is None or due.value >= issued.value):
         fields["due_date"] = due
     return Part(fields=fields, dates=tuple(dict.fromkeys(date.day for date in dates.every)))
 

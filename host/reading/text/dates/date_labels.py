@@ -26,6 +26,10 @@ _DATE_BEHIND = re.compile(rf"s?[ -]?{_DATE}(?![^\W\d_])")
 _DATE_BEFORE = re.compile(rf"(?<![^\W\d_]){_DATE} ?(?:{any_of_table(words.BETWEEN)})?[ ']?$")
 _NUMBER_OF_DATE = re.compile(rf"(?:[^\d]{{0,12}}\S*\d\S*)?[ ,]{{1,2}}(?:{any_of_table(words.OF_DATE)})(?= ?\d)")
 """A number, and the word that leads to its date ("Rechnung Nr. 4711 vom 03.05.2026")."""
+_ORDERS = frozenset(("order", "confirmation"))
+_ORDERED = any_of_table(words.ORDERED)
+_ORDER_DATE = re.compile(rf"{_ORDERED}[ -]?{_DATE}|{_DATE} (?:{any_of_table(words.BETWEEN)} ?)?{_ORDERED}")
+"""The label of the date of an order, which is the day of issue of the order's own papers."""
 _WORD_BEFORE = re.compile(r"[^\W\d_]{3}[ _]$")
 """A word right before a word for a date says which date it is."""
 _MORE_WORDS = re.compile(r"[ _]?[^\W\d_]{2,3} [^\W\d_]{3}")
@@ -58,6 +62,11 @@ def date_labels(cell: Cell, names: DocumentNames, title: Title) -> list[Label]:
         found = [other for other in found if other.end <= begin or other.begin >= end or _is_wider(other, label)]
         if all(label.end <= other.begin or label.begin >= other.end for other in found):
             found.append(label)
+    if title.sense in _ORDERS:
+        found = [
+            replace(each, name="issued") if _ORDER_DATE.fullmatch(cell.folded, each.begin, each.end) else each
+            for each in found
+        ]
     return _joined([_by_words_around(label) for label in sorted(found, key=lambda label: label.begin)])
 
 

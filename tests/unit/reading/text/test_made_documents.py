@@ -258,7 +258,7 @@ Ordernummer: 778899
 Orderdatum: 14 maart 2026
 U ontvangt de factuur bij levering van de bestelling
 """,
-        ("other", "778899", None, None),
+        ("other", "778899", "2026-03-14", None),
     ),
     "German quote": (
         """

@@ -178,6 +178,39 @@ SUPPLIERS = {
         """,
         "ZIMMA",
     ),
+    "a name in two lines, and in one": (
+        f"""
+        Holzhandlung             Holzhandlung Brandtner GmbH
+        Brandtner GmbH           Mühlgasse 12
+                                 01067 Dresden
+        Kunde: Kunden AG
+        {ITEMS}
+        """,
+        "Holzhandlung Brandtner GmbH",
+    ),
+    "a name in a sentence": (
+        f"""
+        Rechnung 4711
+        Rechnungsempfänger
+        Kunden AG
+        {ITEMS}
+        Es gelten die Allgemeinen Bedingungen der Brandtner Holz GmbH
+        Empfänger: Brandtner Holz GmbH
+        IBAN: DE89 3704 0044 0532 0130 00
+        www.brandtner-holz.de
+        """,
+        "Brandtner Holz GmbH",
+    ),
+    "a partnership whose form ends in the next line": (
+        f"""
+        Kontorhaus Media GmbH & Co.                 Rechnung 4711
+        KG
+        Speicherstraße 40
+        {ITEMS}
+        Kontorhaus Media GmbH & Co. KG, HRA 118822 Hamburg
+        """,
+        "Kontorhaus Media GmbH & Co. KG",
+    ),
     "labels in two languages": (
         f"""
         Rechnungsempfänger | Recipient       Leistungserbringer | Supplier

@@ -63,6 +63,17 @@ def kind(*drawing: str) -> tuple[str | None, str | None]:
         ("Account statement", ("statement", None)),
         ("Kassenbon", ("receipt", None)),
         ("RECEIPT", ("receipt", None)),
+        ("CREDIT #K-17", ("credit_note", None)),
+        ("Credit Number   K-17", ("credit_note", None)),
+        ("Creditnummer    K-17", ("credit_note", None)),
+        ("NOTA DI CREDITO n. 12 del 01/03/2026\nrif. fattura 11", ("credit_note", None)),
+        ("Credit note 12\nRef. invoice 11", ("credit_note", None)),
+        ("Aviso de impago\nFactura nº 1001", ("other", "reminder")),
+        ("Openstaande facturen", ("statement", None)),
+        ("Offene-Posten-Liste\nRechnung 1001", ("statement", None)),
+        ("Bedankt voor je bestelling!\nBestelnummer 10022", ("other", "confirmation")),
+        ("Vielen Dank für Ihre Buchung", ("other", "confirmation")),
+        ("OFERTA CENOWA", ("other", "quote")),
     ],
 )
 def test_a_title_says_what_it_is(title: str, expected: tuple[str, str | None]) -> None:
@@ -79,10 +90,32 @@ def test_a_title_says_what_it_is(title: str, expected: tuple[str, str | None]) -
         ("Invoice number: 4711      Order number: 815", "invoice"),
         ("Contract # 4711", "other"),
         ("Bill to: Roofs Ltd\n\nQuotation 17", "other"),
+        ("Auftragsbestätigung Nr. AB-100\n\nRechnung folgt", "other"),
+        ("Order confirmation 17\n\nThis is not a VAT invoice", "other"),
+        ("Preventivo n. 17\n\nFattura a:\nMario Rossi", "other"),
+        ("Invoice 17\n\nThank you for your order!", "invoice"),
     ],
 )
 def test_what_stands_on_a_document_beside_its_title_is_not_its_kind(drawing: str, expected: str) -> None:
     assert kind(drawing)[0] == expected
+
+
+def test_a_column_of_credits_makes_no_credit_note() -> None:
+    assert (
+        kind("Booked        Debit        Credit\n3 May                      10.00\n4 May        20.00")[0]
+        != "credit_note"
+    )
+
+
+def test_the_pay_of_an_employee_is_no_invoice() -> None:
+    assert kind("Entgeltabrechnung Mai 2026")[0] is None
+
+
+def test_what_has_the_number_of_an_invoice_with_date_tax_and_total_is_one() -> None:
+    sums = "Net       EUR 10.00\nVAT 20%   EUR 2.00\nTotal     EUR 12.00"
+    head = "Smith Ltd Invoice number      4711\n{}\n" + sums
+    assert read_pages([page(head.format("Date     3 May 2026"))]).kind == "invoice"
+    assert read_pages([page(head.format(""))]).kind is None
 
 
 def test_the_large_title_counts_however_it_goes_on() -> None:

@@ -124,3 +124,22 @@ def test_a_column_on_a_later_page_tells_no_date_of_issue() -> None:
 def test_all_dates_are_kept() -> None:
     reading = read("Invoice\nInvoice date: 3 May 2026\nOrder date: 28/04/2026\nDue: 17.05.2026\nDate: 3 May 2026")
     assert reading.dates == ("2026-05-03", "2026-04-28", "2026-05-17")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "date", "due"),
+    [
+        ("Offerte\nOffertedatum: 3 mei 2026\nVervaldatum: 17 mei 2026", "2026-05-03", None),
+        ("OFERTA      Ważne do      17 maja 2026\nData oferty: 3 maja 2026", "2026-05-03", None),
+        ("Order confirmation\nOrder date: 3 May 2026", "2026-05-03", None),
+        ("Creditfactuur\nCreditdatum: 3 mei 2026", "2026-05-03", None),
+        (
+            "Invoice\nInvoice date: 3 May 2026\nOrder date: 1 May 2026\nDue date: 17 May 2026",
+            "2026-05-03",
+            "2026-05-17",
+        ),
+    ],
+)
+def test_the_dates_of_other_documents(drawing: str, date: str, due: str | None) -> None:
+    reading = read(drawing)
+    assert (reading.value("date"), reading.value("due_date")) == (date, due)
