@@ -9,6 +9,7 @@ from typing import cast
 from host.errors import WorldError
 from host.reading.document_reading import Reading
 from host.reading.known_fields import KIND, SUBKIND, known_fields, search_entry
+from host.reading.printed_company import with_printed_company
 from host.store import (
     DocumentRow,
     JournalEntry,
@@ -26,6 +27,7 @@ READER_VERSION = 1
 
 def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None:
     """Stores what was read of a document, what counts of it, and its words in the search index."""
+    reading = with_printed_company(reading, document.company)
     stored = reading.to_json()
     del stored["text"]
     state: DocumentReadingState = "read" if reading.text or reading.fields else "no_text"
