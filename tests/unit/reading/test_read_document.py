@@ -7,7 +7,9 @@ import pytest
 from bench.reading import DATA, GROUPS, Group, documents, judged
 from host.errors import WorldError
 from host.reading.read_document import read_document
+from tests.support.encrypted_pdf import encrypted_pdf
 from tests.support.made_einvoices import ubl
+from tests.support.text_pages import made_pdf
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 SAMPLE_STEP = 9
@@ -97,3 +99,16 @@ def test_a_sample_of_public_e_invoices_is_read_without_fault(group: Group) -> No
 def test_xml_that_a_browser_would_show_as_a_page_is_remarked(before: str, within: str, code: str | None) -> None:
     data = f"{before}<Invoice><ID>R-1</ID>{within}</Invoice>".encode()
     assert [found for found, _ in read_document(data).remarks] == ([] if code is None else [code])
+
+
+def test_a_pdf_that_is_locked_is_told_and_one_that_only_forbids_printing_is_read() -> None:
+    with pytest.raises(WorldError) as raised:
+        read_document(encrypted_pdf("Invoice number: 4711", password="secret"))
+    assert raised.value.code == "reading.locked_pdf"
+    assert read_document(encrypted_pdf("Invoice number: 4711")).value("number") == "4711"
+
+
+def test_a_pdf_of_a_picture_alone_says_nothing() -> None:
+    picture = "q 400 0 0 300 50 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID A EI Q"
+    reading = read_document(made_pdf(picture))
+    assert (reading.kind, reading.fields, reading.text, reading.pages) == (None, {}, "", 1)
