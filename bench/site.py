@@ -1,4 +1,4 @@
-"""A portal with 100 documents of 200 kB, for P17 and P18: no sign-in, nothing to find, so that only the way to the rows and to
+"""A portal with 100 documents of 200 kB, the newest first, for P17 and P18: no sign-in, nothing to find, so that only the way to the rows and to
 the documents counts. Every host name is a portal with documents of its own. The documents lie in the list (``LIST``), behind a
 page for each row (``PAGED_LIST``), or behind such pages of a list on two pages (``LONG_LIST``)."""
 
@@ -21,6 +21,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send("application/pdf", paper(self.headers["Host"], self.path))
         elif self.path.startswith("/auftrag/"):
             self._send("text/html; charset=utf-8", row_page(int(self.path.rpartition("/")[2])).encode())
+        elif self.path == SCRIPT:
+            self._send("text/javascript", SCRIPT_TEXT.encode())
+        elif self.path == COUNTER:
+            self._send("text/plain", b"3")
         else:
             self._send("text/html; charset=utf-8", PAGES.get(self.path, PAGES[LIST]).encode())
 
@@ -34,7 +38,7 @@ class Handler(BaseHTTPRequestHandler):
 
 def values(number: int) -> tuple[str, str, str]:
     """Number, date and total of a row."""
-    day, month = number % 28 + 1, 12 - number // 9 % 12
+    day, month = 28 - number % 9 * 3, 12 - number // 9 % 12
     return f"RE-2025-{number:04}", f"{day:02}.{month:02}.2025", f"{number * 3 + 10},95 €"
 
 
@@ -67,12 +71,20 @@ def row_page(number: int) -> str:
     )
 
 
+SCRIPTED_LIST, SCRIPT, COUNTER = "/uebersicht", "/kopf.js", "/zaehler"
+SCRIPT_TEXT = f"""fetch("{COUNTER}").then((answer) => answer.text()).then((count) => {{
+  const badge = document.createElement("b");
+  badge.textContent = count;
+  document.querySelector("h1").append(badge);
+}});"""
+"""The script of ``SCRIPTED_LIST`` fills a badge in the page's head, as those of most portals do."""
 LIST, PAGED_LIST, LONG_LIST, LONG_LIST_END = "/rechnungen", "/auftraege", "/archiv", "/archiv?seite=2"
 LONG_ROWS = 92
 _FILE, _DETAIL = '<a href="/rechnung/{0}.pdf">PDF herunterladen</a>', '<a href="/auftrag/{0}">Details</a>'
 _TURN = '<nav><a href="/archiv">1</a> <a href="/archiv?seite=2">2</a>{}</nav>'
 PAGES = {
     LIST: list_page(range(1, ROWS + 1), _FILE),
+    SCRIPTED_LIST: list_page(range(1, ROWS + 1), _FILE, f'<script src="{SCRIPT}"></script>'),
     PAGED_LIST: list_page(range(1, ROWS + 1), _DETAIL),
     LONG_LIST: list_page(range(1, 51), _DETAIL, _TURN.format(' <a rel="next" href="/archiv?seite=2">Weiter</a>')),
     LONG_LIST_END: list_page(range(51, LONG_ROWS + 1), _DETAIL, _TURN.format("")),

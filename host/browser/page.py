@@ -23,6 +23,9 @@ log = logging.getLogger("ophaler.fetch")
 
 LOADING_RETRIES, LOADING_QUIET_MS = 5, 1_500
 """How often, and after how long a rest in milliseconds, a page that says that it is loading is observed again."""
+REST_MS, BRIEF_REST_MS = 400, 100
+"""How long, in milliseconds, a page must stay unchanged before it counts as settled; the brief one for a page whose scripts are
+asked afterwards whether they wait for anything (``confirm_rest``)."""
 SCROLL_QUIET_MS = 500
 """How long, in milliseconds, a virtualized list must stay unchanged before it is scrolled further."""
 NAVIGATION_RETRIES, NAVIGATION_RETRY_SECONDS = 8, 0.25
@@ -106,6 +109,9 @@ class LivePage:
         self._retry_after = RetryAfter(clock, cancellation)
         self.rows_observed_at: float | None = None
         """Monotonic time at which rows were first observed."""
+        self.rests_briefly = False
+        """Whether a page that shows rows at once settles by ``BRIEF_REST_MS``; whoever believes it calls ``confirm_rest``."""
+        self._is_rest_owed = False
         self.foreign_host: str | None = None
         """The host outside the portal at which the tab was last observed; ``?`` where the browser does not report it."""
         self.sends_to_identity_provider = False
@@ -287,10 +293,24 @@ class LivePage:
         self.tab.commands.wait_quiet(self.tab.id, timeout_ms=PENDING_REQUEST_MS, answered=pending)
         return self._settle(self.observe())
 
-    def _settle(self, first: ObservedPage, quiet_ms: int = 400) -> ObservedPage:
+    def confirm_rest(self, url: str) -> ObservedPage | None:
+        """Makes up for the brief rest of the page at this address. Returns None where it had its whole rest, and where no
+        script of it waits for a response, so that nothing is to come; else the page, reloaded and settled by the whole rest.
+        Pages that are observed afterwards have their whole rest."""
+        is_owed, self._is_rest_owed, self.rests_briefly = self._is_rest_owed, False, False
+        if not is_owed or not self.tab.commands.pending(self.tab.id):
+            return None
+        # The question has ended what was under way.
+        self.tab.navigate(url)
+        return self._settle(self._observe_with_retries())
+
+    def _settle(self, first: ObservedPage, quiet_ms: int = REST_MS) -> ObservedPage:
         if first is _FOREIGN_PAGE:
             return first
-        quiet = self._wait_quiet(quiet_ms)
+        listing = first.report.list
+        is_brief = self.rests_briefly and quiet_ms == REST_MS and bool(listing.rows) and not listing.loading
+        quiet = self._wait_quiet(BRIEF_REST_MS if is_brief else quiet_ms)
+        self._is_rest_owed = is_brief and quiet.scripted
         unchanged = quiet.changes == first.changes and same_page(quiet.url, first.url)
         current = first if unchanged else self.observe()
         for attempt in range(LOADING_RETRIES):

@@ -115,10 +115,12 @@ class FetchRun:
         log_unreadable(self._context.account.id, memory)
         started = self._context.clock.monotonic()
         start = start_url(self._context.account, self._context.connector)
+        full = self._context.fetch.full or full_read_is_due(memory, self._context.clock.now())
+        # Whose of several accounts it is may be told late by a page: that is waited for.
+        page.rests_briefly = not full and memory.list_url is not None and not self._account_switch.owner.shares_session
         start_page = self._open_account(start)
         # The attention of an interrupted attempt, whose request the person has met meanwhile.
         self._sign_in.resolve()
-        full = self._context.fetch.full or full_read_is_due(memory, self._context.clock.now())
         rendered = memory.needs_rendering and not full
         if rendered and page.rendering.reveal():
             start_page = page.observe_settled()

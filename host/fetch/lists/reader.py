@@ -123,7 +123,12 @@ class Reader:
                 self.evidence.fault = "fetch.page_cut"
             yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
             if self._stopped:
-                return None
+                later = self._live_page.confirm_rest(observed.url)
+                if later is None or [row.text for row in later.report.list.rows] == texts:
+                    return None
+                # What a script still waited for has changed the list.
+                self._stopped, observed = False, later
+                continue
             next_link = report.list_paging.next
             scrolled = next_link is None
             if next_link is None:
