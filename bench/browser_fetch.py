@@ -89,7 +89,7 @@ class Fetching:
         ]
 
     def _visits(self, account: str, url: str) -> tuple[float, float, float, float]:
-        """Milliseconds until the rows are read by a fetch and by a bare extension, and of the whole visit and of a script's. The
+        """Milliseconds until the rows are read by a fetch and by a bare extension, of the whole visit, and of a script's. The
         account's first fetch, which is not counted, brings everything."""
         self.fetch(account, "complete")
         visits: list[float] = []

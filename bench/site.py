@@ -1,6 +1,7 @@
-"""A portal with 100 documents of 200 kB, the newest first, for P17 and P18: no sign-in, nothing to find, so that only the way to the rows and to
-the documents counts. Every host name is a portal with documents of its own. The documents lie in the list (``LIST``), behind a
-page for each row (``PAGED_LIST``), or behind such pages of a list on two pages (``LONG_LIST``)."""
+"""A portal with 100 documents of 200 kB, the newest first, for P17 and P18: no sign-in, nothing to find, so that only the
+way to the rows and to the documents counts. Every host name is a portal with documents of its own. The documents lie in the
+list (``LIST``, and ``SCRIPTED_LIST`` with a script), behind a page for each row (``PAGED_LIST``), or behind such pages of a
+list on two pages (``LONG_LIST``)."""
 
 from __future__ import annotations
 

@@ -70,6 +70,9 @@ class Reader:
                 yield last, rows
             if self.evidence.fault is not None:
                 return
+            if self._stopped and (later := self._changed_since(last)) is not None:
+                first = observed = later
+                continue
             if self._stopped:
                 self.evidence.stopped_early = True
                 facet_reader.mark_older_as_known(last.report)
@@ -80,6 +83,14 @@ class Reader:
         self.evidence.known_parts += [
             label for label in facet_reader.skipped_labels if label not in facet_reader.labels
         ]
+
+    def _changed_since(self, last: ObservedPage) -> ObservedPage | None:
+        """Returns the page whose known rows have ended the list, where a script of it still waited for what changes the list;
+        else None."""
+        later = self._live_page.confirm_rest(last.url)
+        if later is None or [row.text for row in later.report.list.rows] == [row.text for row in last.report.list.rows]:
+            return None
+        return later
 
     def _read_selection(self, first: ObservedPage, *, chosen: bool) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         """Yields the pages of the present selection, through pagination, "show more" and infinite scrolling."""
@@ -123,12 +134,7 @@ class Reader:
                 self.evidence.fault = "fetch.page_cut"
             yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
             if self._stopped:
-                later = self._live_page.confirm_rest(observed.url)
-                if later is None or [row.text for row in later.report.list.rows] == texts:
-                    return None
-                # What a script still waited for has changed the list.
-                self._stopped, observed = False, later
-                continue
+                return None
             next_link = report.list_paging.next
             scrolled = next_link is None
             if next_link is None:
