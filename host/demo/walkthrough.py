@@ -30,7 +30,7 @@ from host.paths import Paths
 if TYPE_CHECKING:
     from selenium.webdriver import Remote
 
-PORTALS = ("telekomm", "huisraad", "koffie")
+PORTALS = ("telekomm", "huisraad", "koffie", "papeleria")
 FETCH_SECONDS = 240.0
 MARKER_FILE = ".ophaler-demo"
 """The marker file of a folder that belongs to the demo: only such a folder is emptied."""

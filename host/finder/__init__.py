@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
     from host.finder.html_invoice.own_name import own_name
-    from host.finder.html_invoice.page_lines import ExpectedDocument
+    from host.finder.html_invoice.page_lines import ExpectedDocument, only_date
     from host.finder.html_invoice.recognise import PagePaper, PageVerdict, is_html_invoice, judge_page, names_expected
     from host.finder.model import (
         INDIRECT_KINDS,
@@ -83,6 +83,7 @@ __all__ = [
     "observe",
     "observe_row_page",
     "observe_snapshot",
+    "only_date",
     "opened_content",
     "own_name",
     "page_addresses",
@@ -108,6 +109,7 @@ _HOMES = {
     "mask_print_times": "host.finder.html_invoice.normalise",
     "own_name": "host.finder.html_invoice.own_name",
     "ExpectedDocument": "host.finder.html_invoice.page_lines",
+    "only_date": "host.finder.html_invoice.page_lines",
     "PagePaper": "host.finder.html_invoice.recognise",
     "PageVerdict": "host.finder.html_invoice.recognise",
     "is_html_invoice": "host.finder.html_invoice.recognise",

@@ -66,7 +66,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> Judged:
 def test_every_document_is_there_byte_for_byte(judged: Judged) -> None:
     verdict = judged.outcome.verdict
     assert verdict.faults == ()
-    assert verdict == Verdict(3, 42, 42, 41, 41, 0, ())
+    assert verdict == Verdict(4, 50, 50, 48, 48, 0, ())
     assert verdict.passed
 
 
@@ -85,12 +85,12 @@ def test_the_person_signed_in_once_at_each_portal(judged: Judged) -> None:
 def test_one_file_less_turns_it_red(judged: Judged) -> None:
     assert not judged.without_a_file.passed
     assert [fault.what for fault in judged.without_a_file.faults] == ["missing"]
-    assert judged.without_a_file.bytes_identical == 40
+    assert judged.without_a_file.bytes_identical == 47
 
 
 def test_one_row_less_turns_it_red(judged: Judged) -> None:
     assert not judged.without_a_row.passed
-    assert (judged.without_a_row.rows_shown, judged.without_a_row.rows_accounted) == (41, 42)
+    assert (judged.without_a_row.rows_shown, judged.without_a_row.rows_accounted) == (49, 50)
 
 
 def test_the_summary_and_the_pictures(judged: Judged) -> None:

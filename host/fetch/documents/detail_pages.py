@@ -142,6 +142,9 @@ class DetailPages:
     def _retrieve_row(self, queued: QueuedPage, following: QueuedPage | None = None) -> bool:
         """Retrieves a row's documents from its detail page, and has those of the ``following`` row requested meanwhile. Returns
         False when the page neither offers nor is a document."""
+        if queued.parts:
+            # It says nothing of what other rows' pages offer: they are no reference for a row without a document.
+            return self._nested.retrieve(queued, list(queued.parts), is_open=True)
         self._refused.clear()
         self._instead.clear()
         fetched = self._pages.read(queued.url)

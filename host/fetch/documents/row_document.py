@@ -8,7 +8,7 @@ from typing import Any, Literal
 from host.archive import Facts
 from host.errors import WorldError
 from host.fetch.lists.rows import ListedRow
-from host.finder import DownloadOffer
+from host.finder import DownloadOffer, Row
 from host.vocabulary import RowProofWord
 from host.ways import StepKind, WayStep
 
@@ -87,13 +87,15 @@ def taken_step(offer: DownloadOffer, kind: StepKind | None = None) -> TakenStep:
 @dataclass(frozen=True)
 class QueuedPage:
     """The page of one row, at ``url``, which is visited once the list was read. ``list_error``: why the row's other offers,
-    if any, did not lead to its document. ``taken`` and ``trust``: as in ``RowDocument``, up to the page."""
+    if any, did not lead to its document. ``taken`` and ``trust``: as in ``RowDocument``, up to the page. ``parts``: the row
+    has several such pages; a row for each of them (``printed_parts``)."""
 
     listed: ListedRow
     url: str
     list_error: WorldError | None = None
     taken: tuple[TakenStep, ...] = ()
     trust: Trust = "offered"
+    parts: tuple[Row, ...] = ()
 
     @property
     def steps(self) -> tuple[WayStep, ...]:

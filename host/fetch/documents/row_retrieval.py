@@ -11,6 +11,7 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, known_variants, may_be_file, variants_of
+from host.fetch.documents.papers.nested_documents import printed_parts
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument, taken_step
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
@@ -84,6 +85,10 @@ class RowRetrieval:
 
     def _retrieve_main(self, listed: ListedRow, *, last: bool) -> None:
         """Retrieves the main document of a row, or queues the row's detail page."""
+        parts = printed_parts(listed.row)
+        if parts:
+            self._detail_pages.add(QueuedPage(listed, parts[0].offers[0].element.url or self.list_url, parts=parts))
+            return
         offers = [offer for offer in listed.row.offers if not offer.variant]
         page = _detail_page(listed)
         last_error: WorldError | None = None

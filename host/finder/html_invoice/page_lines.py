@@ -84,6 +84,13 @@ def contains_date(lines: Iterable[str], date: str | None) -> bool:
     return any(date in (match.iso("dmy"), match.iso("mdy")) for match in dates)
 
 
+def only_date(page: Page) -> str | None:
+    """Returns the date (ISO) that a page prints; None where it prints several, or one that may be read in two orders."""
+    matches = [match for line in page_lines(page) for match in find_dates(line.text)]
+    dates = {date for match in matches for date in (match.iso("dmy"), match.iso("mdy")) if date is not None}
+    return dates.pop() if len(dates) == 1 else None
+
+
 def amounts_in(line: str) -> set[str]:
     """Returns the unambiguous amounts of a folded line, without signs."""
     return {normalised_amount(amount.value) for amount in find_amounts(line) if amount.unambiguous}

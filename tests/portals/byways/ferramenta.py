@@ -77,7 +77,7 @@ class Ferramenta(Byway):
         total = total_of(self.house, positions)
         if place in STATES:
             why = "the order was cancelled" if place == CANCELLED else "the payment is awaited"
-            return Row(number, day, total, "other", None, why, waiting=place == PENDING)
+            return Row(number, day, total, "invoice", None, why, waiting=place == PENDING)
         values = (f"Ordine {number}", _written(day), money(total, "it"), *(position.text for position in positions))
         return Row(number, day, total, "other", None, values=values)
 

@@ -27,8 +27,10 @@ LISTS = {
 
 
 @pytest.fixture
-def street() -> Iterator[Street]:
-    with Street() as running:
+def street(request: pytest.FixtureRequest) -> Iterator[Street]:
+    """A street with the portal that a test is about alone, where it is about one: their documents take longest."""
+    named = request.getfixturevalue("name") if "name" in request.fixturenames else None
+    with Street(portals=[named] if named else ["telekomm", "huisraad", "koffie"]) as running:
         yield running
 
 

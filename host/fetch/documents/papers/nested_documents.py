@@ -17,7 +17,7 @@ from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import INDIRECT_KINDS, DownloadOffer, Row, named_kind
+from host.finder import INDIRECT_KINDS, DownloadOffer, Row, named_kind, only_date
 from host.vocabulary import DocumentKind
 
 _BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt", "statement"})
@@ -54,6 +54,27 @@ def _is_document(row: Row) -> bool:
     """Returns whether a row is a document and no position of the order: it names one, or has a date and a file."""
     has_file = any(offer.kind not in INDIRECT_KINDS for offer in row.offers)
     return named_kind(row.text) in _BILLS or (row.date is not None and has_file)
+
+
+def printed_parts(row: Row) -> tuple[Row, ...]:
+    """Returns a row for each of several pages that a row offers as its bills ("print invoice" twice): an order that was sent in
+    parts. They are called alike, at addresses that differ by numbers alone, and each has a date and a total of its own. Empty
+    where there is one.
+
+    None has the row's id in the portal: the row would be known by a part, though another one did not come.
+    """
+    offers = [offer for offer in row.offers if offer.kind == "detail" and offer.element.url is not None]
+    first = next((offer for offer in offers if named_kind(offer.element.name) in _BILLS), None)
+    if first is None or row.number is None or offers[0] is not row.offers[0]:
+        return ()
+    alike = {
+        offer.element.url: offer
+        for offer in offers
+        if offer.element.name == first.element.name and _shape(offer.element.url) == _shape(first.element.url)
+    }
+    if len(alike) < 2:
+        return ()
+    return tuple(replace(row, offers=(offer,), date=None, total=None, portal_id=None) for offer in alike.values())
 
 
 class NestedDocuments:
@@ -136,6 +157,8 @@ class NestedDocuments:
         if number is None or not observed.contains_text(number):
             raise WorldError("fetch.other_page")
         document = document.with_facts(source_url=observed.url)
+        if document.facts.date is None:
+            document = document.with_facts(date=only_date(observed.snapshot.page))
         last_error: WorldError | None = None
         for offer in observed.report.downloads:
             if offer.kind in INDIRECT_KINDS or offer.variant:

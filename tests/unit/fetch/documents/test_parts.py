@@ -80,6 +80,31 @@ def test_every_part_is_filed_under_its_order(make: Make, place: Callable[[Draw],
     assert len(world.files()) == 6
 
 
+def test_pages_that_print_each_part_are_kept(make: Make) -> None:
+    browser = in_rows(
+        lambda bills: " ".join(
+            f'<a href="/druck/{bill}" title="Rechnung drucken"><i class="fa-print"></i></a>' for bill in bills
+        )
+    )
+    for place, (number, bills) in enumerate(ORDERS.items(), start=1):
+        for bill in bills:
+            browser.pages[f"{BASE}/druck/{bill}"] = Page(
+                f"<html lang=de><body><h1>Rechnung R-{bill}</h1><p>Rechnungsdatum 2{place}.05.2026<br>Bestellnummer {number}</p>"
+                f"<table><tr><td>Ware</td><td>{bill[-2:]},00 €</td></tr><tr><td>MwSt. 19 %</td><td>0,19 €</td></tr><tr>"
+                f"<td>Gesamtbetrag</td><td>{bill[-2:]},19 €</td></tr></table></body></html>"
+            )
+    gone = browser.pages.pop(f"{BASE}/druck/7763")
+    world = make(browser)
+    ended = world.fetch()
+    assert [outcome for _, outcome, _ in world.outcomes(ended)] == ["filed", "filed", "failed"]
+    browser.pages[f"{BASE}/druck/7763"] = gone
+    again = world.fetch()
+    assert again.state == "complete", world.outcomes(again)
+    assert len(world.files()) == 6
+    assert {one.date for one in world.store.documents.list()} == {"2026-05-21", "2026-05-22", "2026-05-23"}
+    assert world.fetch().state == "nothing_new"
+
+
 def test_a_part_that_is_another_orders_is_refused_and_told(make: Make) -> None:
     browser = in_rows(in_one_cell)
     stranger = {"48122": ["7762"]}
