@@ -129,12 +129,12 @@ function pointButton({ actions }, part, label) {
  */
 function columnsSection(dashboard, teaching) {
   const texts = teaching.columns.map((_, index) => samples(teaching, index));
-  if (!isChangeable(teaching)) return null;
+  if (!isChangeable(teaching) || !texts.some(Boolean)) return null;
   return h(
     "section",
     { class: "stack teach", "data-key": "columns", "data-group": "columns", "aria-labelledby": "columns-heading" },
     h("h2", { id: "columns-heading" }, t("ui_teach_columns")),
-    texts.some(Boolean) ? h("p", { class: "small", "data-key": "help" }, t("ui_teach_columns_help")) : null,
+    h("p", { class: "small" }, t("ui_teach_columns_help")),
     h(
       "ul",
       { class: "plain teach-columns" },
@@ -142,9 +142,6 @@ function columnsSection(dashboard, teaching) {
         texts[index] ? h("li", { "data-key": `column:${column.key}` }, columnChoice(column, index), h("span", { class: "small teach-samples", id: `samples-${index}` }, texts[index]), components.failureText(dashboard.actions, column.key)) : null,
       ),
     ),
-    h("p", { class: "small", id: "parts-help", "data-key": "parts-help" }, t("ui_teach_parts_help")),
-    h("div", { class: "buttons", role: "group", "aria-labelledby": "parts-help", "data-key": "parts" }, FIELDS.map((field) => pointButton(dashboard, field, `ui_field_${field}`))),
-    FIELDS.map((field) => components.failureText(dashboard.actions, field)),
   );
 }
 
@@ -206,6 +203,8 @@ function rowsSection(dashboard, teaching) {
         below: components.failureText(dashboard.actions, String(row.row)),
       })),
     ),
+    changeable ? h("div", { class: "buttons", "data-key": "parts" }, FIELDS.map((field) => pointButton(dashboard, field, `ui_teach_${field}`))) : null,
+    FIELDS.map((field) => components.failureText(dashboard.actions, field)),
     hidden > 0 ? h("p", { class: "small", "data-key": "hidden" }, plural("ui_teach_more_rows", hidden)) : null,
     teaching.others ? h("p", { class: "small", "data-key": "others" }, plural("ui_teach_others", teaching.others)) : null,
   );
