@@ -86,3 +86,19 @@ def test_the_trial_is_told_where_it_is_decided(side: Any) -> None:
     side.emit("teaching.changed", kept)
     assert script(side, "return document.activeElement.dataset.group") == "state", "the focus stays with what is told"
     assert script(side, "return document.querySelector('[data-group=state] a').hash") == "#account=a1"
+
+
+def test_forgetting_says_what_and_asks_first(side: Any) -> None:
+    side.open("dashboard", scenes.SCENES["taught-kept"]("en"), fragment="#account=a1")
+    question = "return document.querySelector('[data-group=learned-forget]')?.innerText ?? ''"
+    until(side, lambda: script(side, "return document.querySelector('[data-action=learned-forget]')"))
+    script(side, "document.querySelector('[data-action=learned-forget]').click()")
+    assert sentence("ui_learned_forget_taught", "en") in script(side, question)
+    assert script(side, "return document.activeElement.dataset.group") == "learned-forget"
+    assert side.calls("learned.forget") == []
+    script(side, "document.querySelector('[data-action=learned-forget-no]').click()")
+    assert script(side, question) == ""
+    assert script(side, "return document.activeElement.dataset.action") == "learned-forget"
+    script(side, "document.querySelector('[data-action=learned-forget]').click()")
+    script(side, "document.querySelector('[data-action=learned-forget-yes]').click()")
+    until(side, lambda: side.calls("learned.forget"))

@@ -203,10 +203,10 @@ function rowsSection(dashboard, teaching) {
         below: components.failureText(dashboard.actions, String(row.row)),
       })),
     ),
-    changeable ? h("div", { class: "buttons", "data-key": "parts" }, FIELDS.map((field) => pointButton(dashboard, field, `ui_teach_${field}`))) : null,
-    FIELDS.map((field) => components.failureText(dashboard.actions, field)),
     hidden > 0 ? h("p", { class: "small", "data-key": "hidden" }, plural("ui_teach_more_rows", hidden)) : null,
     teaching.others ? h("p", { class: "small", "data-key": "others" }, plural("ui_teach_others", teaching.others)) : null,
+    changeable ? h("div", { class: "buttons", "data-key": "parts" }, FIELDS.map((field) => pointButton(dashboard, field, `ui_teach_${field}`))) : null,
+    FIELDS.map((field) => components.failureText(dashboard.actions, field)),
   );
 }
 
