@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Literal
 
 from bench.figure import Figure, interleaved
 from bench.piped_fetch import PipedBrowser
@@ -31,7 +32,7 @@ QUESTIONS = (("status.get", {}), ("suggestions.list", {}), ("no.such", {}), ("ac
 """Answered and refused ones in turn."""
 
 
-def resident(pid: int) -> float | None:
+def resident(pid: int | Literal["self"]) -> float | None:
     """Megabytes that a process holds now; None when nobody tells."""
     status = Path(f"/proc/{pid}/status")
     if not status.exists():

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import sys
 
 from host.finder.values.text import clear_memos
+from host.heap import trim_heap
 
 
 def release_memory() -> None:
-    """Forgets the texts of the pages that were read, and returns free memory to the operating system, where its C
-    library can (glibc keeps it otherwise)."""
+    """Forgets the texts of the pages that were read, and returns free memory to the operating system."""
     clear_memos()
     gc.collect()
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    trim_heap()

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Callable, Mapping
 
+from host.heap import trim_heap
 from host.limited_worker.wire import IDLE_SECONDS
 from host.reading.worker.fork_server import ForkServer
 from host.reading.worker.process_limits import limit_process
@@ -25,6 +26,7 @@ def main(
     # What is loaded by now stays: the collector need not look at it again, nor write to pages that forked workers share.
     gc.collect()
     gc.freeze()
+    trim_heap()
     if sys.platform == "win32":
         work(tasks, idle_seconds)
         return

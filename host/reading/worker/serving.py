@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
 
+from host.heap import trim_heap
 from host.limited_worker.wire import (
     IDLE_SECONDS,
     MAX_ANSWER_BYTES,
@@ -20,11 +21,14 @@ from host.reading.worker.process_limits import begin_task, end_task, is_spent
 Task = Callable[[bytes, dict[str, Any]], dict[str, Any]]
 """Takes a file's bytes and the header's options; returns JSON values. Whatever it raises is the file's fault."""
 
+REST_SECONDS = 0.2
+"""A worker without a file for so long has time to tidy up; in the midst of many files it would cost each of them."""
+
 
 def serve(requests: BinaryIO, answers: BinaryIO, tasks: Mapping[str, Task], idle_seconds: float = IDLE_SECONDS) -> None:
     """Serves one file after another; returns when the host closes the pipe or has had no file for ``idle_seconds``. Raises
     WireError when the host writes something else."""
-    while _is_needed(requests, idle_seconds):
+    while _is_needed(requests, REST_SECONDS) or _is_needed_later(requests, idle_seconds):
         line = requests.readline(MAX_HEADER_BYTES)
         if not line:
             return
@@ -53,7 +57,13 @@ def _answered(tasks: Mapping[str, Task], name: str, data: bytes, options: dict[s
     return answer if len(answer) <= MAX_ANSWER_BYTES else encode_answer({"error": "failed", "what": "answer too long"})
 
 
-def _is_needed(requests: BinaryIO, idle_seconds: float) -> bool:
+def _is_needed_later(requests: BinaryIO, seconds: float) -> bool:
+    """Gives back what the files before left free, which may be tens of megabytes, and waits for the next one."""
+    trim_heap()
+    return _is_needed(requests, seconds)
+
+
+def _is_needed(requests: BinaryIO, seconds: float) -> bool:
     """Waits for a file; returns false when none came. On Windows it waits without end, since pipes have no poll there."""
     if sys.platform == "win32":
         return True
@@ -61,7 +71,7 @@ def _is_needed(requests: BinaryIO, idle_seconds: float) -> bool:
 
     waiting = select.poll()
     waiting.register(requests.fileno(), select.POLLIN)
-    return bool(waiting.poll(idle_seconds * 1000))
+    return bool(waiting.poll(seconds * 1000))
 
 
 def standard_streams() -> tuple[BinaryIO, BinaryIO]:
