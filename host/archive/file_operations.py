@@ -72,10 +72,6 @@ class Files:
         """Begins ``sync``, which waits for the disk alone, in a second thread; its result raises the OSError."""
         return _FLUSHER.submit(self.sync, descriptor)
 
-    def begin_sync_folder(self, folder: Path) -> Future[None]:
-        """Begins ``sync_folder`` in a second thread, in the same way."""
-        return _FLUSHER.submit(self.sync_folder, folder)
-
     def set_mode(self, path: Path, mode: int) -> None:
         path.chmod(mode)
 

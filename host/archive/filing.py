@@ -8,7 +8,6 @@ import itertools
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -128,10 +127,8 @@ class Filer:
         try:
             request.require_checked()
             with translate_os_errors(self._root):
-                intent, placed = self._place_file(intent, request)
-                document, entry = self._store.documents.commit(
-                    intent, request.ledger, main=request.main, last=request.last, before_commit=placed.result
-                )
+                intent = self._place_file(intent, request)
+            document, entry = self._store.documents.commit(intent, request.ledger, main=request.main, last=request.last)
         except Exception:
             self._undo(intent)
             raise
@@ -294,9 +291,8 @@ class Filer:
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
         return itertools.islice(after, 1, None)
 
-    def _place_file(self, intent: Intent, request: FilingRequest) -> tuple[Intent, Future[None]]:
-        """Writes the file under its name, or under the next free one when another file has that. Its name is durable when the
-        future is done: the row's statements do not need that, its commit does."""
+    def _place_file(self, intent: Intent, request: FilingRequest) -> Intent:
+        """Writes the file under its name, durably; under the next free name when another file has this one."""
         # Until here the disk was waited for by another thread: the check and the intent do not need the bytes on it.
         request.staged.ensure_durable()
         while True:
@@ -320,7 +316,9 @@ class Filer:
                 # The same document, unknown to the store: the database was lost, the archive was not.
                 self._files.set_mode(target, READ_ONLY)
                 intent = replace(intent, adopted=True)
-            return intent, self._files.begin_sync_folder(target.parent)
+            # Not beside the row's statements, in a second thread: waking one takes as long as they do.
+            self._files.sync_folder(target.parent)
+            return intent
 
     def _shorten_names(self) -> bool:
         """Lowers the limit of a name; returns whether there was a lower one."""

@@ -6,8 +6,9 @@ import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 
-OFFLOAD_BYTES = 128 * 1024
-"""Piece size in bytes from which handing a piece over costs less than hashing it."""
+OFFLOAD_BYTES = 256 * 1024
+"""Piece size in bytes from which handing a piece over costs less than hashing it: waking a thread takes 0.05 ms on an idle
+machine and 0.5 ms on a busy one, hashing so many bytes 0.2 ms."""
 MAX_PENDING_PIECES = 4
 """Pieces that may wait to be hashed, so that a slow core cannot fill the memory."""
 

@@ -8,7 +8,6 @@ the answer.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -49,7 +48,13 @@ class Header:
 
 def encode_header(header: Header) -> bytes:
     """Returns the line that precedes a file."""
-    return json.dumps(dataclasses.asdict(header)).encode() + b"\n"
+    fields = {
+        "task": header.task,
+        "length": header.length,
+        "seconds": header.seconds,
+        "options": header.options,
+    }
+    return json.dumps(fields).encode() + b"\n"
 
 
 def decode_header(line: bytes) -> Header:

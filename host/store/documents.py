@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -199,11 +199,9 @@ class Documents:
         *,
         main: bool = True,
         last: bool = True,
-        before_commit: Callable[[], None] | None = None,
     ) -> tuple[DocumentRow, JournalEntry | None]:
         """Writes row, journal entry and ledger row, and deletes the intent, in one transaction. The ledger row gets its
-        outcome with the ``last`` of its documents. ``before_commit`` waits for what must be durable before the row is; what it
-        raises takes everything back.
+        outcome with the ``last`` of its documents.
 
         Returns the document and its journal entry; or another document and None when the same bytes were filed by
         another process meanwhile (then nothing is written and the intent stays).
@@ -220,8 +218,6 @@ class Documents:
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
                 self._set_outcome(db, ledger, "filed", document, main=main, last=last)
-            if before_commit is not None:
-                before_commit()
         return document, entry
 
     def _set_outcome(

@@ -117,13 +117,7 @@ class FaultyFiles(Files):
         self._late = late
 
     def begin_sync(self, descriptor: int) -> Future[None]:
-        return self._begun(lambda: self.sync(descriptor))
-
-    def begin_sync_folder(self, folder: Path) -> Future[None]:
-        return self._begun(lambda: self.sync_folder(folder))
-
-    def _begun(self, work: Callable[[], None]) -> Future[None]:
-        flush = LateFlush(work)
+        flush = LateFlush(self, descriptor)
         if not self._late:
             with contextlib.suppress(BaseException):
                 flush.result()
@@ -170,14 +164,15 @@ def no_space() -> None:
 class LateFlush(Future[None]):
     """A flush that happens when it is waited for, once."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    def __init__(self, files: Files, descriptor: int) -> None:
         super().__init__()
-        self._work = work
+        self._files = files
+        self._descriptor = descriptor
 
     def result(self, timeout: float | None = None) -> None:
         if not self.done():
             try:
-                self.set_result(self._work())
+                self.set_result(self._files.sync(self._descriptor))
             except BaseException as error:
                 self.set_exception(error)
         super().result(timeout)
