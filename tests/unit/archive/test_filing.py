@@ -185,6 +185,20 @@ def test_new_folders_are_durable_before_the_file(tmp_path: Path) -> None:
     house.close()
 
 
+def test_a_fault_that_is_found_while_the_intent_is_written_leaves_no_intent(house: House) -> None:
+    house.bring(1)
+    for data, known in ((pdf(2)[:-60], facts(2)), (pdf(1)[:-60], facts(1))):
+        with pytest.raises(WorldError) as raised:
+            house.bring(2, data, known)
+        assert raised.value.code == "download.cut_short"
+        assert house.store.documents.intents() == []
+    assert house.archive.verification().quarantined == 2
+    assert len(house.files()) == 1
+    assert house.staged() == []
+    assert house.codes() == []
+    assert house.bring(2).new
+
+
 def test_what_is_no_document_goes_into_quarantine_with_its_reason(house: House) -> None:
     fetch = fetch_with_rows(house, 1)
     page = b"<html><body>Bitte anmelden</body></html>"

@@ -53,6 +53,16 @@ def test_a_mapped_file_goes_there_and_is_let_go_of(worker: LimitedWorker, tmp_pa
     assert data.closed
 
 
+def test_the_host_goes_on_while_a_file_is_read_and_may_leave_it(worker: LimitedWorker) -> None:
+    with worker.begin("echo", b"first") as pending:
+        assert pending.result()["length"] == 5
+    with worker.begin("echo", b"a file that nobody asks for any more"):
+        pass
+    assert worker.ask("echo", b"next")["length"] == 4
+    worker.begin("crash", b"file").close()
+    assert worker.ask("echo", b"next")["length"] == 4
+
+
 @pytest.mark.parametrize(
     ("task", "code"),
     [("crash", "failed"), ("fail", "failed"), ("no_such_task", "failed"), ("fill_memory", "too_much_memory")],

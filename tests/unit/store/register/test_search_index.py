@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from host.errors import WorldError
 from host.store import Intent, KnownFields, ReadingProgress, SearchEntry, Store, StoredReading
 from host.store.register.search_index import SearchIndex
 from host.store.register.search_words import MAX_WORDS, fold, words
@@ -153,3 +154,36 @@ def test_the_index_lives_beside_readers_of_other_programs(house: House) -> None:
         assert hits == [(1,)]
         shelf.add("Hosting May", number="RE-2")
         assert other.execute("SELECT count(*) FROM register").fetchone() == (2,)
+
+
+def test_a_disk_that_fills_in_the_midst_of_indexing_leaves_the_index_as_it_was(house: House) -> None:
+    shelf = Shelf(house)
+    first = shelf.add("Rechnung über Strom")
+    document = house.bring(99).document
+    entry = SearchEntry(document.account, (), (), (" ".join(f"wort{number}" for number in range(MAX_WORDS)),))
+    read = StoredReading("read", 1, {})
+    with shelf.store.search._base.write() as db:
+        db.execute("PRAGMA max_page_count=1")  # SQLite takes the pages that there are: the file cannot grow
+    with pytest.raises(WorldError) as raised:
+        shelf.store.readings.keep(document.id, read, KnownFields(), entry)
+    assert raised.value.code == "store.disk_full"
+    assert shelf.store.readings.get(document.id) is None
+    assert shelf.found("strom") == [first]
+    assert shelf.found("wort7") == []
+    assert shelf.store.readings.is_waiting()
+    with shelf.store.search._base.write() as db:
+        db.execute(f"PRAGMA max_page_count={2**30}")
+    shelf.store.readings.keep(document.id, read, KnownFields(), entry)
+    assert shelf.found("wort7") == [document.id]
+    with shelf.store.search._base.write() as db:
+        db.execute("INSERT INTO document_search (document_search) VALUES ('integrity-check')")
+
+
+def test_a_word_of_several_is_found_within_a_name_where_it_stands_there_and_only_there(house: House) -> None:
+    shelf = Shelf(house)
+    within = shelf.add("Strom Oktober", supplier="Stadtwerke Musterhausen")
+    begins = shelf.add("Hausen Oktober", supplier="Gasversorgung")
+    shelf.add("Hausen", supplier="Gasversorgung")
+    assert shelf.found("hausen oktober") == [begins, within]
+    assert shelf.found("hausen strom") == [within]
+    assert shelf.found("hausen september") == []
