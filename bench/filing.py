@@ -24,7 +24,7 @@ from host.store import LedgerEntry, Store
 SIZE = 200_000
 BATCH = 10
 REPETITIONS = 40
-GOAL = 0.6
+GOAL = 0.7
 
 
 def run() -> list[Figure]:

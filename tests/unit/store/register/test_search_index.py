@@ -187,3 +187,16 @@ def test_a_word_of_several_is_found_within_a_name_where_it_stands_there_and_only
     assert shelf.found("hausen oktober") == [begins, within]
     assert shelf.found("hausen strom") == [within]
     assert shelf.found("hausen september") == []
+
+
+def test_merging_the_index_leaves_few_segments_and_the_same_answers(house: House) -> None:
+    shelf = Shelf(house)
+    added = [shelf.add(f"Rechnung Strom{number}", number=f"RE2026{number:04d}") for number in range(12)]
+    segments = "SELECT count(DISTINCT segid) FROM document_search_idx"
+    before = shelf.store.search._base.number(segments)
+    while shelf.store.search.tidy():
+        pass
+    assert shelf.store.search._base.number(segments) < before
+    assert shelf.found("rechnung") == added[::-1]
+    assert shelf.found("260007") == [added[7]]
+    assert not shelf.store.search.tidy()
