@@ -74,6 +74,8 @@ class DetailPages:
         """Addresses of pages that led to no document of a row."""
         self._refused: dict[str, WorldError] = {}
         """Why the documents at these addresses are not those of the row that is being retrieved."""
+        self._begun: list[tuple[QueuedPage, str]] = []
+        """The pages of rows whose document is filed while the next row is retrieved, with the document's address."""
         self.reference_url: str | None = None
         """The detail page of a row whose document was retrieved by an earlier fetch."""
 
@@ -94,12 +96,14 @@ class DetailPages:
             for url, page in self._pages.read_ahead(first_two).items():
                 self.frame.add_row_page(page, url)
         try:
-            for queued, following in zip_longest(self._rows, self._rows[1:]):
-                with self._filing.row(queued.listed):
-                    if not self._retrieve_row(queued, following):
-                        rows_without_offer.append(queued)
+            with self._filing.batch():
+                for queued, following in zip_longest(self._rows, self._rows[1:]):
+                    with self._filing.row(queued.listed):
+                        if not self._retrieve_row(queued, following):
+                            rows_without_offer.append(queued)
         finally:
             self._ladder.early.discard()
+        rows_without_offer += self._retrieve_refused()
         # A detail page without an offer is only believed when another detail page of the same portal has one.
         has_reference = bool(rows_without_offer) and (
             self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
@@ -113,6 +117,22 @@ class DetailPages:
             else:
                 self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
         self._rows.clear()
+
+    def _retrieve_refused(self) -> list[QueuedPage]:
+        """Goes to the pages of rows whose document turned out not to be theirs, or could not be filed, after the next row's was
+        begun. Returns the pages that neither offer nor are another document."""
+        without_offer: list[QueuedPage] = []
+        for queued, url in self._begun:
+            error = self._filing.failures.get(queued.listed.place)
+            if error is None:
+                continue
+            self._instead.clear()
+            self._refused = {url: error}
+            with self._filing.row(queued.listed):
+                if not self._retrieve_opened(queued):
+                    without_offer.append(queued)
+        self._begun.clear()
+        return without_offer
 
     def visited(self, listed: ListedRow) -> QueuedPage | None:
         """Returns the page that the row's offers lead to, if it was visited."""
@@ -187,8 +207,9 @@ class DetailPages:
         choices = self._fetched_choices(queued, fetched)
         if not choices:
             return False
+        is_only = list(choices) == [""] and len(choices[""]) == 1
         for choices_of_variant in choices.values():
-            if self._retrieve_variant(queued, choices_of_variant) is not None:
+            if self._retrieve_variant(queued, choices_of_variant, is_only=is_only) is not None:
                 return False
         self._retrieved_count += 1
         self._filing.raise_variant_error(queued.listed)
@@ -287,8 +308,11 @@ class DetailPages:
         self._retrieved_count += 1
         return True
 
-    def _retrieve_variant(self, queued: QueuedPage, choices: list[Choice]) -> WorldError | None:
-        """Retrieves one variant of a row from its detail page. Returns the error that prevented it, or None."""
+    def _retrieve_variant(
+        self, queued: QueuedPage, choices: list[Choice], *, is_only: bool = False
+    ) -> WorldError | None:
+        """Retrieves one variant of a row from its detail page. ``is_only``: a fetched page offers nothing else, so the tab goes
+        there later should this be none of the row's (``_retrieve_refused``). Returns the error that prevented it, or None."""
         last_error: WorldError | None = None
         listed = queued.listed
         for choice in choices:
@@ -302,6 +326,8 @@ class DetailPages:
             document = self._filing.document(listed, offer, last=not offer.variant and not has_failed_variant)
             # The page's other offers are tried while it is open, if this one leads to another row's document.
             document = replace(document, only=False, taken=queued.taken, trust=queued.trust).trusted(choice.trust)
+            if is_only and offer.element.url and document.trust == "offered" and not has_failed_variant:
+                document = replace(document, only=True)
             if has_failed_variant:
                 # Offers of a detail page are not visible in the list: a row that lacks one of them must not be known by
                 # its id.
@@ -323,6 +349,8 @@ class DetailPages:
                     self._instead[address] = choice
                 last_error = _more_telling(last_error, error)
                 continue
+            if document.only:
+                self._begun.append((queued, address))
             return None
         return last_error
 

@@ -13,7 +13,8 @@ from host.errors import WorldError
 from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
 from host.fetch.documents.prefetch.row_pages import PAGES_IN_FLIGHT
 from host.fetch.documents.retrieval_ladder import FETCH_RUNGS
-from tests.support.fake_browser import FakeBrowser, Page, World, documents, listing
+from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, documents, listing
+from tests.support.readers import ReaderHere, paper
 
 BASE = "http://boutique.localhost"
 """On loopback, where no pace keeps requests apart."""
@@ -208,3 +209,44 @@ def test_documents_in_the_list_need_no_page(make: Make) -> None:
     browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS))}, documents=documents(ROWS, BASE))
     assert make(browser, PORTAL).fetch().state == "complete"
     assert "page.fetch_html" not in browser.calls
+
+
+def shop_of_papers(wrong: str, loaded: str) -> FakeBrowser:
+    """A shop whose documents can be read. The page of the order 7705 has the link of the order ``wrong`` until it is loaded, and
+    ``loaded`` then."""
+    browser = shop()
+    browser.documents = {f"{BASE}/pdf/{number}.pdf": Bytes(paper(number, date, total)) for number, date, total in ROWS}
+    stray = f"{BASE}/pdf/stray.pdf"
+    browser.documents[stray] = Bytes(paper(wrong, "09.09.2025", "999,00"))
+    answer = browser.page_fetch_html
+
+    def fetched(params: Any) -> Any:
+        result = answer(params)
+        html = (result.html or "").replace("../pdf/7705.pdf", "../pdf/stray.pdf")
+        return result.model_copy(update={"html": html})
+
+    browser.page_fetch_html = fetched  # type: ignore[method-assign]
+    browser.pages[f"{BASE}/commande/7705"] = commande("7705", loaded)
+    return browser
+
+
+def test_a_document_that_is_not_the_rows_is_sought_where_the_tab_goes(make: Make) -> None:
+    """It is read while the next row's document comes, and refused then."""
+    browser = shop_of_papers("8899", '<a href="../pdf/{}.pdf">Télécharger la facture</a>')
+    visits = went_to(browser)
+    world = make(browser, PORTAL)
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == len(ROWS)
+    assert visits == [f"{BASE}/commande/7705"]
+
+
+def test_a_row_without_a_document_of_its_own_fails_alone(make: Make) -> None:
+    browser = shop_of_papers("8899", '<a href="../pdf/stray.pdf">Télécharger la facture</a>')
+    world = make(browser, PORTAL)
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    failed = [(number, code) for number, outcome, code in world.outcomes(ended) if outcome == "failed"]
+    assert failed == [("7705", "download.other_number")]
+    assert len(world.files()) == len(ROWS) - 1
