@@ -1,9 +1,8 @@
 // What is timed inside the shipped extension: its own link and its own way of sending bytes. All times in milliseconds.
 
-import { send } from "/background/downloads/transfer.js";
+import { sendBytes } from "/background/downloads/transfer.js";
 import { Link } from "/background/host/link.js";
 
-const reading = globalThis.ophalerResponse;
 const GREETING = {
   protocol: 1, extension: "0.1.0", profile: "bench", language: "en", tabs: [], browser: { name: "chromium", version: "0" },
 };
@@ -21,8 +20,6 @@ globalThis.sendBytes = async (size) => {
   await link.connect();
   const bytes = new Uint8Array(size).map((_, place) => (place * 31) & 255);
   const began = performance.now();
-  const what = { size, sha256: await reading.sha256(bytes) };
-  const call = (method, params) => link.call(method, params);
-  await send(call, `t${Date.now()}`, what, async (offset, length) => reading.base64(bytes.subarray(offset, offset + length)));
+  await sendBytes((method, params) => link.call(method, params), `t${Date.now()}`, bytes);
   return performance.now() - began;
 };

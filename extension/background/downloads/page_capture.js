@@ -4,13 +4,11 @@
  * the host.
  */
 
-import "../../page/response.js";
-import { send } from "./transfer.js";
+import { sendBytes } from "./transfer.js";
 import { inFrames } from "../page_scripts.js";
 import { requireOwnTab } from "../tabs.js";
 import { CodedError } from "../../shared/messaging.js";
 
-const response = globalThis.ophalerResponse;
 const CONTENT_SECURITY_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; form-action 'none'; base-uri 'none'";
 
 /**
@@ -29,8 +27,7 @@ export async function capturePage(call, { tab, transfer }) {
   const top = frames.find(({ frameId }) => frameId === 0)?.value;
   if (!top) throw new CodedError("browser.page_unreachable", { url: "", what: "no answer from the page" });
   const bytes = new TextEncoder().encode(assembleCapture(top, frames.map(({ value }) => value)));
-  await send(call, transfer, { size: bytes.byteLength, sha256: await response.sha256(bytes) },
-    async (offset, length) => response.base64(bytes.subarray(offset, offset + length)));
+  await sendBytes(call, transfer, bytes);
   return {
     sent: true, status: top.status || 200, url: top.url.slice(0, 8000), content_type: "text/html; charset=utf-8",
     file_name: null, retry_after: null, size: bytes.byteLength,

@@ -21,7 +21,13 @@ const response = globalThis.ophalerResponse;
  * @typedef {import("../../shared/protocol.js").FetchBytesResult} FetchBytesResult
  */
 
-/** @typedef {{size: number, sha256: string | null}} File */
+/** @typedef {{size: number, sha256: string | null}} Received what the host received */
+
+/**
+ * A promised hash of a large file is compared at its end: its computation goes along with the sending.
+ *
+ * @typedef {{size: number, sha256: string | null | Promise<string | null>}} File
+ */
 
 /** @typedef {(offset: number, length: number) => Promise<string>} ReadPiece returns those bytes as base64 */
 
@@ -34,10 +40,11 @@ const response = globalThis.ophalerResponse;
  * @param {File} file
  * @param {ReadPiece} piece
  */
-export async function send(call, transfer, file, piece) {
+async function send(call, transfer, file, piece) {
   try {
-    const { size, sha256 } = await (file.size <= PIECE ? sendWhole : sendPieces)(call, transfer, file, piece);
-    if (size !== file.size || (file.sha256 !== null && sha256 !== file.sha256)) throw new CodedError("download.hash_mismatch");
+    const received = await (file.size <= PIECE ? sendWhole : sendPieces)(call, transfer, file, piece);
+    const sha256 = await file.sha256;
+    if (received.size !== file.size || (sha256 !== null && received.sha256 !== sha256)) throw new CodedError("download.hash_mismatch");
   } catch (reason) {
     await call("transfer.abort", { transfer, reason: asFailure(reason) }).catch(() => undefined);
     throw reason;
@@ -51,12 +58,12 @@ export async function send(call, transfer, file, piece) {
  * @param {string} transfer
  * @param {File} file
  * @param {ReadPiece} piece
- * @returns {Promise<File>} what the host received
+ * @returns {Promise<Received>}
  */
 async function sendWhole(call, transfer, file, piece) {
   const data = await piece(0, file.size);
   try {
-    return await call("transfer.whole", { transfer, data, sha256: file.sha256 });
+    return await call("transfer.whole", { transfer, data, sha256: await file.sha256 });
   } catch (reason) {
     // A host of an earlier version takes pieces only.
     if (asFailure(reason).code !== "protocol.unknown_method") throw reason;
@@ -69,11 +76,11 @@ async function sendWhole(call, transfer, file, piece) {
  * @param {string} transfer
  * @param {File} file
  * @param {ReadPiece} piece
- * @returns {Promise<File>} what the host received
+ * @returns {Promise<Received>}
  */
 async function sendPieces(call, transfer, { size, sha256 }, piece) {
   // The pipe keeps the order of messages, so the pieces need not wait for the answer to their announcement.
-  const begun = call("transfer.begin", { transfer, size, sha256 });
+  const begun = call("transfer.begin", { transfer, size, sha256: typeof sha256 === "string" ? sha256 : null });
   let nextOffset = 0;
   const worker = async () => {
     while (nextOffset < size) {
@@ -85,6 +92,18 @@ async function sendPieces(call, transfer, { size, sha256 }, piece) {
   };
   await Promise.all([begun, ...Array.from({ length: PIECES_IN_FLIGHT }, worker)]);
   return call("transfer.end", { transfer });
+}
+
+/**
+ * Sends bytes of the extension's own, as `send`.
+ *
+ * @param {Call} call
+ * @param {string} transfer
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export async function sendBytes(call, transfer, bytes) {
+  const file = { size: bytes.byteLength, sha256: response.sha256(bytes) };
+  await send(call, transfer, file, async (offset, length) => response.base64(bytes.subarray(offset, offset + length)));
 }
 
 /**
@@ -178,10 +197,7 @@ export async function fetchByExtension(call, params) {
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
   if (!isPermitted) throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
   const { facts, bytes } = await readByExtension(url, hosts, max_bytes, timeoutMs);
-  if (bytes) {
-    const file = { size: bytes.byteLength, sha256: await response.sha256(bytes) };
-    await send(call, transfer, file, async (offset, length) => response.base64(bytes.subarray(offset, offset + length)));
-  }
+  if (bytes) await sendBytes(call, transfer, bytes);
   return facts;
 }
 
