@@ -113,12 +113,14 @@ class Sheet:
         self.lines = [line for page in pages for line in page]
         self.cells = [cell for line in self.lines for cell in line.cells]
         self._pages = {page[0].page: (page, [line.top for line in page]) for page in pages if page}
+        self._heights = {
+            page[0].page: max(max(line.bottom, line.cells[-1].right) for line in page) for page in pages if page
+        }
         self._places = {id(cell): (line, at) for line in self.lines for at, cell in enumerate(line.cells)}
 
     def height_of(self, page: int) -> float:
         """Returns about how high a page is, in points: as high as what it says, or as wide, which is more."""
-        lines, _ = self._pages[page]
-        return max(max(line.bottom, line.cells[-1].right) for line in lines)
+        return self._heights[page]
 
     def line_of(self, cell: Cell) -> Line:
         """Returns the line that a cell stands in."""
