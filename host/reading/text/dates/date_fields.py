@@ -32,6 +32,8 @@ _FAR = 260.0
 """Points between a label and a date beside it, from which the date hardly belongs to it."""
 _FOOT, _SIGNED = 0.66, 0.6
 """Share of a page, from its top, below which a mere word for a date stands beside a signature; and what it is worth there."""
+_PROSE_BEFORE, _IN_PROSE = 20, 0.6
+"""Characters before a mere word for a date on a later page from which it stands in a sentence; and what it is worth there."""
 _LETTERS_BEFORE = 16
 """Characters before the date in what stands as a label's value: the name of a weekday, or a word like "on"."""
 _PAID_ALREADY = frozenset(("receipt", "credit_note", "statement"))
@@ -69,11 +71,13 @@ def _claims(sheet: Sheet, names: DocumentNames, title: Title, dates: PrintedDate
     claims: _Claims = {}
     for cell in sheet.cells:
         labels = date_labels(cell, names, title)
+        is_later = cell.page != sheet.cells[0].page
         at_foot = bool(labels) and cell.top > _FOOT * sheet.height_of(cell.page)
         for nth, label in enumerate(labels):
             end = labels[nth + 1].begin if nth + 1 < len(labels) else len(cell.folded)
             for date, nearness in _claimed(sheet, label, end, dates):
                 score = _STRENGTHS[label.name] * nearness * (_SIGNED if at_foot and label.name == "date" else 1.0)
+                score *= _IN_PROSE if is_later and label.name == "date" and label.begin > _PROSE_BEFORE else 1.0
                 key = (id(date.cell), date.begin)
                 if key not in claims or score > claims[key][1]:
                     claims[key] = (label.name, score, date)

@@ -12,7 +12,7 @@ from host.reading.text.lines import Cell, Sheet
 from host.reading.text.numbers.number_form import number_in
 from host.reading.text.parties import parties_of
 
-_HEAD, _UNDER_HEADING = 0.36, 0.6
+_HEAD, _UNDER_HEADING = 0.36, 0.9
 """Shares of the first page, from its top: its head, and where such a number stands under a heading that names the document."""
 _SURE, _REPEATED = 0.62, 0.12
 """How sure such a number is, and what it gains where the document prints it again (as the reference of a payment)."""

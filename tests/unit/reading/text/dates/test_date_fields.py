@@ -143,3 +143,8 @@ def test_all_dates_are_kept() -> None:
 def test_the_dates_of_other_documents(drawing: str, date: str, due: str | None) -> None:
     reading = read(drawing)
     assert (reading.value("date"), reading.value("due_date")) == (date, due)
+
+
+def test_a_date_in_a_sentence_of_a_later_page_is_no_rival() -> None:
+    terms = "what was said stays between the parties as agreed in writing dated 10.01.2026"
+    assert read_pages([page("INVOICE\n03.05.2026\n\nTotal  12.00 EUR"), page(terms)]).value("date") == "2026-05-03"

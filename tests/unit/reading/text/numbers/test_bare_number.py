@@ -23,6 +23,7 @@ ITEMS = "\n".join(f"Item {at}                    1        10.00      10.00" for 
         ("Studio Rood                              2026-042\nArchitectuur                  Factuurdatum: 03-05-2026\n\nFactuur aan\nJan Jansen", "2026-042"),
         ("INVOICE\n\n# order_77_b\n\nBill to:\nJane Doe", "order_77_b"),
         ("FACTURE\n\n\nFA2026/118\n\nFacturé à\nLuc Petit", "FA2026/118"),
+        ("Foo GmbH\n" + "\n" * 25 + "RECHNUNGSDETAILS\nTC-2026-0848\nRechnungsdatum: 03.05.2026\n" + "\n" * 20, "TC-2026-0848"),
         ("RECHNUNGSDETAILS\nTC-2026-0847\nRechnungsdatum: 03.05.2026", "TC-2026-0847"),
     ],
 )  # fmt: skip
