@@ -58,7 +58,7 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
         identifier = variant_id(listed, variant)
         candidates = store.documents.all_by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
         if not candidates and identifier:
-            # The order's own paper was filed, or its page was kept and the row offers no file since.
+            # The order's own paper was filed, or a page was kept as what it calls itself and the row offers no file since.
             is_without_file = all(offer.kind in INDIRECT_KINDS for offer in listed.row.offers)
             pages = store.documents.all_by_portal_id(account.id, identifier, "other")
             candidates = [
@@ -67,6 +67,8 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
                 if page.subkind == ORDER_SUBKIND
                 and (is_without_file or (listed.row.of_order and page.content_type != "text/html"))
             ]
+            receipts = store.documents.all_by_portal_id(account.id, identifier, "receipt") if is_without_file else []
+            candidates += [page for page in receipts if page.content_type == "text/html"]
         matches = [document for document in candidates if is_known(listed, document)]
         if matches:
             # A document issued anew under the same id replaces the earlier one; the members of a bundle all count.

@@ -62,7 +62,7 @@ class PageCapture:
         # Whether what it offers is a document was tried before.
         if judge_page(reloaded.snapshot, replace(reloaded.report, downloads=()), expected).paper != paper:
             raise WorldError("download.changing_page")
-        masked = _common(first, self._save(), expected, whole=paper == "invoice")
+        masked = _common(first, self._save(), expected, whole=paper != "order")
         if masked is None:
             log.warning("two captures of a page differ")
             raise WorldError("download.changing_page")
@@ -72,6 +72,8 @@ class PageCapture:
             raise WorldError("download.changing_page")
         if paper == "order":
             facts = replace(facts, kind="other", subkind=ORDER_SUBKIND)
+        elif paper == "receipt":
+            facts = replace(facts, kind="receipt", subkind=None)
         return self._staged(masked, captured, expected, facts, alone=alone)
 
     def _staged(

@@ -6,6 +6,7 @@ that has nothing there, not by a word that is in no lexicon.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from host.finder.audit.explained import ReadRow
@@ -16,6 +17,8 @@ from host.finder.dom.signals import is_disabled
 from host.finder.model import Unexplained
 from host.finder.values.text import fold
 
+_SHARED_BY = 3
+"""So many rows that have no document of their own, and lead to one page alike, lead to what they are about."""
 Slot = tuple[int, ...]
 """The place of a control in its row: the index among its siblings, from the row's first element down to the control."""
 
@@ -31,8 +34,11 @@ def unknown_row_links(scope: AuditScope) -> Iterator[Unexplained]:
     addresses: dict[str, set[str]] = {}
     for _, node in candidates:
         addresses.setdefault(scope.page.name(node), set()).add(scope.address(node) or scope.page.selector(node))
+    counts = Counter(scope.address(node) for _, node in candidates)
     for row, node in candidates:
         name = scope.page.name(node)
+        if row.has_none and scope.address(node) is not None and counts[scope.address(node)] >= _SHARED_BY:
+            continue
         is_only_row = len(scope.explained.rows) == 1 and not row.has_none
         if _slot(scope, row, node) in slots or (not slots and (len(addresses[name]) > 1 or is_only_row)):
             # A person finds the row by what stands in it, not by a word that perhaps every row has.

@@ -33,13 +33,14 @@ from host.finder.html_invoice.page_lines import (
 )
 from host.finder.html_invoice.paper_part import paper_part
 from host.finder.html_invoice.past_events import without_past_events
+from host.finder.html_invoice.receipt_page import heads_receipt, receipt_objection
 from host.finder.lexicon import actions, html_invoice, kinds
 from host.finder.model import PageReport
 from host.finder.page_state import find_error_state, load_failed, main_text, session_expired
 from host.finder.values.identifiers import has_vat_number
 from host.finder.values.text import WordMatcher, fold
 
-PagePaper = Literal["invoice", "order"]
+PagePaper = Literal["invoice", "receipt", "order"]
 _TAX = WordMatcher(html_invoice.TAX)
 _SECONDARY_ACTION = WordMatcher(html_invoice.BESIDE)
 _PRINT = WordMatcher(actions.PRINT)
@@ -111,7 +112,10 @@ def _judge_content(page: Page, lines: list[str], expected: ExpectedDocument) -> 
         return PageVerdict(None, "an error")
     is_order = names_order(page, lines, expected.number)
     if _names_itself_invoice(page, lines, expected.number or "", strictly=is_order):
-        objection = _to_come(lines) or _unknown_button(page, page.root) or _look_objection(page, lines)
+        look = _look_objection(page, lines)
+        if look is not None and heads_receipt(page):
+            return _judge_receipt(page, expected)
+        objection = _to_come(lines) or _unknown_button(page, page.root) or look
         return PageVerdict(None, objection) if objection is not None else PageVerdict("invoice")
     said = said_of_invoice(lines)
     if not is_order:
@@ -125,6 +129,17 @@ def _judge_content(page: Page, lines: list[str], expected: ExpectedDocument) -> 
         return PageVerdict(None, f"the order is {state}", state)
     objection = _to_come(lines) or order_objection(page, part_lines) or _unknown_button(page, part)
     return PageVerdict(None, objection, said) if objection is not None else PageVerdict("order")
+
+
+def _judge_receipt(page: Page, expected: ExpectedDocument) -> PageVerdict:
+    """Judges a page that heads itself a receipt and has the row's values: it has neither positions nor a tax."""
+    part = paper_part(page, expected) or page.root
+    lines = [line.text for line in page_lines(page) if line.inside(part)]
+    state = order_state(lines, expected.number)
+    if state is not None:
+        return PageVerdict(None, f"the payment is {state}", state)
+    objection = receipt_objection(lines) or _to_come(lines) or _unknown_button(page, part)
+    return PageVerdict(None, objection) if objection is not None else PageVerdict("receipt")
 
 
 def _to_come(lines: list[str]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from host.finder.downloads.offers import codes_in_url
 from host.finder.lexicon import columns, kinds
@@ -50,17 +50,29 @@ _LABELLED = {"number": 5.0, "any_number": 3.0}
 @dataclass(frozen=True)
 class NumberCandidate:
     """A token that may be the document number. ``slot`` is the same for the same position in other rows; ``score`` has no unit,
-    more is better; ``labelled``: a label or word before it names a number."""
+    more is better; ``labelled``: a label or word before it names a number; ``addressed``: it is the whole text of a link whose
+    address ends with it."""
 
     value: str
     slot: str
     score: float
     labelled: bool
+    addressed: bool = False
 
 
-def number_candidates(runs: list[TextRun], linked: set[int], urls: Iterable[str] = ()) -> list[NumberCandidate]:
+def number_candidates(
+    runs: list[TextRun], linked: set[int], links: Iterable[tuple[str, str]] = ()
+) -> list[NumberCandidate]:
     """Returns the candidates for the document number of one row. ``linked``: indexes of nodes in links (often a number);
-    ``urls``: the row's addresses."""
+    ``links``: address and text of each of the row's links."""
+    links = list(links)
+    named = {text.strip("# ").casefold() for url, text in links if text.strip("# ").casefold() in codes_in_url(url)}
+    candidates = _candidates_in_runs(runs, linked, [url for url, _ in links])
+    return [replace(candidate, addressed=candidate.value.casefold() in named) for candidate in candidates]
+
+
+def _candidates_in_runs(runs: list[TextRun], linked: set[int], urls: list[str]) -> list[NumberCandidate]:
+    """Returns the candidates of all runs of a row, without ``addressed``."""
     candidates: list[NumberCandidate] = []
     head = _head(runs)
     for run in runs:
@@ -207,9 +219,9 @@ def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
     for order, (slot, candidates) in enumerate(by_slot.items()):
         distinct = len({candidate.value for candidate in candidates}) / len(candidates)
         labelled = any(candidate.labelled for candidate in candidates)
-        if not labelled and (
-            len(candidates) * 2 < len(rows) or (distinct < 0.9 and len(candidates) > 1) or candidates[0].score < 1.5
-        ):
+        # What only some rows have is told from a size or a year by the address that it stands in.
+        is_rare = len(candidates) * 2 < len(rows) and not all(candidate.addressed for candidate in candidates)
+        if not labelled and (is_rare or (distinct < 0.9 and len(candidates) > 1) or candidates[0].score < 1.5):
             continue
         score = sum(candidate.score for candidate in candidates) * (distinct if len(candidates) > 1 else 1.0)
         ranked.append((score, -order, slot))

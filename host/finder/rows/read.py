@@ -13,6 +13,7 @@ from host.finder.downloads.document_place import offer_by_places, without_leafle
 from host.finder.downloads.offers import RankedOffer, row_offers
 from host.finder.lexicon import columns
 from host.finder.model import INDIRECT_KINDS
+from host.finder.rows.booked_twice import settle_booked_twice
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
@@ -29,6 +30,8 @@ from host.hints import Hints, ListLooks
 from host.vocabulary import DocumentKind
 
 MAX_ROW_TEXT_LENGTH = 500
+MAX_NUMBER_LENGTH = 40
+"""Characters of a link's text that may be a document's number."""
 
 _TOTALS_ROW = WordMatcher(columns.TOTALS_ROW)
 
@@ -36,7 +39,8 @@ _TOTALS_ROW = WordMatcher(columns.TOTALS_ROW)
 @dataclass
 class RowDraft:
     """A row while it is read. ``date`` is ISO, ``total`` a decimal string; ``has_date``: the row holds a date of any role or a
-    month; ``kind_is_explicit``: the row itself names its kind."""
+    month; ``kind_is_explicit``: the row itself names its kind; ``booked_paper``: it has the paper of a pair of rows
+    (``settle_booked_twice``)."""
 
     span: RowSpan
     runs: list[TextRun]
@@ -53,6 +57,7 @@ class RowDraft:
     subkind: str | None = None
     kind_is_explicit: bool = False
     of_order: bool = False
+    booked_paper: bool = False
     text: str = ""
     waiting: bool = False
     is_payment: bool = False
@@ -116,6 +121,7 @@ def read_rows(
         _add_openers(page, signals, draft)
         if hints is not None:
             _apply_hints(page, draft, hints)
+    settle_booked_twice(drafts)
     return drafts, headers
 
 
@@ -153,8 +159,9 @@ def _draft(page: Page, signals: Signals, span: RowSpan, headers: list[str], span
         for node in page.nodes[link.at : min(link.end, link.at + 6)]
     }  # fmt: skip
     text = page.span_text(span.nodes, MAX_ROW_TEXT_LENGTH)
-    links = (page.link_url(link) for link in signals.interactive_in(span.nodes) if link.tag == "a")
-    return RowDraft(span, runs, number_candidates(runs, linked, (url for url in links if url)), text=text)
+    anchors = [link for link in signals.interactive_in(span.nodes) if link.tag == "a"]
+    links = [(url, page.text(link, MAX_NUMBER_LENGTH)) for link in anchors if (url := page.link_url(link))]
+    return RowDraft(span, runs, number_candidates(runs, linked, links), text=text)
 
 
 def _is_row(draft: RowDraft) -> bool:

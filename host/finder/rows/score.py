@@ -184,7 +184,7 @@ class _Evidence:
 
     def _pays_by_paper(self) -> bool:
         """Whether payments are listed of which each has a date, an amount and a document to download, or many lead to one by
-        their addresses ("/receipt/77"): what was ordered stands between what was paid."""
+        their addresses ("/receipt/77") or as the half of a pair: what was ordered stands between what was paid."""
         has_papers = self.download_share >= 0.8 or self.paper_address_share >= _PAPERS_AMONG_PAYMENTS
         return self.near_payments and has_papers and min(self.dated_share, self.total_share) >= 0.8
 
@@ -247,7 +247,7 @@ def _evidence(
         download_share=_share([draft.has_direct_offer for draft in drafts]),
         offer_share=_share([any(offer.offer.kind != "opener" for offer in draft.offers) for draft in drafts]),
         view_share=_share([any(says_view(offer) for offer in draft.offers) for draft in drafts]),
-        paper_address_share=_share([any(map(_names_paper, draft.offers)) for draft in drafts]),
+        paper_address_share=_share([draft.booked_paper or any(map(_names_paper, draft.offers)) for draft in drafts]),
         explicit_kind_share=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
         has_number_column="number" in roles,
         list_columns=len(roles & _LIST_ROLES),

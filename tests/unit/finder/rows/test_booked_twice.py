@@ -1,0 +1,69 @@
+"""Accounts' books: what was bought and what was paid stand as two rows of one day and one amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from host.finder import Row
+from tests.support.row_pages import report_of, rows_of, table
+
+DAYS = ("03-06-2026", "04-05-2026", "02-04-2026", "05-03-2026")
+AMOUNTS = ("42,00", "17,50", "230,10", "9,95")
+
+
+def book(bought: str, paid: str, days: tuple[str, ...] = DAYS) -> str:
+    """A Dutch book of transactions. ``bought`` and ``paid``: the descriptions, with ``{n}`` for the row."""
+    rows = []
+    for n, (day, amount) in enumerate(zip(days, AMOUNTS, strict=True)):
+        rows += [f"{day}|{bought.format(n=n)}|€ {amount}", f"{day}|{paid.format(n=n)}|€ -{amount}"]
+    return table("Datum|Omschrijving|Bedrag", *rows, title="Transacties")
+
+
+def seen(rows: tuple[Row, ...]) -> list[tuple[str | None, str | None, str, list[str | None]]]:
+    return [(row.number, row.total, row.kind, [offer.element.url for offer in row.offers]) for row in rows]
+
+
+def test_the_paper_hangs_at_the_payment_whose_link_is_its_number() -> None:
+    page = book(
+        "Abonnement <a href=/pakket/klein>Klein</a> tot en met juli",
+        "Afschrijving <a href=/bewijs/tx-70{n}>tx-70{n}</a> van uw kaart",
+    )
+    paid = [(f"tx-70{n}", a.replace(",", "."), "receipt", [f"https://portal.example/bewijs/tx-70{n}"]) for n, a in enumerate(AMOUNTS)]  # fmt: skip
+    bought = [(None, a.replace(",", "."), "other", []) for a in AMOUNTS]
+    assert seen(rows_of(page, "nl")) == [row for pair in zip(bought, paid, strict=True) for row in pair]
+    assert report_of(page, "nl").unexplained == ()
+
+
+def test_the_paper_hangs_at_what_was_bought() -> None:
+    page = book("Factuur <a href=/facturen/F70{n}>F70{n}</a>", "Voldaan met <a href=/kaarten>kaart</a>")
+    rows = rows_of(page, "nl")
+    assert [row.number for row in rows[::2]] == ["F700", "F701", "F702", "F703"]
+    assert {(row.kind, row.offers) for row in rows[1::2]} == {("other", ())}
+
+
+def test_rows_without_a_counterpart_keep_the_page_that_they_share() -> None:
+    """Papers of older years lie behind one page: that these rows have none is not known."""
+    rows = [f"{day}|Factuur <a href=/f/F70{n}>F70{n}</a>|€ {AMOUNTS[n]}" for n, day in enumerate(DAYS)]
+    older = [f"0{n}-02-2025|Oud stuk <a href=/archief>bekijk</a>|€ -{n}0,11" for n in range(1, 5)]
+    page = table("Datum|Omschrijving|Bedrag", *rows, *older, title="Facturen")
+    assert [bool(row.offers) for row in rows_of(page, "nl")] == [True] * 8
+
+
+def test_credit_notes_of_whole_invoices_keep_their_papers_and_their_sign() -> None:
+    page = book("Factuur <a href=/f/F70{n}.pdf>F70{n}</a>", "Creditnota <a href=/c/C80{n}.pdf>C80{n}</a>")
+    rows = rows_of(page, "nl")
+    assert [row.total for row in rows[1::2]] == [f"-{amount.replace(',', '.')}" for amount in AMOUNTS]
+    assert all(row.offers for row in rows)
+
+
+@pytest.mark.parametrize("link", ["<a href=/p/lamp-4000>lamp 4000</a>", "lamp 4000"])
+def test_a_number_in_few_rows_is_one_only_as_the_text_of_a_link_to_it(link: str) -> None:
+    page = table(
+        "Date|Description|Amount",
+        *(
+            f"2026-0{n}-05|{what}|€ {n}9.99 <a href=/d/{n}x.pdf>PDF</a>"
+            for n, what in enumerate((link, "rent", "gas"), 1)
+        ),
+        title="Invoices",
+    )
+    assert [row.number for row in rows_of(page)] == [None, None, None]
