@@ -8,12 +8,12 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals
 from host.finder.dom.spans import RowSpan
+from host.finder.downloads.booked_twice import settle_booked_twice
 from host.finder.downloads.disclosure import hinted_offer, row_openers
 from host.finder.downloads.document_place import offer_by_places, without_leaflets
 from host.finder.downloads.offers import RankedOffer, row_offers
 from host.finder.lexicon import columns
 from host.finder.model import INDIRECT_KINDS
-from host.finder.rows.booked_twice import settle_booked_twice
 from host.finder.rows.cells import TextRun, header_labels, runs_of
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
