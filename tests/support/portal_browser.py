@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from host import protocol
@@ -87,4 +86,5 @@ class PortalBrowser(FakeBrowser):
             size=len(answer.body),
         )
 
-    extension_fetch_bytes: Any = page_fetch_bytes
+    def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        return self.page_fetch_bytes(params)

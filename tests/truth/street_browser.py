@@ -4,7 +4,6 @@ itself answers, and what a script would do on a click stands in the page."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -147,4 +146,5 @@ class StreetBrowser(FakeBrowser):
             size=len(answer.body),
         )
 
-    extension_fetch_bytes: Any = page_fetch_bytes
+    def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        return self.page_fetch_bytes(params)

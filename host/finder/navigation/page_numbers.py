@@ -189,8 +189,11 @@ def _current_page(page: Page, group: dict[int, Node], texts: list[int]) -> int:
 def _turns_by_a_new_parameter(own: str, addresses: dict[int, str | None]) -> bool:
     """Returns whether the numbers from 1 on lead to a page's ``own`` address with one parameter more, which tells them
     apart."""
-    known = [urlsplit(address) for address in addresses.values() if address]
-    here = urlsplit(own)
+    try:
+        known = [urlsplit(address) for address in addresses.values() if address]
+        here = urlsplit(own)
+    except ValueError:  # no address at all
+        return False
     if 1 not in addresses or len(known) != len(addresses) or any(parts[:3] != here[:3] for parts in known):
         return False
     queries = [dict(parse_qsl(parts.query)) for parts in known]
