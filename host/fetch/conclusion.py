@@ -67,9 +67,9 @@ class Evidence:
     waiting: list[dict[str, str | None]] = field(default_factory=list)
     """The rows whose document the portal is still preparing, according to the page."""
     lost_ways: int = 0
-    """How many ways that had proved themselves failed in this fetch."""
+    """How many lists have a way that had proved itself and leads nowhere now."""
     healed_ways: int = 0
-    """How many documents proved a new way after one was lost."""
+    """How many documents proved a new way in place of one that had proved itself."""
     tries: list[Try] = field(default_factory=list)
     """What was tried to get the rows' documents, in order."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
@@ -189,6 +189,8 @@ def _no_list(evidence: Evidence) -> Conclusion:
 
 def _rows_missing(count: int, evidence: Evidence) -> Conclusion:
     details = {"count": str(count)}
+    if evidence.healed_ways:
+        details["healed"] = str(evidence.healed_ways)
     if evidence.lost_ways and not evidence.healed_ways:
         return Conclusion("portal_changed", code="portal_changed.way_lost", details=details)
     if evidence.platform_hosts and evidence.platform_id is not None:

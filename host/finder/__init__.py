@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Unexplained,
     )
     from host.finder.observation import observe, observe_row_page, observe_snapshot
+    from host.finder.proposals.opened_controls import opened_proposals
     from host.finder.safety import is_harmful
     from host.finder.values.kinds import named_kind
     from host.hints import Hints
@@ -85,6 +86,7 @@ __all__ = [
     "observe_snapshot",
     "only_date",
     "opened_content",
+    "opened_proposals",
     "own_name",
     "page_addresses",
     "shown_refs",
@@ -100,6 +102,7 @@ _HOMES = {
     "shows_only_document": "host.finder.downloads.embedded",
     "OpenedContent": "host.finder.downloads.opened",
     "opened_content": "host.finder.downloads.opened",
+    "opened_proposals": "host.finder.proposals.opened_controls",
     "shown_refs": "host.finder.downloads.opened",
     "bears_code_of": "host.finder.downloads.page_frame",
     "page_addresses": "host.finder.downloads.page_frame",

@@ -93,7 +93,12 @@ class Presenter:
         )
 
     def message(self, fetch: FetchRow) -> str:
-        """Returns the state of a fetch as a sentence."""
+        """Returns the state of a fetch as a sentence, and another one where it found a new way to the documents."""
+        said = self._state_sentence(fetch)
+        healed = int((fetch.proof or {}).get("healed_ways") or fetch.failure_details.get("healed") or 0)
+        return f"{said} {sentence('fetch_way_healed', self._language, n=healed)}" if healed else said
+
+    def _state_sentence(self, fetch: FetchRow) -> str:
         if fetch.failure_code is not None:
             return failure_sentence(fetch.failure_code, fetch.failure_details, self._language)
         tally = self._store.fetches.tally(fetch.id)

@@ -37,6 +37,7 @@ const EVIDENCE_LINES = {
   platform_hosts: (hosts) => t("ui_proof_platform_hosts", list(hosts)),
   several_platforms: (ids) => t("ui_proof_several_platforms", list(ids)),
   healed: (healed) => (healed ? t("ui_proof_healed") : null),
+  healed_ways: (documents) => plural("fetch_way_healed", documents),
 };
 
 /** Entries that the line of another entry includes. */

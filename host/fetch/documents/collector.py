@@ -99,6 +99,8 @@ class DocumentCollector:
             if outcome in ("no_document", "failed") and self._is_sought(listed):
                 self._undecided[listed.place] = listed, outcome
                 outcome, code = "pending", None
+            elif outcome == "failed":
+                self.ways.note_failure(listed, WorldError(code or NO_WAY))
             entries.append(ledger_entry(listed, outcome, documents, code))
             if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
                 self._evidence.rows_without_document += 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from host.browser.page import ObservedPage, needs_person
 from host.errors import WorldError
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer, OpenedContent, Row, opened_content, shown_refs
+from host.finder import DownloadOffer, OpenedContent, Row, opened_content, opened_proposals, shown_refs
 from host.urls import same_page
 
 log = logging.getLogger("ophaler.fetch")
@@ -23,11 +23,13 @@ MAX_WALKED_PAGES = 60
 
 @dataclass(frozen=True)
 class Opening:
-    """What a press opened: a ``page`` in place of the one before, or ``content`` in it."""
+    """What a press opened: a ``page`` in place of the one before, or ``content`` in it. ``proposals``: the safe controls in it
+    that nothing marks."""
 
     offers: tuple[DownloadOffer, ...]
     page: ObservedPage | None = None
     content: OpenedContent | None = None
+    proposals: tuple[DownloadOffer, ...] = ()
 
 
 class OpenedByPress:
@@ -58,10 +60,13 @@ class OpenedByPress:
         if _is_other_page(before, after):
             offers = tuple(offer for offer in after.report.downloads if offer.kind != "detail")
             shows_row = row.number is None or after.contains_text(row.number)
-            return Opening(offers if shows_row else (), after)
+            return Opening(offers, after, proposals=after.report.proposals) if shows_row else Opening((), after)
         content = opened_content(before.snapshot, after.snapshot, after.report, row, pressed, self._opened)
         self._opened |= content.refs
-        return Opening(content.offers, None, content)
+        if content.asks:
+            return Opening((), None, content)
+        proposals = opened_proposals(after.snapshot, after.report, row, content.refs, content.offers)
+        return Opening(content.offers, None, content, proposals)
 
     def leave(self, before: ObservedPage, opening: Opening) -> None:
         """Closes what a press opened, so that the next row is as it was. Raises WorldError ``fetch.list_lost`` when the

@@ -17,8 +17,9 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import may_be_file
+from host.fetch.documents.relocation import offer_again
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
-from host.fetch.documents.row_document import QueuedPage, TakenStep, taken_step
+from host.fetch.documents.row_document import QueuedPage, RowDocument, TakenStep, taken_step
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.documents.ways.pilot_budget import PilotBudget
@@ -52,6 +53,7 @@ class Pilot:
         ways: LearnedWays,
         detail_pages: DetailPages,
     ) -> None:
+        self._page = context.page
         self._pace = context.page.tab.pace
         self._ladder = ladder
         self._filing = filing
@@ -60,6 +62,8 @@ class Pilot:
         self._budgets: dict[str, PilotBudget] = {}
         self._pages: dict[int, list[QueuedPage]] = {}
         """Pages that controls of a row turned out to lead to, by the row's place; they are visited later."""
+        self._tried: set[int] = set()
+        """Places of the rows whose own controls were tried."""
 
     def budget(self, listed: ListedRow) -> PilotBudget:
         """Returns what is left to try in the row's list."""
@@ -71,15 +75,23 @@ class Pilot:
         if self.budget(listed).is_spent:
             return False
         if in_list:
-            return bool(listed.row.proposals)
-        return bool(self._pages.get(listed.place)) or self._detail_pages.visited(listed) is not None
+            return bool(_controls(listed))
+        is_left = listed.place not in self._tried and any(map(_has_address, listed.row.proposals))
+        return is_left or bool(self._pages.get(listed.place)) or self._detail_pages.visited(listed) is not None
 
     def try_controls(self, listed: ListedRow) -> bool:
-        """Tries the row's proposals while the tab shows its list. Returns whether one brought the row's document."""
-        return any(self._guess(listed, proposal, ()) for proposal in listed.row.proposals)
+        """Tries the row's proposals, and what its controls open, while the tab shows its list. Returns whether one brought the
+        row's document."""
+        self._tried.add(listed.place)
+        return any(self._guess(listed, control, ()) for control in _controls(listed))
 
     def try_pages(self, listed: ListedRow) -> bool:
-        """Tries what the row's pages offer and hold, as returned by ``try_controls``; the tab leaves the list."""
+        """Tries what the row's pages offer and hold, as returned by ``try_controls``; the tab leaves the list. The row's own
+        addresses come first, if nobody tried them in the list."""
+        if listed.place not in self._tried:
+            self._tried.add(listed.place)
+            if any(self._guess(listed, proposal, ()) for proposal in filter(_has_address, listed.row.proposals)):
+                return True
         visited = self._detail_pages.visited(listed)
         if visited is not None and self._try_page(visited, is_known=True):
             return True
@@ -130,7 +142,7 @@ class Pilot:
         document = replace(self._filing.document(listed, offer, last=True), only=False, taken=taken, trust="guessed")
         try:
             with budget.trying():
-                self._ladder.retrieve(offer, document)
+                self._retrieve(offer, document)
         except OpenedPageError as error:
             self._add_page(listed, error.page, error.taken)
         except WorldError as error:
@@ -143,9 +155,31 @@ class Pilot:
             return True
         return False
 
+    def _retrieve(self, offer: DownloadOffer, document: RowDocument) -> None:
+        """Retrieves by a control, which is found again where an earlier try has made the page anew."""
+        try:
+            self._ladder.retrieve(offer, document)
+        except WorldError as error:
+            if error.code != "browser.stale_reference" or len(document.taken) or offer.element.url is not None:
+                raise
+            again = offer_again(self._page.observe_settled(), document.listed.row, offer)
+            if again is None:
+                raise
+            self._ladder.retrieve(again, document)
+
     def _add_page(self, listed: ListedRow, url: str | None, taken: tuple[TakenStep, ...]) -> None:
         visited = self._detail_pages.visited(listed)
         pages = self._pages.setdefault(listed.place, [])
         known = {page.url for page in pages} | ({visited.url} if visited is not None else set())
         if url is not None and url not in known and len(taken) < MAX_STEPS:
             pages.append(QueuedPage(listed, url, None, taken, "guessed"))
+
+
+def _controls(listed: ListedRow) -> list[DownloadOffer]:
+    """Returns what may be tried of a row while its list is shown: menus and the like, in which nothing was marked, and its
+    proposals."""
+    return [*(offer for offer in listed.row.offers if offer.kind == "opener"), *listed.row.proposals]
+
+
+def _has_address(offer: DownloadOffer) -> bool:
+    return offer.element.url is not None and may_be_file(offer.element.url)

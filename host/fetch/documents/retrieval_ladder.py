@@ -3,6 +3,7 @@ every rung."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from host.browser.page import ObservedPage
@@ -18,7 +19,7 @@ from host.fetch.documents.prefetch.early_requests import EXTENSION_FETCH, PAGE_F
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
-from host.fetch.documents.ways.learned_ways import LearnedWays
+from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, PagePaper
 from host.protocol import CatchResult, FetchBytesResult
@@ -30,6 +31,8 @@ FETCH_RUNGS = (PAGE_FETCH, EXTENSION_FETCH)
 """The rungs that need an address only; a click comes after them, and capturing the page itself is the last rung."""
 RUNGS = (*FETCH_RUNGS, CLICK_AND_CATCH, PAGE_CAPTURE)
 CAUGHT_NOTHING = "download.caught_nothing"
+MAX_OPENED_GUESSES = 4
+"""How many controls that nothing marks are tried in what one press opened."""
 MAX_STEPS = 2
 """How many further presses may follow the first one: a menu, an entry that opens a dialog, a button there."""
 NEXT_RUNG_CODES = frozenset({"download.network"})
@@ -213,13 +216,26 @@ class RetrievalLadder:
                 self._filing.variant_errors[document.listed.place] = error
                 # What opens is not visible in the list: a row that lacks one of its documents must not be known by its id.
                 document = replace(document, last=False).with_facts(portal_id=None)
-        self._retrieve_first([offer for offer in opening.offers if not offer.variant], document, last_error, steps)
+        main = [offer for offer in opening.offers if not offer.variant]
+        self._retrieve_first(main, document, last_error, steps, opening.proposals)
 
     def _retrieve_first(
-        self, offers: list[DownloadOffer], document: RowDocument, last_error: WorldError, steps: int
+        self,
+        offers: list[DownloadOffer],
+        document: RowDocument,
+        last_error: WorldError,
+        steps: int,
+        proposals: Sequence[DownloadOffer] = (),
     ) -> None:
-        """Retrieves by the first of several offers of one document that works, those of learned ways before the others."""
-        for choice in self._ways.choices(document.listed, offers, taken=document.steps, variant=document.variant):
+        """Retrieves by the first of several offers of one document that works, those of learned ways before the others. The
+        ``proposals`` come after them where the document is sought, and only a proof counts."""
+        choices = self._ways.choices(document.listed, offers, proposals, taken=document.steps, variant=document.variant)
+        if document.trust == "guessed":
+            left = [one for one in proposals if not any(one is choice.offer for choice in choices)]
+            choices += [Choice(one, trust="guessed") for one in left[:MAX_OPENED_GUESSES]]
+        sought = document
+        for choice in choices:
+            document = sought.trusted(choice.trust)
             offer, url = choice.offer, choice.offer.element.url
             try:
                 if offer.kind == "detail" and url is not None and not may_be_file(url):

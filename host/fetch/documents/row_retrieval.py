@@ -12,6 +12,7 @@ from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, known_variants, may_be_file, variants_of
 from host.fetch.documents.papers.nested_documents import printed_parts
+from host.fetch.documents.relocation import offer_again
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument, taken_step
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
@@ -146,13 +147,15 @@ class RowRetrieval:
         """Retrieves by this offer. After a stale reference (a caught download may reload the page) or an ended session,
         the same control of the same row is located again, once."""
         offer = choice.offer
+        current_offer: DownloadOffer | None = offer
         self._ways.note_tried(listed, choice)
         try:
             self._ladder.retrieve(offer, self._filing.document(listed, offer, last=last).trusted(choice.trust))
         except WorldError as error:
             if error.code != "browser.stale_reference" and not self._restore_session(error):
                 raise
-            current_offer = self._locate_again(listed, offer) if offer.element.url is None else offer
+            if offer.element.url is None:
+                current_offer = offer_again(self._page.observe_settled(), listed.row, offer)
             if current_offer is None:
                 raise
             document = self._filing.document(listed, current_offer, last=last).trusted(choice.trust)
@@ -176,19 +179,6 @@ class RowRetrieval:
         if error.code == "download.caught_nothing":
             session_ended = needs_person(self._page.observe_settled().report)
         return session_ended and self._session.restore_session(self.list_url)
-
-    def _locate_again(self, listed: ListedRow, offer: DownloadOffer) -> DownloadOffer | None:
-        """Returns the same offer of the same row on the present page, or None unless exactly one matches."""
-        rows = [row for row in self._page.observe_settled().report.list.rows if row.text == listed.row.text]
-        if len(rows) != 1:
-            return None
-        key = offer.kind, offer.element.name, offer.variant
-        matches = [
-            candidate
-            for candidate in (*rows[0].offers, *rows[0].proposals)
-            if (candidate.kind, candidate.element.name, candidate.variant) == key
-        ]
-        return matches[0] if len(matches) == 1 else None
 
     def follow(self, listed: ListedRow, *, in_list: bool) -> None:
         """Retrieves a row's main document by the ways that were learned since the row failed. ``in_list``: the tab shows the

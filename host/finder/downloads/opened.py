@@ -89,7 +89,7 @@ def opened_content(
     refs = frozenset(node.get("data-oph-ref") for node in nodes)
     if _asks(page, nodes):
         return OpenedContent((), _close_control(page, nodes), _toggle(page, pressed), refs, asks=True)
-    others = _refs_of_other_rows(report, row)
+    others = refs_of_other_rows(report, row)
     offers = [offer for offer in _ranked(page, nodes, row.number) if offer.node.get("data-oph-ref") not in others]
     values = RowValues(row.number, row.date, row.total, row.portal_id)
     variants = assign_variants(with_locators(page, offers[:_MAX_OFFERS], None, values))
@@ -187,14 +187,15 @@ def _is_of_row(offer: RankedOffer, number: str | None) -> bool:
     return not leads_elsewhere(offer.words) and offer.rank > -2.5
 
 
-def _refs_of_other_rows(report: PageReport, row: Row) -> frozenset[str]:
-    """Returns the references of offers of the list's other rows, which a page may have made anew or read meanwhile."""
+def refs_of_other_rows(report: PageReport, row: Row) -> frozenset[str]:
+    """Returns the references of what the list's other rows offer and propose, which a page may have made anew or read
+    meanwhile."""
     container = row.selector.rpartition(" > ")[0]
     return frozenset(
         offer.element.ref
         for other in report.list.rows
         if other.selector.rpartition(" > ")[0] == container and not _is_same_row(other, row)
-        for offer in other.offers
+        for offer in (*other.offers, *other.proposals)
         if offer.element.ref is not None
     )
 

@@ -137,7 +137,7 @@ def page_proposals(
     for node in _of_page(page, signals):
         if is_in_row(node):
             continue
-        proposal = _proposal(page, node, None, NO_VALUES)
+        proposal = proposal_of(page, node, None, NO_VALUES)
         if proposal is None or proposal.offer.element.selector in offered:
             continue
         url = proposal.offer.element.url
@@ -150,7 +150,7 @@ def page_proposals(
 
 def _of_row(page: Page, signals: Signals, row: ReadRow) -> list[RankedOffer]:
     nodes = [*signals.interactive_in(row.span.nodes)[:_MAX_LOOKED_AT], *summaries(page, row.span)]
-    found = (_proposal(page, node, row.span, row.values) for node in nodes if node.at not in row.offered)
+    found = (proposal_of(page, node, row.span, row.values) for node in nodes if node.at not in row.offered)
     return [proposal for proposal in found if proposal is not None]
 
 
@@ -173,8 +173,9 @@ def _best(proposals: Iterable[RankedOffer], most: int) -> list[RankedOffer]:
     return list(best.values())[:most]
 
 
-def _proposal(page: Page, node: Node, row: RowSpan | None, values: RowValues) -> RankedOffer | None:
-    """Returns the control as a proposal; None where it may do harm, acts, or is none of a document."""
+def proposal_of(page: Page, node: Node, row: RowSpan | None, values: RowValues) -> RankedOffer | None:
+    """Returns the control as a proposal; None where it may do harm, acts, or is none of a document. ``row``: the row in which
+    it stands, if any; ``values``: those of the row that it may belong to."""
     if is_disabled(node) or (node.hidden and (row is None or not row.head.hidden)):
         return None
     text = text_of(page, node)[:250]

@@ -25,7 +25,7 @@ def test_new_documents_of_a_redesigned_portal_are_filed_or_missed_aloud(tmp_path
 def test_a_proof_that_believes_every_document_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bench = HealingBench(tmp_path)
     monkeypatch.setattr(proving, "prove_row", _bad("believes_every_document").prove_row)
-    assert any(bench.meets(seed).wrong for seed in (7, 10))
+    assert bench.meets(12).wrong
 
 
 def test_a_fetch_that_gives_up_quietly_is_caught(tmp_path: Path) -> None:

@@ -137,7 +137,8 @@ def test_a_worse_end_is_told_instead_of_what_was_not_explained() -> None:
 
 def test_a_lost_way_without_another_is_a_changed_portal() -> None:
     assert conclude(["filed", "failed"], seen(lost_ways=1)).code == "portal_changed.way_lost"
-    assert conclude(["filed", "failed"], seen(lost_ways=1, healed_ways=2)).code == "fetch.rows_missing"
+    healed_in_part = conclude(["filed", "failed"], seen(lost_ways=1, healed_ways=2))
+    assert (healed_in_part.code, healed_in_part.details["healed"]) == ("fetch.rows_missing", "2")
 
 
 def test_a_way_that_was_found_anew_is_told() -> None:

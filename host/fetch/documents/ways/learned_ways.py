@@ -13,24 +13,19 @@ from dataclasses import dataclass, field
 from host.errors import WorldError
 from host.fetch.documents.row_document import RowDocument, Trust
 from host.fetch.documents.row_errors import speaks_against_way
+from host.fetch.documents.ways.former_ways import PROOFS_OF_A_WAY, FormerWays
+from host.fetch.documents.ways.step_likeness import SAME, begins, is_same_kind
 from host.fetch.lists.rows import ListedRow
 from host.finder import DownloadOffer
 from host.finder.downloads.matching import NEAR, best_match, equally_near, similarity
 from host.store import MAX_WAYS
 from host.vocabulary import RowProofWord
-from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, StepKind, Way, WayStep
+from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, Way, WayStep
 
-PROOFS_OF_A_WAY = 3
-"""How many rows prove a way, after which a document that cannot be read is filed, too, as unconfirmed."""
 MISSES_THAT_END_A_WAY = 2
 """In how many rows, one after another, a way brings nothing, or another row's document, before it is forgotten."""
-SAME = 0.8
-"""Similarity from which on two steps are the same one. Less is enough to try a control, and not to file what cannot be
-read."""
 MAX_GUESSES = 3
 """How many controls that are equally near to a learned one are tried in a row."""
-_ALIKE: tuple[frozenset[StepKind], ...] = (frozenset({"link", "detail"}), frozenset({"button", "opener"}))
-"""Kinds of steps whose controls look the same before they are used."""
 
 
 @dataclass
@@ -67,11 +62,12 @@ class Choice:
 
 @dataclass
 class _ListWays:
-    """The ways of one list. ``lost``: those that were proved and failed in this fetch. ``has_new`` and ``has_known``: a
-    document of this list was filed in this fetch, or before."""
+    """The ways of one list. ``former``: those that earlier fetches learned; ``lost``: those that were proved and failed in this
+    fetch. ``has_new`` and ``has_known``: a document of this list was filed in this fetch, or before."""
 
     name: str
     ways: list[KnownWay] = field(default_factory=list)
+    former: FormerWays = field(default_factory=FormerWays)
     lost: list[KnownWay] = field(default_factory=list)
     has_new: bool = False
     has_known: bool = False
@@ -82,7 +78,7 @@ class LearnedWays:
 
     def __init__(self, remembered: Mapping[str, tuple[LearnedWay, ...]]) -> None:
         self._lists = {
-            name: _ListWays(name, [KnownWay(learned.way, learned.proofs) for learned in ways])
+            name: _ListWays(name, [KnownWay(learned.way, learned.proofs) for learned in ways], FormerWays(ways))
             for name, ways in remembered.items()
         }
         self._present = self._lists.setdefault("", _ListWays(""))
@@ -149,6 +145,8 @@ class LearnedWays:
         before it in vain failed."""
         place = document.listed.place
         self._list(place).has_new = True
+        if document.main:
+            self._list(place).former.note_document(Way(document.steps, document.variant), proof)
         known = self._known(place, Way(document.steps, document.variant))
         if proof == "proved":
             if known is None:
@@ -166,17 +164,20 @@ class LearnedWays:
         """Learns from a row whose document did not come: the ways that were tried in it led to nothing, unless the portal
         only could not give it now."""
         if speaks_against_way(error):
+            if not any(known.is_proved for known in self._tried.get(listed.place, [])):
+                self._list(listed.place).former.note_unfound()
             self._miss(listed.place, None)
         else:
             self._tried.pop(listed.place, None)
 
     def lost(self) -> int:
-        """Returns how many proved ways failed in this fetch."""
-        return sum(len(of_list.lost) for of_list in self._lists.values())
+        """Returns how many lists have a proved way that led to no document of this fetch: it failed in several rows, or
+        nothing was found any more that it describes."""
+        return sum(bool(of_list.lost) or of_list.former.is_unfound for of_list in self._lists.values())
 
     def healed(self) -> int:
-        """Returns how many documents of this fetch proved other ways in lists whose proved way failed."""
-        return sum(known.fresh for of_list in self._lists.values() if of_list.lost for known in of_list.ways)
+        """Returns how many documents of this fetch proved another way in lists whose proved way led to none."""
+        return sum(of_list.former.healed for of_list in self._lists.values())
 
     def remembered(self) -> dict[str, tuple[LearnedWay, ...]]:
         """Returns what the account's memory keeps: the ways that proved themselves, by list."""
@@ -207,7 +208,7 @@ class LearnedWays:
         tried = self._tried.get(place, [])
         for known in [*tried, *self._ways(place)]:
             least = NEAR if known in tried else SAME
-            if len(known.way.steps) == len(way.steps) and _begins(known.way, way.steps, way.variant, least):
+            if len(known.way.steps) == len(way.steps) and begins(known.way, way.steps, way.variant, least):
                 return known
         return None
 
@@ -234,23 +235,10 @@ class LearnedWays:
 
 
 def _next_step(way: Way, taken: tuple[WayStep, ...], variant: str) -> WayStep | None:
-    if len(way.steps) <= len(taken) or not _begins(way, taken, variant, NEAR):
+    if len(way.steps) <= len(taken) or not begins(way, taken, variant, NEAR):
         return None
     step = way.steps[len(taken)]
     return None if step.kind == "page" else step
-
-
-def _begins(way: Way, taken: tuple[WayStep, ...], variant: str, least: float) -> bool:
-    """Returns whether a way begins with these steps; ``least``: how similar their controls must be, from 0 to 1."""
-    return way.variant == variant and all(
-        _is_same_kind(step.kind, other.kind)
-        and (step.kind == "page" or similarity(step.locator, other.locator) >= least)
-        for step, other in zip(way.steps, taken, strict=False)
-    )
-
-
-def _is_same_kind(kind: StepKind, other: StepKind) -> bool:
-    return kind == other or any({kind, other} <= alike for alike in _ALIKE)
 
 
 def _located(
@@ -262,7 +250,7 @@ def _located(
 ) -> list[Choice]:
     """Returns the control that the step's locator finds, or nothing; of several that are equally near each one, as a guess.
     ``marked``: the trust in what words and shapes mark."""
-    alike = [offer for offer in (*offers, *proposals) if _is_same_kind(step.kind, offer.kind)]
+    alike = [offer for offer in (*offers, *proposals) if is_same_kind(step.kind, offer.kind)]
     of_words = [offer for offer in alike if any(offer is other for other in offers)]
     offer = best_match(step.locator, alike) or best_match(step.locator, of_words)
     if offer is None:

@@ -11,6 +11,7 @@ import pytest
 from host import protocol
 from host.errors import WorldError
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, pdf
+from tests.support.readers import ReaderHere, paper
 
 BASE = "https://portal.example"
 ROWS = [(f"P-7{n:02}", f"{n:02}.06.2026", f"{n},50") for n in range(7, 0, -1)]
@@ -98,3 +99,28 @@ def test_a_list_that_is_not_found_again_ends_the_reading(make: Make) -> None:
     ended = world.fetch()
     assert (ended.state, ended.failure_code) == ("incomplete", "fetch.list_lost")
     assert len(world.files()) == 1
+
+
+class Unmarked(Postbacks):
+    """The pages that the rows open have the paper behind a picture that says nothing."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for place, row in enumerate(ROWS):
+            self.documents[f"{BASE}/k/{place}"] = Bytes(paper(*row))
+
+    def detail_page(self) -> str:
+        number = ROWS[self.view or 0][0]
+        link = f"<a href='/k/{self.view}'><i class=q1></i></a>"
+        return f"<html lang='de'><body><main><h1>Rechnung {number}</h1>{link}<button>Stornieren</button></main></body></html>"
+
+
+@pytest.mark.parametrize("remembers", [True, False])
+def test_what_nothing_marks_on_an_opened_page_is_found_and_the_list_is_gone_on_with(
+    make: Make, remembers: bool
+) -> None:
+    world = make(Unmarked(remembers=remembers))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}, world.outcomes(ended)
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))

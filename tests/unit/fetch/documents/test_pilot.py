@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from host.fetch.documents.ways.pilot_budget import MAX_REQUESTS, MAX_TRIES
+from host.service.presenter import Presenter
 from host.store import FetchRow
 from tests.portals.pdf import Pdf
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
@@ -222,6 +223,20 @@ def test_a_way_that_a_redesign_lost_is_found_anew_and_told(make: Make) -> None:
         world.browser.documents[f"{BASE}/neu?b={key(number)}"] = Bytes(paper(number, date, total))
     ended = fetched(world)
     assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}, world.outcomes(ended)
+    assert (ended.proof or {})["healed_ways"] == 4
+    said = Presenter(world.store, "en").message(ended)
+    assert said.endswith("Ophaler found the new way, and 4 documents prove it.")
+    unchanged = world.fetch(full=True)
+    assert "healed_ways" not in (unchanged.proof or {})
+
+
+def test_a_portal_whose_new_way_is_not_found_is_told_to_have_changed(make: Make) -> None:
+    world = make(icons())
+    fetched(world)
+    row = "<li>Rechnung RE-2026-107 <span>03.07.2026</span> <span>107,00 €</span> <button>Kuva</button></li>"
+    world.browser.pages[PORTAL] = Page(f"<html lang=de><body><h1>Ihre Rechnungen</h1><ul>{row}</ul></body></html>")
+    ended = fetched(world)
+    assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.way_lost")
 
 
 def leaflets_and_icons(newest: int) -> FakeBrowser:
