@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from host.finder.dom.node import Node
-from host.finder.downloads.offers import RankedOffer
-from host.finder.lexicon import kinds
+from host.finder.downloads.offers import PUBLIC_DOCUMENTS, RankedOffer
+from host.finder.lexicon import actions, kinds
 from host.finder.rows.cells import TextRun
 from host.finder.rows.column_roles import role_of
 from host.finder.values.kinds import CREDIT_NOTE, INVOICE, MAX_SEARCHED, kind_in
@@ -17,6 +17,7 @@ _ORDER = WordMatcher(kinds.ORDER)
 _DOCUMENT = WordMatcher(kinds.DOCUMENT)
 _YEARLY = WordMatcher(kinds.YEARLY)
 _PAYMENT = WordMatcher(kinds.PAYMENT)
+_UNRELATED = WordMatcher(actions.UNRELATED_LINKS)
 _MAX_BEFORE_PAYMENT = 16
 """Characters in front of the word for a payment: "Your payment, thank you"."""
 NON_KIND_ROLES = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
@@ -27,7 +28,7 @@ def kind_of(
     runs: list[TextRun], offers: list[RankedOffer], around: tuple[str, str], total: str | None
 ) -> tuple[DocumentKind, str | None, bool]:
     """Returns the kind, the page's own term when it is more specific (else None), and whether the row itself names the kind."""
-    run_and_kind = _kind_of_row(runs)
+    run_and_kind = _kind_of_row(runs if total is None else [run for run in runs if not _names_leaflet(run.folded)])
     if run_and_kind is not None:
         return run_and_kind[1], _subkind(*run_and_kind), True
     for offer in offers:
@@ -120,6 +121,12 @@ def _kind_of_row(runs: list[TextRun]) -> tuple[TextRun, DocumentKind] | None:
         (run, kind) for run, kind in runs_with_kind if kind == "credit_note" and len(run.folded) <= MAX_SEARCHED
     ]
     return next(iter(credit_notes or runs_with_kind), None)
+
+
+def _names_leaflet(folded: str) -> bool:
+    """Returns whether a text names what a seller links beside every bill, such as the terms of business: a row with a total
+    is no such paper."""
+    return kind_in(folded) == "other" and PUBLIC_DOCUMENTS.matches(folded) and _UNRELATED.matches(folded)
 
 
 def _stands_for_another(run: TextRun) -> bool:
