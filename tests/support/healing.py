@@ -13,9 +13,10 @@ from typing import ClassVar
 from host.reading.document_reading import Reading
 from host.store import FetchRow
 from tests.support.clocks import HandClock
-from tests.support.fake_browser import FakeBrowser, Page, World
+from tests.support.fake_browser import Page, World
 from tests.support.made_redesigns import MAX_FRESH, Redesign, Site, redesign, site
 from tests.support.readers import ReaderHere
+from tests.support.redesign_controls import RedesignedBrowser
 
 Fetch = Callable[[World], FetchRow]
 
@@ -66,10 +67,8 @@ def fetch_it(world: World) -> FetchRow:
 
 @contextmanager
 def _world(folder: Path, shown: Site) -> Iterator[World]:
-    browser = FakeBrowser(
-        pages={url: Page(html) for url, html in shown.pages.items()},
-        documents=dict(shown.files),
-    )
+    pages: dict[str, Page | Callable[[], Page]] = {url: Page(html) for url, html in shown.pages.items()}
+    browser = RedesignedBrowser(pages=pages, documents=dict(shown.files), controls=shown.controls)
     world = World(folder, HandClock(), browser, shown.address)
     world.reader = _CachedReader()
     try:

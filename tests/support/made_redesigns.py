@@ -1,7 +1,8 @@
 """Redesigns of the street's lists and row pages, drawn by seed: what a portal shows stays, and how it shows it changes.
 
 Classes, ids and wrappers, the order of columns, tables that become cards, the words of links (a synonym, another language, an
-icon alone), the form of the documents' addresses; and links in each row to a paper that is not the row's own:
+icon alone), the form of the documents' addresses, what the links become (``redesign_controls``), a list behind one more
+link; and links in each row to a paper that is not the row's own:
 a brochure, the neighbour's.
 """
 
@@ -22,6 +23,7 @@ from lxml.html import HtmlElement
 
 from tests.portals.pdf import Pdf
 from tests.support.fake_browser import Bytes
+from tests.support.redesign_controls import CONTROLS, Controls
 from tests.truth.street_lists import StreetList, street_list
 
 LISTS = (
@@ -35,6 +37,9 @@ _WORDS = (
     "Bekijk nota", "Voir la facture", "Ouvrir le document", "Ver factura", "Guardar", "Apri fattura", "Pobierz fakturę",
     "Hent faktura", "Ladda ner",
 )  # fmt: skip
+_NAMES_OF_LISTS = {
+    "de": "Rechnungen", "nl": "Facturen", "en": "Invoices", "fr": "Factures", "es": "Facturas", "it": "Fatture",
+}  # fmt: skip
 _OTHERS = ("Terms", "AGB", "Voorwaarden", "Brochure", "Info")
 _OTHER_PAPER = "/brochure.pdf"
 
@@ -49,6 +54,7 @@ class Site:
     lists: set[str] = field(default_factory=set)
     files: dict[str, Bytes] = field(default_factory=dict)
     papers: dict[str, set[bytes]] = field(default_factory=dict)
+    controls: Controls = field(default_factory=Controls)
 
     def own(self, href: str | None, page: str) -> str | None:
         """Returns the address that a link of a page leads to, if it is one of a row's page or file."""
@@ -128,12 +134,16 @@ class Redesign:
         self.other_is_neighbour = draw.random() < 0.5
         self._order = draw.random()
         self.fresh = draw.choice((1, 1, 2, MAX_FRESH))
+        self.control = draw.choice(CONTROLS)
+        self.has_test_ids = draw.random() < 0.3
+        self.is_behind = draw.random() < 0.2
 
     @property
     def what(self) -> str:
         """What the redesign changes, in words, for whoever looks at one that failed."""
         cards, order = "cards" if self.as_cards else "rows", f"{self._order:.2f}"
-        return f"{self.look} {self.word!r}, {self.address_form}, {cards}, order {order}, other paper {self.other_paper or '-'}"
+        beside = f"other paper {self.other_paper or '-'}, {self.control}{', behind' if self.is_behind else ''}"
+        return f"{self.look} {self.word!r}, {self.address_form}, {cards}, order {order}, {beside}"
 
     def site(self) -> Site:
         """Returns the redesigned site."""
@@ -142,8 +152,22 @@ class Redesign:
         new.files = {self.moved(url): data for url, data in old.files.items()}
         new.files[urljoin(old.address, _OTHER_PAPER)] = Bytes(_brochure())
         for address, html in old.pages.items():
-            new.pages[address if address in old.lists else self.moved(address)] = self._page(html, address)
+            page = self._page(html, address, new.controls)
+            new.pages[address if address in old.lists else self.moved(address)] = page
+        if self.is_behind:
+            self._put_behind(new)
         return new
+
+    def _put_behind(self, new: Site) -> None:
+        """Moves the first page of the list to another address; at its own there is a link to it."""
+        first = new.pages[new.address]
+        language = lxml.html.fromstring(first).get("lang")
+        moved = urljoin(new.address, "/area/2")
+        new.pages[moved] = first
+        link = f'<nav><a href="{moved}">{_NAMES_OF_LISTS[language]}</a></nav>'
+        new.pages[new.address] = (
+            f'<html lang="{language}"><body><h1>{urlsplit(moved).hostname}</h1>{link}</body></html>'
+        )
 
     def moved(self, url: str) -> str:
         """Returns the new address of a row's page or file."""
@@ -158,14 +182,16 @@ class Redesign:
         }
         return urljoin(url, paths[self.address_form])
 
-    def _page(self, html: str, address: str) -> str:
+    def _page(self, html: str, address: str, controls: Controls) -> str:
         tree = lxml.html.fromstring(html)
         records = tree.xpath(self._old.records) if address in self._old.lists else []
+        files: list[HtmlElement] = []
         for link in list(tree.iter("a")):
             url = self._old.own(link.get("href"), address)
             if url is not None:
                 link.set("href", self.moved(url))
                 self._reword(link, is_file=url in self._old.files)
+                files += [link] if url in self._old.files else []
         for place, record in enumerate(records):
             neighbour = self._paper(records[place + 1], address) if place + 1 < len(records) else None
             self._add_other_paper(record, neighbour if self.other_is_neighbour else _OTHER_PAPER)
@@ -173,6 +199,12 @@ class Redesign:
             self._rearrange(records)
         if self.renamed:
             self._rename(tree)
+        for link in files:
+            if self.has_test_ids:
+                link.set("data-testid", f"document-{self._seed % 7}")
+            # A script's button without a name is pressed by nobody.
+            if link.text_content().strip() or link.get("title") or self.control in ("menu", "component"):
+                controls.put_in_place(link, self.control)
         return lxml.html.tostring(tree, encoding="unicode")
 
     def _reword(self, link: HtmlElement, *, is_file: bool) -> None:

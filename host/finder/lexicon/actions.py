@@ -11,7 +11,8 @@ DOWNLOAD = {
     ),
     "en": (
         "download*", "pdf", "get pdf", "as pdf", "save as pdf", "save pdf", "xml", "ubl", "get invoice",
-        "get receipt", "export pdf",
+        "get receipt", "export pdf", "get bill", "get your bill", "get the bill", "get your invoice", "get the invoice",
+        "get your receipt", "get document",
     ),
     "fr": (
         "télécharger", "téléchargement", "téléchargez", "pdf", "en pdf", "au format pdf", "xml", "factur-x",
@@ -19,6 +20,24 @@ DOWNLOAD = {
     ),
     "es": ("descargar", "descarga", "descarga*", "pdf", "en pdf", "xml", "bajar"),
     "it": ("scarica*", "scaricare", "pdf", "in pdf", "xml", "download"),
+    # Of the other languages only what means nothing else: a Finnish "lataa" also tops up.
+    "bg": ("изтегли*", "изтегляне"),
+    "cs": ("stáhnout", "stáhněte", "stažení"),
+    "da": ("hent faktura*", "hent pdf", "hent som pdf", "hent kvittering*", "hent bilag"),
+    "el": ("λήψη", "κατέβασμα", "κατεβάστε"),
+    "et": ("laadi alla", "lae alla"),
+    "fi": ("lataa pdf", "lataa lasku*", "lataa kuitti*", "lataa tiedosto"),
+    "hr": ("preuzmi", "preuzimanje"),
+    "hu": ("letöltés*", "letölt*"),
+    "lt": ("atsisiųsti", "parsisiųsti"),
+    "lv": ("lejupielādēt", "lejuplādēt"),
+    "no": ("last ned", "hent faktura*", "hent kvittering*"),
+    "pl": ("pobierz", "pobieranie"),
+    "pt": ("baixar", "descarregar", "descarregue"),
+    "ro": ("descarcă", "descărcați", "descărcare"),
+    "sk": ("stiahnuť", "stiahnite", "stiahnutie"),
+    "sl": ("prenesi račun*", "prenesi pdf"),
+    "sv": ("ladda ner", "ladda ned", "hämta faktura*", "hämta pdf", "hämta kvitto*"),
 }  # fmt: skip
 DETAIL = {
     "nl": (
