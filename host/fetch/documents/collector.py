@@ -4,6 +4,7 @@ ledger."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -13,8 +14,9 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
 from host.fetch.documents.papers.known_orders import KnownOrders
 from host.fetch.documents.pilot import Pilot, most_telling
+from host.fetch.documents.relocation import row_again
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
-from host.fetch.documents.row_errors import speaks_against_way
+from host.fetch.documents.row_errors import concerns_one_row, speaks_against_way
 from host.fetch.documents.row_retrieval import RowRetrieval
 from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.documents.ways.learned_ways import LearnedWays
@@ -58,6 +60,9 @@ class DocumentCollector:
         """Rows that nothing marks a document of, with the outcome that they have if none is found, by their place."""
         self._retrieved: dict[int, ListedRow] = {}
         """Rows whose document had to be retrieved, by their place."""
+        self._session = session
+        self._list_urls: dict[int, str] = {}
+        """The page of the list on which each row that had to be retrieved stands, by the row's place."""
         self._known_places: set[int] = set()
         """Places of the rows that were recognised."""
 
@@ -157,6 +162,7 @@ class DocumentCollector:
             self._retrieve_rows([row for row in rows if row.place in failures and failures[row.place].code in codes])
         self._seek(rows, in_list=True)
         self._retrieved.update((listed.place, listed) for listed in rows)
+        self._list_urls.update((listed.place, observed.url) for listed in rows)
 
     def _retrieve_rows(self, rows: list[ListedRow]) -> None:
         self._ladder.early.announce(filter(None, map(_only_address, rows)))
@@ -176,7 +182,29 @@ class DocumentCollector:
             by_list.setdefault(self.ways.list_name(listed), []).append(listed)
         for rows in by_list.values():
             self._seek(rows, in_list=False)
+            self._return_to(rows)
         self._settle()
+
+    def _return_to(self, rows: list[ListedRow]) -> None:
+        """Goes back to the pages of a list for rows whose way begins with a press and was found after they were left. Those on
+        which it was sought in vain have nothing there."""
+        left = [
+            listed
+            for listed in rows
+            if self._is_left(listed) and self.ways.begins_with_press(listed) and not self._pilot.has_tried(listed)
+        ]
+        for url in dict.fromkeys(self._list_urls[listed.place] for listed in left):
+            try:
+                observed = self._session.goto(url)
+            except WorldError as error:
+                if not concerns_one_row(error):
+                    raise
+                continue
+            self._retrieval.list_url = observed.url
+            again = (
+                (listed, row_again(observed, listed.row)) for listed in left if self._list_urls[listed.place] == url
+            )
+            self._follow([replace(listed, row=row) for listed, row in again if row is not None], in_list=True)
 
     def _seek(self, rows: list[ListedRow], *, in_list: bool) -> None:
         """Seeks the way to the documents of rows of one list that have none, on one of them at a time; the others follow what

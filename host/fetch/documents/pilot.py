@@ -79,6 +79,10 @@ class Pilot:
         is_left = listed.place not in self._tried and any(map(_has_address, listed.row.proposals))
         return is_left or bool(self._pages.get(listed.place)) or self._detail_pages.visited(listed) is not None
 
+    def has_tried(self, listed: ListedRow) -> bool:
+        """Returns whether the row's own controls were tried."""
+        return listed.place in self._tried
+
     def try_controls(self, listed: ListedRow) -> bool:
         """Tries the row's proposals, and what its controls open, while the tab shows its list. Returns whether one brought the
         row's document."""

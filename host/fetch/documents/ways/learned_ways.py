@@ -134,6 +134,12 @@ class LearnedWays:
         rest = [offer for offer in offers if not any(offer is other for other in first)]
         return [*chosen, *(Choice(offer, trust=marked) for offer in rest)]
 
+    def begins_with_press(self, listed: ListedRow) -> bool:
+        """Returns whether documents of this fetch proved a way of the row's list that begins with a press in the list."""
+        return any(
+            known.fresh and known.way.steps[0].kind in ("button", "opener") for known in self._ways(listed.place)
+        )
+
     def note_tried(self, listed: ListedRow, choice: Choice) -> None:
         """Takes down that a way is followed in a row; what it brings is told by ``note_document`` or ``note_failure``."""
         tried = self._tried.setdefault(listed.place, [])

@@ -8,8 +8,9 @@ import pytest
 
 from host.store import FetchRow
 from tests.support.fake_application import PressedList
-from tests.support.fake_browser import Bytes, World
+from tests.support.fake_browser import PORTAL, Bytes, Page, World
 from tests.support.readers import ReaderHere, paper
+from tests.support.redesign_controls import Controls, RedesignedBrowser
 
 Make = Callable[..., World]
 BASE = "https://portal.example"
@@ -78,3 +79,31 @@ def test_the_paper_of_the_next_row_in_a_menu_is_filed_under_none(make: Make) -> 
     world = make(browser)
     ended = fetched(world)
     assert (ended.state, world.files()) == ("incomplete", [])
+
+
+def test_rows_of_a_page_that_was_left_follow_a_way_that_was_found_on_the_next(make: Make) -> None:
+    """The first three rows, on which the way is sought, have no paper yet."""
+    rows = [(f"K-9{n}", f"{n}.09.2026", f"{n}9,90") for n in range(28, 18, -1)]
+    controls, pages = Controls(), (rows[:6], rows[6:])
+    browser = RedesignedBrowser(controls=controls)
+    for place, part in enumerate(pages, start=1):
+        lines = "".join(_line(controls, *row) for row in part)
+        turn = f'<a rel="next" href="{PORTAL}?seite=2">Weiter</a>' if place == 1 else ""
+        head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+        table = f"<table><thead>{head}</thead><tbody>{lines}</tbody></table>"
+        html = f'<html lang="de"><body><h1>Rechnungen</h1>{table}<nav>{turn}</nav></body></html>'
+        browser.pages[PORTAL if place == 1 else f"{PORTAL}?seite={place}"] = Page(html)
+    for number, date, total in rows[3:]:
+        browser.documents[f"{BASE}/k/{number}/a7"] = Bytes(paper(number, date, total))
+    world = make(browser)
+    ended = fetched(world)
+    assert [outcome for _, outcome, _ in world.outcomes(ended)] == ["failed"] * 3 + ["filed"] * 7
+
+
+def _line(controls: Controls, number: str, date: str, total: str) -> str:
+    ref = f"0.c.{number[2:]}"
+    controls.menus[ref] = (
+        f'<ul role="menu"><li><a href="/k/{number}/a7" data-oph-ref="0.m.{number[2:]}">Hae se</a></li></ul>'
+    )
+    control = f'<button type="button" aria-haspopup="menu" data-oph-ref="{ref}"><i></i></button><oph-menu of="{ref}"></oph-menu>'
+    return f"<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td>{control}</td></tr>"
