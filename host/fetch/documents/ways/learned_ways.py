@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from host.errors import WorldError
+from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.row_document import RowDocument, Trust
 from host.fetch.documents.row_errors import speaks_against_way
 from host.fetch.documents.ways.former_ways import PROOFS_OF_A_WAY, FormerWays
@@ -24,6 +25,8 @@ from host.ways import MAX_STEPS, NO_LOCATOR, LearnedWay, Way, WayStep
 
 MISSES_THAT_END_A_WAY = 2
 """In how many rows, one after another, a way brings nothing, or another row's document, before it is forgotten."""
+_MIX_UP = 0.5
+"""What a row counts for that gets the document of another one: the way leads to documents, and others may be in place."""
 MAX_GUESSES = 3
 """How many controls that are equally near to a learned one are tried in a row."""
 
@@ -36,7 +39,7 @@ class KnownWay:
     way: Way
     proofs: int = 0
     fresh: int = 0
-    misses: int = 0
+    misses: float = 0.0
 
     @property
     def is_proved(self) -> bool:
@@ -172,7 +175,7 @@ class LearnedWays:
         if speaks_against_way(error):
             if not any(known.is_proved for known in self._tried.get(listed.place, [])):
                 self._list(listed.place).former.note_unfound()
-            self._miss(listed.place, None)
+            self._miss(listed.place, None, weight=_MIX_UP if error.code in CONTRADICTIONS else 1.0)
         else:
             self._tried.pop(listed.place, None)
 
@@ -226,14 +229,14 @@ class LearnedWays:
         self._list(place).ways.append(known)
         return known
 
-    def _miss(self, place: int, known: KnownWay | None) -> None:
+    def _miss(self, place: int, known: KnownWay | None, weight: float = 1.0) -> None:
         """Counts the ways that were tried in a row in vain, and forgets those that failed too often. ``known``: the way that
-        led to the row's document."""
+        led to the row's document; ``weight``: what the row counts for."""
         of_list = self._list(place)
         for tried in self._tried.pop(place, []):
             if tried is known:
                 break
-            tried.misses += 1
+            tried.misses += weight
             if tried.misses >= MISSES_THAT_END_A_WAY and tried in of_list.ways:
                 of_list.ways.remove(tried)
                 if tried.is_proved:

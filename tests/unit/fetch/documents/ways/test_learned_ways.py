@@ -128,6 +128,17 @@ def test_a_way_that_fails_in_two_rows_one_after_another_is_forgotten() -> None:
     assert ways.lost() == 1
 
 
+def test_papers_of_other_rows_end_a_way_later_than_nothing_at_all() -> None:
+    ways = learned(3, PAPER)
+    for place in (4, 5, 6):
+        ways.note_tried(row(place), ways.choices(row(place), [PAPER])[0])
+        ways.note_failure(row(place), WorldError("download.other_number", read="R-1", listed=f"R-{place}"))
+    assert ways.lost() == 0
+    ways.note_tried(row(7), ways.choices(row(7), [PAPER])[0])
+    ways.note_failure(row(7), NO_WAY)
+    assert ways.lost() == 1
+
+
 def test_a_row_between_two_failures_keeps_the_way() -> None:
     ways = learned(3, PAPER)
     for place in (4, 6):
