@@ -186,13 +186,9 @@ class DocumentCollector:
         self._settle()
 
     def _return_to(self, rows: list[ListedRow]) -> None:
-        """Goes back to the pages of a list for rows whose way begins with a press and was found after they were left. Those on
-        which it was sought in vain have nothing there."""
-        left = [
-            listed
-            for listed in rows
-            if self._is_left(listed) and self.ways.begins_with_press(listed) and not self._pilot.has_tried(listed)
-        ]
+        """Goes back to the pages of a list for rows that have controls to press, which were left for the rows' own pages, and
+        for rows whose way begins with a press and was found after they were left."""
+        left = [listed for listed in rows if self._is_left(listed) and self._pilot.can_press(listed)]
         for url in dict.fromkeys(self._list_urls[listed.place] for listed in left):
             try:
                 observed = self._session.goto(url)
@@ -204,7 +200,10 @@ class DocumentCollector:
             again = (
                 (listed, row_again(observed, listed.row)) for listed in left if self._list_urls[listed.place] == url
             )
-            self._follow([replace(listed, row=row) for listed, row in again if row is not None], in_list=True)
+            shown = [replace(listed, row=row) for listed, row in again if row is not None]
+            if any(map(self.ways.begins_with_press, shown)):
+                self._follow(shown, in_list=True)
+            self._seek(shown, in_list=True)
 
     def _seek(self, rows: list[ListedRow], *, in_list: bool) -> None:
         """Seeks the way to the documents of rows of one list that have none, on one of them at a time; the others follow what

@@ -63,7 +63,9 @@ class Pilot:
         self._pages: dict[int, list[QueuedPage]] = {}
         """Pages that controls of a row turned out to lead to, by the row's place; they are visited later."""
         self._tried: set[int] = set()
-        """Places of the rows whose own controls were tried."""
+        """Places of the rows whose own controls were tried, as far as they have addresses."""
+        self._pressed: set[int] = set()
+        """Places of the rows whose controls were tried in their list."""
 
     def budget(self, listed: ListedRow) -> PilotBudget:
         """Returns what is left to try in the row's list."""
@@ -79,14 +81,17 @@ class Pilot:
         is_left = listed.place not in self._tried and any(map(_has_address, listed.row.proposals))
         return is_left or bool(self._pages.get(listed.place)) or self._detail_pages.visited(listed) is not None
 
-    def has_tried(self, listed: ListedRow) -> bool:
-        """Returns whether the row's own controls were tried."""
-        return listed.place in self._tried
+    def can_press(self, listed: ListedRow) -> bool:
+        """Returns whether the row has controls that need a press in the list, and nobody sought the way by them."""
+        if listed.place in self._pressed or self.budget(listed).is_spent:
+            return False
+        return any(not _has_address(control) for control in _controls(listed))
 
     def try_controls(self, listed: ListedRow) -> bool:
         """Tries the row's proposals, and what its controls open, while the tab shows its list. Returns whether one brought the
         row's document."""
         self._tried.add(listed.place)
+        self._pressed.add(listed.place)
         return any(self._guess(listed, control, ()) for control in _controls(listed))
 
     def try_pages(self, listed: ListedRow) -> bool:

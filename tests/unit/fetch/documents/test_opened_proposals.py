@@ -84,15 +84,9 @@ def test_the_paper_of_the_next_row_in_a_menu_is_filed_under_none(make: Make) -> 
 def test_rows_of_a_page_that_was_left_follow_a_way_that_was_found_on_the_next(make: Make) -> None:
     """The first three rows, on which the way is sought, have no paper yet."""
     rows = [(f"K-9{n}", f"{n}.09.2026", f"{n}9,90") for n in range(28, 18, -1)]
-    controls, pages = Controls(), (rows[:6], rows[6:])
-    browser = RedesignedBrowser(controls=controls)
-    for place, part in enumerate(pages, start=1):
-        lines = "".join(_line(controls, *row) for row in part)
-        turn = f'<a rel="next" href="{PORTAL}?seite=2">Weiter</a>' if place == 1 else ""
-        head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
-        table = f"<table><thead>{head}</thead><tbody>{lines}</tbody></table>"
-        html = f'<html lang="de"><body><h1>Rechnungen</h1>{table}<nav>{turn}</nav></body></html>'
-        browser.pages[PORTAL if place == 1 else f"{PORTAL}?seite={place}"] = Page(html)
+    browser = RedesignedBrowser()
+    browser.pages[PORTAL] = _list(browser.controls, rows[:6], f'<a rel="next" href="{PORTAL}?seite=2">Weiter</a>')
+    browser.pages[f"{PORTAL}?seite=2"] = _list(browser.controls, rows[6:])
     for number, date, total in rows[3:]:
         browser.documents[f"{BASE}/k/{number}/a7"] = Bytes(paper(number, date, total))
     world = make(browser)
@@ -100,10 +94,27 @@ def test_rows_of_a_page_that_was_left_follow_a_way_that_was_found_on_the_next(ma
     assert [outcome for _, outcome, _ in world.outcomes(ended)] == ["failed"] * 3 + ["filed"] * 7
 
 
-def _line(controls: Controls, number: str, date: str, total: str) -> str:
-    ref = f"0.c.{number[2:]}"
-    controls.menus[ref] = (
-        f'<ul role="menu"><li><a href="/k/{number}/a7" data-oph-ref="0.m.{number[2:]}">Hae se</a></li></ul>'
-    )
-    control = f'<button type="button" aria-haspopup="menu" data-oph-ref="{ref}"><i></i></button><oph-menu of="{ref}"></oph-menu>'
-    return f"<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td>{control}</td></tr>"
+def test_a_menu_beside_a_page_that_has_no_paper_is_gone_back_to(make: Make) -> None:
+    browser = RedesignedBrowser()
+    browser.pages[PORTAL] = _list(browser.controls, ROWS, beside='<a href="/vorgang/{number}">Details</a>')
+    for number, date, total in ROWS:
+        browser.pages[f"{BASE}/vorgang/{number}"] = Page(f"<h1>Vorgang {number}</h1><p>Wird bearbeitet</p>")
+        browser.documents[f"{BASE}/k/{number}/a7"] = Bytes(paper(number, date, total))
+    world = make(browser)
+    ended = fetched(world)
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}, world.outcomes(ended)
+
+
+def _list(controls: Controls, rows: list[tuple[str, str, str]], turn: str = "", beside: str = "") -> Page:
+    """A page of a list whose rows have a menu, with an entry that nothing marks, and what stands ``beside`` it."""
+    lines = ""
+    for number, date, total in rows:
+        key = number[2:]
+        entry = f'<a href="/k/{number}/a7" data-oph-ref="0.m.{key}">Hae se</a>'
+        controls.menus[f"0.c.{key}"] = f'<ul role="menu"><li>{entry}</li></ul>'
+        control = f'<button type="button" aria-haspopup="menu" data-oph-ref="0.c.{key}"><i></i></button>'
+        cell = f'{control}<oph-menu of="0.c.{key}"></oph-menu> {beside.replace("{number}", number)}'
+        lines += f"<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td>{cell}</td></tr>"
+    head = "<tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    table = f"<table><thead>{head}</thead><tbody>{lines}</tbody></table>"
+    return Page(f'<html lang="de"><body><h1>Rechnungen</h1>{table}<nav>{turn}</nav></body></html>')
