@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +44,8 @@ class Application(FakeBrowser):
             self.documents = {**self.documents, "": self.embedded[params.ref]}
         return super().page_fetch_bytes(params)
 
-    extension_fetch_bytes: Callable[[Any], protocol.FetchBytesResult] = page_fetch_bytes
+    def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        return self.page_fetch_bytes(params)
 
 
 @dataclass

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -125,4 +124,5 @@ class RedesignedBrowser(FakeBrowser):
         address = self.controls.forms.get(params.ref or "")
         return super().page_fetch_bytes(params if address is None else params.model_copy(update={"url": address}))
 
-    extension_fetch_bytes: Callable[[Any], protocol.FetchBytesResult] = page_fetch_bytes
+    def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
+        return self.page_fetch_bytes(params)
