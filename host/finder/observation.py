@@ -37,6 +37,7 @@ from host.finder.navigation.active_filters import find_archive_links, has_active
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets, find_lazy_selects
 from host.finder.navigation.folded_sections import find_folded_sections
+from host.finder.navigation.hidden_pager import with_hidden_pager
 from host.finder.navigation.links import find_links
 from host.finder.navigation.listboxes import listbox_facets, widget_of
 from host.finder.navigation.overlays import find_overlay_button
@@ -226,6 +227,9 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
     if filters.facets and not found.loading and all(row.hidden for row in rows):
         empty_text = empty_words(page, places, of_a_part=True) or ("-" if has_header and not rows else None)
         filters = replace(filters, empty_text=empty_text)
+    if not filters.facets:
+        # A tab that is a facet is opened, and its pager is shown then.
+        paging = with_hidden_pager(page, signals.interactive, ranges, paging)
     return _ListFindings(found, filters, paging, ranges, tuple(lists.reasons))
 
 

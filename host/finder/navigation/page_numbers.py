@@ -44,14 +44,24 @@ class PageNumbers:
 
 
 def find_page_numbers(
-    page: Page, controls: Iterable[Node], is_usable: Callable[[Node], bool], turned_to: int | None = None
+    page: Page,
+    controls: Iterable[Node],
+    is_usable: Callable[[Node], bool],
+    turned_to: int | None = None,
+    *,
+    hidden: bool = False,
 ) -> list[PageNumbers]:
     """Returns the runs of page numbers among the controls that are usable, in document order. A run whose current page is
     unknown has ``current`` 0. ``turned_to``: the page that the reader asked a pager for, where the page is one of a list
-    that is being read."""
+    that is being read. ``hidden``: those that the page does not show, in place of those that it shows."""
     groups: dict[int, dict[int, Node]] = defaultdict(dict)
     for node in controls:
-        if node.hidden or node.parent is None or not is_usable(node) or not (number := page_number(page, node)):
+        if (
+            node.hidden != hidden
+            or node.parent is None
+            or not is_usable(node)
+            or not (number := page_number(page, node))
+        ):
             continue
         groups[_container_of(page, node).at].setdefault(number, node)
     runs = [_run(page, page.nodes[at], group) for at, group in groups.items()]
@@ -155,7 +165,7 @@ def _plain_numbers(page: Page, container: Node, group: dict[int, Node]) -> list[
     texts: list[int] = []
     for node in page.nodes[container.at + 1 : container.end][:300]:
         is_inside = any(begin <= node.at < end or node.at <= begin < node.end for begin, end in controls)
-        if not is_inside and not node.hidden and (number := number_in(page.text(node, 30))):
+        if not is_inside and node.hidden == container.hidden and (number := number_in(page.text(node, 30))):
             texts.append(number)
     texts += [
         number
