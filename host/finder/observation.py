@@ -37,11 +37,10 @@ from host.finder.navigation.active_filters import find_archive_links, has_active
 from host.finder.navigation.custom_selects import filter_comboboxes, has_period_filter, year_comboboxes
 from host.finder.navigation.facets import find_facets, find_lazy_selects
 from host.finder.navigation.folded_sections import find_folded_sections
-from host.finder.navigation.hidden_pager import with_hidden_pager
 from host.finder.navigation.links import find_links
 from host.finder.navigation.listboxes import listbox_facets, widget_of
 from host.finder.navigation.overlays import find_overlay_button
-from host.finder.navigation.pagination import find_pager, find_pagination, with_hinted_next
+from host.finder.navigation.pagination import find_pager, find_pagination, with_hidden_pager, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import has_load_error, is_loading
 from host.finder.proposals.safe_controls import page_proposals
