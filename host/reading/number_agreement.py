@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Literal, get_args
 
 from host.finder.lexicon.documents import document_labels, document_titles
@@ -89,6 +89,21 @@ def label_of(number: str, text: str) -> NumberLabelWord | None:
     stands before it."""
     labels = {_label_before(text, begin) for begin, _ in _places(number, text)}
     return next((label for label in get_args(NumberLabelWord) if label in labels), None)
+
+
+def is_under_order_label(number: str, own: str, text: str) -> bool:
+    """Returns whether a number stands in the column of an order's number, beside the document's ``own`` one: both in one line,
+    and their labels in the line above, in the same order."""
+    lines = text.splitlines()
+    for above, line in pairwise(lines):
+        mine, theirs = next(_places(number, line), None), next(_places(own, line), None)
+        if mine is None or theirs is None:
+            continue
+        heads = fold(above)
+        own_label, order_label = _OWN_LABEL.search(heads), _ORDER_LABEL.search(heads)
+        if own_label is not None and order_label is not None:
+            return (theirs < mine) == (own_label.start() < order_label.start())
+    return False
 
 
 def _label_before(text: str, begin: int) -> NumberLabelWord | None:

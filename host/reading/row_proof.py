@@ -8,7 +8,13 @@ from typing import Literal
 
 from host.finder.lexicon.currencies import OF_REGION
 from host.reading.document_reading import Reading
-from host.reading.number_agreement import compare_numbers, is_printed, is_without_series, label_of
+from host.reading.number_agreement import (
+    compare_numbers,
+    is_printed,
+    is_under_order_label,
+    is_without_series,
+    label_of,
+)
 from host.reading.running_text import has_amounts_in_sentences_only
 from host.vocabulary import DocumentKind, RowProofWord
 
@@ -188,7 +194,8 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
     # A label in the text may stand for another number: of two numbers of one series, one is no order of the other.
     is_ordered = is_other or (is_long and own is not None and _shape(own) != _shape(row.number))
-    if (label == "order" and is_ordered) or (is_other and not printed):
+    is_in_column = own is not None and printed and is_long and is_under_order_label(row.number, own, reading.text)
+    if (label == "order" and is_ordered) or (is_other and not printed) or is_in_column:
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"
     if own is not None and printed and is_without_series(own, row.number):

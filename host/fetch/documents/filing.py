@@ -20,6 +20,7 @@ from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult
+from host.reading.day_and_month import in_order_of
 from host.reading.document_reader import BegunReading
 from host.reading.text_key import text_key
 from host.store import Try
@@ -266,7 +267,9 @@ class Filing:
             word = proof_of_kept_page(document.listed)
             self._require_proof(received, word)
             return {received.staged.sha256: ReadFacts(word)}, word, facts
-        readings = {} if received.reading is None else received.reading.result()
+        row_date = document.listed.row.date
+        results = {} if received.reading is None else received.reading.result()
+        readings = {digest: reading and in_order_of(row_date, reading) for digest, reading in results.items()}
         name = self._ways.list_name(document.listed)
         for reading in readings.values():
             if reading is not None and document.main:

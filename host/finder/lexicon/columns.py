@@ -35,16 +35,16 @@ INVOICE_NUMBER = {
 NUMBER = {
     "nl": (
         "nummer", "nr", "kenmerk", "referentie", "ref", "bestelnummer", "ordernummer", "order nr", "bestelling",
-        "order", "bestel nr", "identificatie",
+        "order", "bestel nr", "identificatie", "bestelreferentie", "boekingscode",
     ),
     "de": (
         "nummer", "nr", "referenz", "ref", "referenznummer", "vorgangsnummer", "vorgang", "bestellnummer",
         "bestellnr", "bestell nr", "auftragsnummer", "auftragsnr", "auftrag", "bestellung", "auftrags nr",
-        "laufende nummer", "kennung",
+        "laufende nummer", "kennung", "bestellreferenz", "auftragsreferenz", "buchungscode",
     ),
     "en": (
         "number", "no", "#", "ref", "reference", "reference number", "order number", "order no", "order id",
-        "order #", "order", "id", "order ref*", "transaction id", "identifier",
+        "order #", "order", "id", "order ref*", "transaction id", "identifier", "booking code", "booking ref*",
     ),
     "fr": (
         "numéro", "n°", "nº", "no", "référence", "réf", "numéro de commande", "n° de commande", "n° commande",

@@ -32,6 +32,8 @@ _UNIT = re.compile(
 )
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,12}(?![\w-])")
 """Capital letters, perhaps with digits: a shop's code of an order."""
+_LETTERS = re.compile(r"[A-Z]{5,20}")
+"""A reference of nothing but capital letters, as PrestaShop gives its orders."""
 _CODE_SCORE = 4.0
 _WORDS_OF_VALUE = 6
 """Words of a text run that is all one value: "A-40 of 5 July 2026"."""
@@ -88,6 +90,11 @@ def _candidates_in_runs(runs: list[TextRun], linked: set[int], urls: list[str]) 
             continue
         if run is head and (code := _code_of(run, urls)) is not None:
             candidates.append(NumberCandidate(code, f"{run.slot}:0", _CODE_SCORE, labelled=False))
+            continue
+        if run.role in _LABELLED and run.role_from_label and _LETTERS.fullmatch(run.text.strip().removeprefix("#")):
+            # A column of references without a digit: what differs from row to row is one, what repeats is a word.
+            value = run.text.strip().removeprefix("#")
+            candidates.append(NumberCandidate(value, f"{run.slot}:0", _LABELLED[run.role], labelled=False))
             continue
         candidates += _candidates_in_run(run, run.owner.at in linked)
     return candidates

@@ -260,3 +260,14 @@ def test_a_number_without_its_series_is_the_same_where_the_whole_of_it_is_printe
     assert prove_row(row, short).proof == "proved"
     assert prove_row(row, replace(short, text="Rechnung Nr. 427 vom 03.05.2026")).proof == "contradicts"
     assert prove_row(replace(row, number="HH00428"), short).proof == "contradicts"
+
+
+def test_the_reference_of_an_order_stands_in_a_column_beside_the_number() -> None:
+    row = replace(ROW, number="QWERTZUIO", date="2026-05-02")
+    heads = "Rechnungsnummer Datum Bestellreferenz Bestelldatum"
+    text = f"{heads}\nRE-2026-1234 03.05.2026 QWERTZUIO#1 02.05.2026\nGesamt\n119,00 EUR"
+    document = replace(read(text=text), dates=("2026-05-03", "2026-05-02"))
+    assert prove_row(row, document).proof == "proved"
+    assert prove_row(replace(row, total="100.00"), document).proof == "contradicts"
+    other = replace(document, text=text.replace(heads, "Bestellreferenz Bestelldatum Rechnungsnummer Datum"))
+    assert prove_row(row, other).proof == "contradicts"

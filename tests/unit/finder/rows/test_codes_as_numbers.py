@@ -99,3 +99,25 @@ def test_a_place_on_the_page_is_no_identity() -> None:
 def test_what_stands_beside_a_place_is_the_identity() -> None:
     assert portal_ids("/invoice.pdf?page=2&row={n}&id={m}") == ["61", "62", "63"]
     assert portal_ids("/invoice.pdf?id={n}") == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("head", "language"),
+    [("Order reference", "en"), ("Auftragsreferenz", "de"), ("Boekingscode", "nl"), ("Référence", "fr")],
+)
+def test_references_of_letters_in_their_column_are_numbers(head: str, language: str) -> None:
+    body = table(
+        "<th scope=row>{code}</th><td>0{n}/02/2026</td><td>€ 2{n}.00</td><td><a href='/i?id=5{n}'>PDF</a></td>",
+        f"<th>{head}</th><th>Date</th><th>Total</th><th></th>",
+        ("MJDWANXCO", "QBJSLSEGC", "NYPUJTCHR"),
+    )
+    assert numbers(body, language) == ["MJDWANXCO", "QBJSLSEGC", "NYPUJTCHR"]
+
+
+def test_words_in_capitals_in_such_a_column_are_none() -> None:
+    body = table(
+        "<td>{code}</td><td>0{n}/02/2026</td><td>€ 2{n}.00</td><td><a href='/i?id=5{n}'>PDF</a></td>",
+        "<th>Reference</th><th>Date</th><th>Total</th><th></th>",
+        ("MONTHLY", "MONTHLY", "YEARLY"),
+    )
+    assert numbers(body) == [None, None, None]
