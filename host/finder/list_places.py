@@ -35,7 +35,6 @@ _TOPIC = WordMatcher(
     {
         language: (
             *kinds.INVOICE[language],
-            *kinds.CREDIT_NOTE[language],
             *kinds.ORDER[language],
             *kinds.DOCUMENT[language],
             *links.BILLING[language],
