@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from host.finder.downloads.embedded import shows_only_document
     from host.finder.downloads.opened import OpenedContent, opened_content, shown_refs
     from host.finder.downloads.page_frame import bears_code_of, page_addresses, without_frame
+    from host.finder.emptiness import names_only_credit_notes
     from host.finder.html_invoice.captured_page import CapturedPage, without_furniture
     from host.finder.html_invoice.fingerprint import fingerprint
     from host.finder.html_invoice.normalise import mask_differences, mask_print_times
@@ -80,6 +81,7 @@ __all__ = [
     "mask_print_times",
     "named_kind",
     "names_expected",
+    "names_only_credit_notes",
     "normalise_identity",
     "observe",
     "observe_row_page",
@@ -107,6 +109,7 @@ _HOMES = {
     "bears_code_of": "host.finder.downloads.page_frame",
     "page_addresses": "host.finder.downloads.page_frame",
     "without_frame": "host.finder.downloads.page_frame",
+    "names_only_credit_notes": "host.finder.emptiness",
     "fingerprint": "host.finder.html_invoice.fingerprint",
     "mask_differences": "host.finder.html_invoice.normalise",
     "mask_print_times": "host.finder.html_invoice.normalise",

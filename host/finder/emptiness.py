@@ -22,7 +22,15 @@ _IN_LINE = INLINE | {"button"}
 _NEGATIONS = WordMatcher(words.NEGATIONS)
 _LISTED = WordMatcher({language: (*LISTED[language], *words.LISTED_ONE[language]) for language in LISTED})
 _CREDIT_NOTES = WordMatcher(words.CREDIT_NOTES)
+_DOCUMENTS = WordMatcher(words.LISTED)
 _BOUGHT = WordMatcher(words.NOTHING_BOUGHT)
+
+
+def names_only_credit_notes(sentence: str) -> bool:
+    """Returns whether a sentence about an empty list speaks of credit notes and of no other documents, so that it says nothing
+    of invoices."""
+    folded = fold(sentence)
+    return _CREDIT_NOTES.matches(folded) and not _DOCUMENTS.matches(folded)
 
 
 def empty_words(page: Page, places: ListPlaces, *, of_a_part: bool = False) -> str | None:

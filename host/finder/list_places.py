@@ -35,6 +35,7 @@ _TOPIC = WordMatcher(
     {
         language: (
             *kinds.INVOICE[language],
+            *kinds.CREDIT_NOTE[language],
             *kinds.ORDER[language],
             *kinds.DOCUMENT[language],
             *links.BILLING[language],

@@ -18,7 +18,7 @@ from host.fetch.lists.list_pages import (
     shows_list,
 )
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import NavigationLink
+from host.finder import NavigationLink, names_only_credit_notes
 from host.urls import page_address, same_document, same_page
 
 MAX_PAGES_OBSERVED = 14
@@ -91,7 +91,8 @@ class _Search:
         """Notes the links of a page and its list; returns whether no list can be better than that."""
         self._visited.add(page_address(observed.url))
         self._further_lists.note_links(observed.report)
-        if shows_list(observed.report):
+        empty_text = observed.report.list.empty_text
+        if shows_list(observed.report) and not (empty_text and names_only_credit_notes(empty_text)):
             rank = list_rank(observed.report)
             if self._best is None or rank > self._best[0]:
                 self._best = rank, observed

@@ -59,6 +59,10 @@ _MAX_SHORT_LINE = 160
 """Characters; only shorter lines are read as labels or messages."""
 
 
+_LETTERS = re.compile(r"[A-Z]{5,20}")
+"""A reference of nothing but capital letters: no other word of a page is one by chance."""
+
+
 @dataclass(frozen=True)
 class PageVerdict:
     """What a page is beside its row: ``paper``: the document itself, of that kind; None with the ``objection`` that speaks
@@ -159,7 +163,7 @@ def _report_objection(report: PageReport, expected: ExpectedDocument) -> str | N
         return "not loaded"
     if report.downloads or any(row.offers and row.number != expected.number for row in report.list.rows):
         return "offers documents"
-    if expected.number is None or not any(map(str.isdigit, expected.number)):
+    if expected.number is None or not (any(map(str.isdigit, expected.number)) or _LETTERS.fullmatch(expected.number)):
         return "the row has no number"
     other_numbers = {row.number for row in report.list.rows if row.number} - {expected.number}
     return (

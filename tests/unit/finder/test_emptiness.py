@@ -147,3 +147,10 @@ def test_no_credit_notes_says_nothing_of_invoices() -> None:
 def test_the_frames_have_every_language() -> None:
     assert {language: len(lines.splitlines()) for language, lines in EMPTY.items()} == dict.fromkeys(EMPTY, 12)
     assert {language: len(lines.splitlines()) for language, lines in TRAPS.items()} == dict.fromkeys(TRAPS, 14)
+
+
+def test_no_credit_slips_under_a_heading_in_the_header_of_a_section() -> None:
+    said = "<div class='alert alert-info' role=alert>You have not received any credit slips.</div>"
+    section = f"<section id=main><header><h1>Credit slips</h1></header><section>{said}</section></section>"
+    html = f"<html lang=en><head><title>Credit slip</title></head><body><main>{section}</main></body></html>"
+    assert observe(html, "https://shop.example/en/credit-slip").state == "empty_list"

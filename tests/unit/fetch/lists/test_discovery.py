@@ -234,3 +234,19 @@ def test_no_end_is_fine_beside_a_filter(end: str, outcomes: list) -> None:
     evidence = Evidence(end=end, settled=True, empty_words="keine", filtered=True)  # type: ignore[arg-type]
     ending = conclude(outcomes, evidence)
     assert (ending.state, ending.code, ending.proof) == ("incomplete", "fetch.other_periods", None)
+
+
+def test_that_there_are_no_credit_notes_says_nothing_of_invoices(make: Make) -> None:
+    out = "<a href='/abmelden'>Abmelden</a>"
+    start = f"<html lang=de><body>{out}<a href='/gutschriften'>Gutschriften</a> <a href='/bestellungen'>Bestellungen</a></body></html>"
+    empty = f"<html lang=de><body>{out}<h1>Gutschriften</h1><p>Es gibt noch keine Gutschriften.</p></body></html>"
+    rows = [("RE-1001", "01.03.2026", "10,00"), ("RE-1002", "01.04.2026", "11,00")]
+    pages = {
+        PORTAL: Page(start),
+        "https://portal.example/gutschriften": Page(empty),
+        "https://portal.example/bestellungen": Page(listing(rows)),
+    }
+    ended = make(FakeBrowser(pages=pages, documents=documents(rows))).fetch()
+    assert ended.state == "complete"
+    alone = {PORTAL: Page(start), "https://portal.example/gutschriften": Page(empty)}
+    assert make(FakeBrowser(pages=alone)).fetch().state != "nothing_new"
