@@ -20,8 +20,8 @@ from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
 from host.finder import DownloadOffer
 from host.protocol import FetchBytesResult
-from host.reading.day_and_month import in_order_of
 from host.reading.document_reader import BegunReading
+from host.reading.text.dates.day_and_month import in_order_of
 from host.reading.text_key import text_key
 from host.store import Try
 from host.vocabulary import Outcome, RowProofWord

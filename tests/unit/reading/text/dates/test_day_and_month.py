@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from host.reading.day_and_month import in_order_of
 from host.reading.document_reading import FieldValue, Reading
+from host.reading.text.dates.day_and_month import in_order_of
 
 
 def read(date: str, *dates: str, text: str = "07/06/2026 07/05/2026", source: str = "text") -> Reading:
