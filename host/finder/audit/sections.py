@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
-from urllib.parse import urlsplit
 
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.scope import AuditScope
@@ -24,6 +23,7 @@ from host.finder.audit.words import (
     names_papers,
 )
 from host.finder.dom.node import Node
+from host.finder.dom.urls import split
 from host.finder.lexicon.navigation import preferences
 from host.finder.model import Unexplained
 from host.finder.values.text import WordMatcher, fold
@@ -86,7 +86,7 @@ def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node]) -> bool:
     if any(BLOG_PARTS.matches_fully(fold(scope.page.text(node, _MAX_HEADING))) for node in around):
         return True
     is_beside = column.tag == "aside" or column.get("role").lower() == "complementary"
-    months = [_MONTH_ADDRESS.fullmatch(urlsplit(scope.address(node) or "").path) for node in controls]
+    months = [_MONTH_ADDRESS.fullmatch(split(scope.address(node) or "")[1]) for node in controls]
     return is_beside and bool(months) and all(months)
 
 

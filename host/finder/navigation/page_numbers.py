@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled
+from host.finder.dom.urls import split
 from host.finder.navigation.page_turns import in_carousel, in_pager, number_in, page_number, turn_of
 from host.finder.navigation.selected import is_selected
 
@@ -199,15 +200,12 @@ def _current_page(page: Page, group: dict[int, Node], texts: list[int]) -> int:
 def _turns_by_a_new_parameter(own: str, addresses: dict[int, str | None]) -> bool:
     """Returns whether the numbers from 1 on lead to a page's ``own`` address with one parameter more, which tells them
     apart."""
-    try:
-        known = [urlsplit(address) for address in addresses.values() if address]
-        here = urlsplit(own)
-    except ValueError:  # no address at all
+    known = [split(address) for address in addresses.values() if address]
+    here = split(own)
+    if 1 not in addresses or len(known) != len(addresses) or any(parts[:2] != here[:2] for parts in known):
         return False
-    if 1 not in addresses or len(known) != len(addresses) or any(parts[:3] != here[:3] for parts in known):
-        return False
-    queries = [dict(parse_qsl(parts.query)) for parts in known]
-    beyond = [query.keys() - dict(parse_qsl(here.query)).keys() for query in queries]
+    queries = [dict(parse_qsl(query)) for _, _, query in known]
+    beyond = [query.keys() - dict(parse_qsl(here[2])).keys() for query in queries]
     names = set().union(*beyond)
     turning = {name for name in names if len({query.get(name) for query in queries}) == len(queries)}
     return len(turning) == 1 and all(turning <= more for more in beyond)
