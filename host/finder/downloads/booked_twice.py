@@ -32,7 +32,7 @@ def settle_booked_twice(rows: Sequence[BookedRow]) -> None:
     (the plan that was bought), and are told as ``other``; what pays and has a paper is a receipt, with no sign."""
     counts = Counter(url for row in rows for url in _addresses(row))
     own = [row for row in rows if any(counts[url] == 1 for url in _addresses(row))]
-    bare = [row for row in rows if row not in own and _leads_to_pages_only(row)]
+    bare = [row for row in rows if not any(counts[url] == 1 for url in _addresses(row)) and _leads_to_pages_only(row)]
     if not own or not bare or len({_is_negative(row) for row in own}) > 1:
         return
     negative = _is_negative(own[0])
