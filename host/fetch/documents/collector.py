@@ -188,7 +188,9 @@ class DocumentCollector:
     def _return_to(self, rows: list[ListedRow]) -> None:
         """Goes back to the pages of a list for rows that have controls to press, which were left for the rows' own pages, and
         for rows whose way begins with a press and was found after they were left."""
-        left = [listed for listed in rows if self._is_left(listed) and self._pilot.can_press(listed)]
+        left = [
+            listed for listed in rows if self._can_prove and self._is_left(listed) and self._pilot.can_press(listed)
+        ]
         for url in dict.fromkeys(self._list_urls[listed.place] for listed in left):
             try:
                 observed = self._session.goto(url)
