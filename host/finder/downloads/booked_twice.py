@@ -36,9 +36,15 @@ def settle_booked_twice(rows: Sequence[BookedRow]) -> None:
     if not own or not bare or len({_is_negative(row) for row in own}) > 1:
         return
     negative = _is_negative(own[0])
-    bare = [row for row in bare if row.total is not None and _is_negative(row) != negative]
-    booked = {(row.date, _amount(row)) for row in bare if row.date is not None}
-    pairs = sum((row.date, _amount(row)) in booked for row in own if row.total is not None)
+    # What calls itself a credit note is a paper by itself, which may be missing.
+    bare = [
+        row
+        for row in bare
+        if row.total is not None
+        and _is_negative(row) != negative
+        and not (row.kind_is_explicit and row.kind == "credit_note")
+    ]
+    pairs = (_bookings(own) & _bookings(bare)).total()
     if pairs < _MIN_PAIRS or pairs * 2 < len(own):
         return
     for row in bare:
@@ -58,6 +64,11 @@ def _addresses(row: BookedRow) -> set[str]:
 def _leads_to_pages_only(row: BookedRow) -> bool:
     """Whether a row has no offer that might be a file: a button, or an address that is marked as a document."""
     return all(offer.offer.kind == "detail" for offer in row.offers)
+
+
+def _bookings(rows: Sequence[BookedRow]) -> Counter[tuple[str, Decimal]]:
+    """Returns how often each day and amount stands in the rows: a row is the half of one pair."""
+    return Counter((row.date, _amount(row)) for row in rows if row.date is not None and row.total is not None)
 
 
 def _is_negative(row: BookedRow) -> bool:

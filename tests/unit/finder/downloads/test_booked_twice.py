@@ -56,6 +56,18 @@ def test_credit_notes_of_whole_invoices_keep_their_papers_and_their_sign() -> No
     assert all(row.offers for row in rows)
 
 
+def test_a_row_is_the_half_of_one_pair() -> None:
+    """Three tickets of one day and price, and what one of them was taken back with."""
+    tickets = [f"03-06-2026|Kaartje <a href=/k/F70{n}>F70{n}</a>|€ 10,00" for n in range(3)]
+    page = table("Datum|Omschrijving|Bedrag", *tickets, "03-06-2026|Terugname T9001|€ -10,00", title="Facturen")
+    assert "other" not in {row.kind for row in rows_of(page, "nl")}
+
+
+def test_credit_notes_without_papers_stay_credit_notes() -> None:
+    page = book("Factuur <a href=/f/F70{n}>F70{n}</a>", "Creditnota C80{n}").replace("Transacties", "Facturen")
+    assert [row.kind for row in rows_of(page, "nl")[1::2]] == ["credit_note"] * 4
+
+
 @pytest.mark.parametrize("link", ["<a href=/p/lamp-4000>lamp 4000</a>", "lamp 4000"])
 def test_a_number_in_few_rows_is_one_only_as_the_text_of_a_link_to_it(link: str) -> None:
     page = table(
