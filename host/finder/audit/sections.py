@@ -14,6 +14,7 @@ from host.finder.audit.words import (
     BACK,
     BLOG_ARCHIVE,
     BLOG_PARTS,
+    BLOG_SORTS,
     NEXT,
     OTHER_LISTS,
     OTHER_PAPERS,
@@ -74,7 +75,8 @@ def _is_bare_name(folded: str) -> bool:
 
 def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node]) -> bool:
     """Returns whether an archive is that of a shop's blog: in the column of the heading, beside the list, another heading
-    names a part of a blog; or the page calls the column something beside its content, and all links there are months."""
+    names a part of a blog; or one sorts something, or the page calls the column something beside its content, and all links
+    in the archive are months."""
     column = heading
     while column.parent is not None and column.parent.tag != "body":
         if scope.holds_row_between(column.parent.at, column.parent.end):
@@ -83,9 +85,11 @@ def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node]) -> bool:
     around = [
         node for node in scope.page.nodes[column.at : column.end] if node.tag in _HEADINGS and node is not heading
     ]
-    if any(BLOG_PARTS.matches_fully(fold(scope.page.text(node, _MAX_HEADING))) for node in around):
+    names = [fold(scope.page.text(node, _MAX_HEADING)) for node in around]
+    if any(map(BLOG_PARTS.matches_fully, names)):
         return True
     is_beside = column.tag == "aside" or column.get("role").lower() == "complementary"
+    is_beside = is_beside or any(map(BLOG_SORTS.matches_fully, names))
     months = [_MONTH_ADDRESS.fullmatch(split(scope.address(node) or "")[1]) for node in controls]
     return is_beside and bool(months) and all(months)
 

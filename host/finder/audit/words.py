@@ -39,6 +39,7 @@ BACK = WordMatcher(page_turns.BACK)
 _ARCHIVE = WordMatcher(active_filters.ARCHIVE)
 BLOG_ARCHIVE = WordMatcher(audit.BLOG_ARCHIVE)
 BLOG_PARTS = WordMatcher(audit.BLOG_PARTS)
+BLOG_SORTS = WordMatcher(audit.BLOG_SORTS)
 _YEAR_AT_END = re.compile(r"[^\d]{0,10}(?:19|20)\d\d")
 _MAX_MONTH_NAME = 20
 

@@ -147,14 +147,23 @@ ELSEWHERE = {
 }  # fmt: skip
 """Where the documents are that a list leaves out."""
 BLOG_PARTS = {
-    "nl": ("recente berichten", "laatste berichten", "recente reacties", "categorieën", "nieuwste berichten", "trefwoorden"),
-    "de": ("neueste beiträge", "letzte beiträge", "neueste kommentare", "kategorien", "schlagwörter", "aktuelle beiträge"),
-    "en": ("recent posts", "latest posts", "recent comments", "latest comments", "categories", "tags", "tag cloud"),
-    "fr": ("articles récents", "derniers articles", "commentaires récents", "catégories", "étiquettes"),
-    "es": ("entradas recientes", "últimas entradas", "comentarios recientes", "categorías", "etiquetas"),
-    "it": ("articoli recenti", "ultimi articoli", "commenti recenti", "categorie", "etichette"),
-}  # fmt: skip
+    "nl": ("recente berichten", "laatste berichten", "recente reacties", "nieuwste berichten"),
+    "de": ("neueste beiträge", "letzte beiträge", "neueste kommentare", "aktuelle beiträge"),
+    "en": ("recent posts", "latest posts", "recent comments", "latest comments"),
+    "fr": ("articles récents", "derniers articles", "commentaires récents"),
+    "es": ("entradas recientes", "últimas entradas", "comentarios recientes"),
+    "it": ("articoli recenti", "ultimi articoli", "commenti recenti"),
+}
 """Headings of the column beside a shop's pages that belongs to its blog, whose archive is none of documents."""
+BLOG_SORTS = {
+    "nl": ("categorieën", "trefwoorden"),
+    "de": ("kategorien", "schlagwörter"),
+    "en": ("categories", "tags", "tag cloud"),
+    "fr": ("catégories", "étiquettes"),
+    "es": ("categorías", "etiquetas"),
+    "it": ("categorie", "etichette"),
+}
+"""Headings of such a column, too, which may as well sort a portal's own documents."""
 BLOG_ARCHIVE = {
     "nl": ("archief", "archieven"),
     "de": ("archiv", "archive"),

@@ -144,6 +144,8 @@ def test_the_archive_of_a_blog_is_none_of_documents(posts: str, archive: str, la
         f"<aside><h2>{archive}</h2><a href='/2026/04/'>April 2026</a> <a href='/2026/03/'>March 2026</a></aside>"
     )
     assert named("<div>{list}</div>" + by_address, language) == []
+    by_sort = "<div><h2>Tags</h2><a href='/tag/1'>Garden</a><h2>Archive</h2><a href='/2026/04/'>04</a></div>"
+    assert named("<div>{list}</div>" + by_sort) == []
 
 
 @pytest.mark.parametrize(
@@ -152,6 +154,7 @@ def test_the_archive_of_a_blog_is_none_of_documents(posts: str, archive: str, la
         "<div><h3>Archive</h3><a href='/x/2025'>Here</a></div>",
         "<aside><h3>Archive</h3><a href='/invoices/2025/04/'>Here</a></aside>",
         "<div><h3>Recent Posts</h3><h3>Invoices</h3><a href='/x/2025'>Here</a></div>",
+        "<div><h3>Categories</h3><a href='/x?of=gas'>Gas</a><h3>Archive</h3><a href='/x/2025'>2025</a></div>",
     ],
 )
 def test_an_archive_without_a_blog_is_named(beside: str) -> None:
