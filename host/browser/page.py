@@ -293,16 +293,20 @@ class LivePage:
         self.tab.commands.wait_quiet(self.tab.id, timeout_ms=PENDING_REQUEST_MS, answered=pending)
         return self._settle(self.observe())
 
-    def confirm_rest(self, url: str) -> ObservedPage | None:
-        """Makes up for the brief rest of the page at this address. Returns None where it had its whole rest, and where no
-        script of it waits for a response, so that nothing is to come; else the page, reloaded and settled by the whole rest.
-        Pages that are observed afterwards have their whole rest."""
+    def confirm_rest(self, observed: ObservedPage) -> ObservedPage | None:
+        """Makes up for the brief rest of the page that was observed. Returns None where it had its whole rest, and where no
+        script of it waits for a response and nothing has changed since, so that nothing is to come; else the page, settled by
+        the whole rest, and reloaded before if a script waits. Pages that are observed afterwards have their whole rest."""
         is_owed, self._is_rest_owed, self.rests_briefly = self._is_rest_owed, False, False
-        if not is_owed or not self.tab.commands.pending(self.tab.id):
+        if not is_owed:
             return None
-        # The question has ended what was under way.
-        self.tab.navigate(url)
-        return self._settle(self._observe_with_retries())
+        if self.tab.commands.pending(self.tab.id):
+            # The question has ended what was under way.
+            self.tab.navigate(observed.url)
+            return self._settle(self._observe_with_retries())
+        # A response that came between the observation and the question is no longer waited for.
+        quiet = self._wait_quiet(0)
+        return None if quiet.changes == observed.changes else self._settle(self.observe())
 
     def _settle(self, first: ObservedPage, quiet_ms: int = REST_MS) -> ObservedPage:
         if first is _FOREIGN_PAGE:

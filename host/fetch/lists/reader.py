@@ -85,9 +85,9 @@ class Reader:
         ]
 
     def _changed_since(self, last: ObservedPage) -> ObservedPage | None:
-        """Returns the page whose known rows have ended the list, where a script of it still waited for what changes the list;
+        """Returns the page whose known rows have ended the list, where a response that its scripts waited for changes the list;
         else None."""
-        later = self._live_page.confirm_rest(last.url)
+        later = self._live_page.confirm_rest(last)
         if later is None or [row.text for row in later.report.list.rows] == [row.text for row in last.report.list.rows]:
             return None
         return later

@@ -68,7 +68,7 @@ def test_a_known_list_with_idle_scripts_rests_briefly(make: Make) -> None:
     assert world.fetch().state == "complete"
     noted, asked = rests(browser), browser.calls.count("page.pending")
     assert world.fetch().state == "nothing_new"
-    assert noted == [BRIEF_REST_MS]
+    assert noted == [BRIEF_REST_MS, 0]
     assert browser.calls.count("page.pending") == asked + 1
 
 
@@ -82,6 +82,21 @@ def test_what_a_script_still_waits_for_is_not_overlooked(make: Make) -> None:
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
     assert noted[0] == BRIEF_REST_MS
     assert min(noted[1:]) >= REST_MS
+
+
+def test_a_response_between_the_look_and_the_question_is_not_overlooked(make: Make) -> None:
+    browser = scripted()
+    world = make(browser)
+    world.fetch()
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.pending" and browser.pages[PORTAL] != Page(listing(ROWS)):
+            browser.pages[PORTAL] = Page(listing(ROWS))
+            browser.stirred += 1
+
+    browser.before = before
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
 
 
 def test_a_response_that_changes_nothing_costs_one_more_load(make: Make) -> None:
