@@ -34,7 +34,7 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
     main = _variant_of(direct[0])
     main_kind = kind_in(direct[0].words)
     assigned: list[DownloadOffer] = []
-    parts = {direct[0].offer.element.url: ""}
+    parts = _parts(direct)
     for offer in offers:
         variant = _variant_of(offer) if offer.offer.kind not in INDIRECT_KINDS else main
         if variant == main and offer in direct:
@@ -45,8 +45,8 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
             variant = kind if is_other and kind is not None else main
             if variant == main and kind is not None:
                 variant = _serial(direct[0], offer) or main
-            if variant == main and _is_part(direct[0], offer):
-                variant = parts.setdefault(offer.offer.element.url, f"{PART_VARIANT} {len(parts) + 1}") or main
+            if variant == main:
+                variant = parts.get(offer.offer.element.url, "") or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))
     return tuple(assigned)
 
@@ -74,6 +74,23 @@ def _serial(first: RankedOffer, offer: RankedOffer) -> str | None:
     if _NUMBERS.sub("#", first.words) != _NUMBERS.sub("#", offer.words) or first.words == offer.words:
         return None
     return " ".join(_NUMBERS.findall(offer.words))
+
+
+def _parts(direct: list[RankedOffer]) -> dict[str | None, str]:
+    """Returns the variants of the parts of an order by their addresses, in the order of the numbers there: a part that is added
+    later is a further one, wherever the page lists it."""
+    first = direct[0]
+    alike = {offer.offer.element.url for offer in direct if _is_part(first, offer)}
+    if not alike:
+        return {}
+    ordered = sorted({first.offer.element.url, *alike}, key=_numbers_in)
+    return {url: f"{PART_VARIANT} {place}" if place > 1 else "" for place, url in enumerate(ordered, start=1)}
+
+
+def _numbers_in(url: str | None) -> list[tuple[int, str]]:
+    """Returns the numbers of an address as something to sort by; one may have more digits than Python converts."""
+    numbers = [number.lstrip("0") for number in _NUMBERS.findall(url or "")]
+    return [(len(number), number) for number in numbers]
 
 
 def _is_part(first: RankedOffer, offer: RankedOffer) -> bool:

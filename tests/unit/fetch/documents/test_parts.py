@@ -80,6 +80,19 @@ def test_every_part_is_filed_under_its_order(make: Make, place: Callable[[Draw],
     assert len(world.files()) == 6
 
 
+@pytest.mark.parametrize("bills", [["7783", "7781"], ["7781", "7783"], ["10021", "7781", "7783"]])
+def test_a_part_that_is_sent_later_is_filed_wherever_it_is_listed(make: Make, bills: list[str]) -> None:
+    before, after = {"48130": ["7781"]}, {"48130": bills}
+    browser = FakeBrowser({PORTAL: listing({"48130": in_one_cell(["7781"])})}, papers(before))
+    world = make(browser)
+    world.reader = ReaderHere()
+    world.fetch()
+    browser.pages[PORTAL], browser.documents = listing({"48130": in_one_cell(bills)}), papers(after)
+    world.fetch()
+    assert len(world.files()) == len(bills)
+    assert world.fetch().state == "nothing_new"
+
+
 def test_pages_that_print_each_part_are_kept(make: Make) -> None:
     browser = in_rows(
         lambda bills: " ".join(
