@@ -24,7 +24,7 @@ from host.finder.navigation.next_control import (
     is_next_icon,
 )
 from host.finder.navigation.page_numbers import PageNumbers, find_page_numbers
-from host.finder.navigation.page_turns import in_pager, turn_of
+from host.finder.navigation.page_turns import in_carousel, in_pager, turn_of
 from host.finder.navigation.result_count import read_page_counts
 from host.finder.values.text import fold
 from host.hints import Hints
@@ -143,6 +143,9 @@ def with_hidden_pager(page: Page, controls: Iterable[Node], rows: RowRanges, pag
     if unknown:
         names = ", ".join(map(str, sorted(unknown[0].links)))
         return replace(paging, unfollowed_control=names[:40])
+    by_press = next((node for node in inside if not runs and _turns_by_press(page, node)), None)
+    if by_press is not None:
+        return replace(paging, unfollowed_control=(page.name(by_press) or by_press.tag)[:40])
     return replace(paging, pages=runs[0].pages) if runs and paging.pages is None else paging
 
 
@@ -166,3 +169,9 @@ def _leads_on(page: Page, node: Node) -> bool:
     """Returns whether a control is a link "next" with an address."""
     is_next = node.tag == "a" and turn_of(page, node) == "next" and page.link_url(node) is not None
     return is_next and not is_disabled(node) and not is_harmful_element(page, node)
+
+
+def _turns_by_press(page: Page, node: Node) -> bool:
+    """Returns whether a control without an address asks for the next page or for more rows."""
+    is_shut = is_disabled(node) or in_carousel(node) or page.link_url(node) is not None
+    return not is_shut and turn_of(page, node) in ("next", "more")

@@ -51,9 +51,19 @@ def test_the_shown_list_goes_first() -> None:
     assert paging.next.url == "https://x.example/rechnungen?o=2"
 
 
-def test_what_only_a_press_turns_is_named() -> None:
-    paging = seen("<li><b>1</b></li><li><a href='#'>2</a></li>").paging
-    assert (paging.next, paging.unfollowed_control) == (None, "2")
+@pytest.mark.parametrize(
+    ("pager", "name"),
+    [
+        ("<li><b>1</b></li><li><a href='#'>2</a></li>", "2"),
+        ("<li><a href='#'>Weiter</a></li>", "Weiter"),
+        ("<li><a href='#'>Mehr laden</a></li>", "Mehr laden"),
+        ("<li><a href='#' aria-disabled=true>Weiter</a></li>", None),
+        ("<li><a href='#'>1</a></li><li><b>2</b></li><li><a href='#'>Weiter</a></li>", None),
+    ],
+)
+def test_what_only_a_press_turns_is_named(pager: str, name: str | None) -> None:
+    paging = seen(pager).paging
+    assert (paging.next, paging.unfollowed_control) == (None, name)
 
 
 def test_a_hidden_pager_without_rows_leads_nowhere() -> None:
