@@ -130,7 +130,7 @@ def with_hidden_pager(page: Page, controls: Iterable[Node], rows: RowRanges, pag
     panes = _panes(page, rows)
     if not panes or paging.next is not None or paging.unfollowed_control is not None:
         return paging
-    inside = [node for node in controls if node.hidden and _is_in(panes, node) and not rows.holds(node)]
+    inside = [node for node in controls if node.hidden and panes.holds(node) and not rows.holds(node)]
     runs = [run for run in find_page_numbers(page, inside, lambda _: True, hidden=True) if len(run.links) > 0]
     for run in runs:
         following = run.following
@@ -149,8 +149,8 @@ def with_hidden_pager(page: Page, controls: Iterable[Node], rows: RowRanges, pag
     return replace(paging, pages=runs[0].pages) if runs and paging.pages is None else paging
 
 
-def _panes(page: Page, rows: RowRanges) -> list[Node]:
-    """Returns the outermost elements that are not shown and hold rows."""
+def _panes(page: Page, rows: RowRanges) -> RowRanges:
+    """Returns what the outermost elements hold that are not shown and hold rows."""
     panes: dict[int, Node] = {}
     for begin, _ in rows:
         node = page.nodes[begin]
@@ -158,11 +158,7 @@ def _panes(page: Page, rows: RowRanges) -> list[Node]:
             node = node.parent
         if node.hidden:
             panes[node.at] = node
-    return list(panes.values())
-
-
-def _is_in(panes: list[Node], node: Node) -> bool:
-    return any(pane.at < node.at < pane.end for pane in panes)
+    return RowRanges(((pane.at + 1, pane.end) for pane in panes.values()), len(page.nodes))
 
 
 def _leads_on(page: Page, node: Node) -> bool:
