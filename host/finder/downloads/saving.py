@@ -18,6 +18,7 @@ from host.finder.values.text import WordMatcher, fold
 
 _SAVE = WordMatcher(words.SAVE)
 _KEPT_FOR_LATER = words_of(words.KEPT_FOR_LATER)
+_MAX_NAME = 80
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -27,7 +28,8 @@ def saves_copy(page: Page, node: Node) -> bool:
     address = page.link_url(node)
     if node.tag != "a" or address is None or node.has("onclick") or is_harmful_class(node.get("class")):
         return False
-    names = [fold(name) for name in (page.name(node), node.get("title")) if name]
+    # A label for screen readers may say less than what is shown.
+    names = [fold(name) for name in (page.name(node), page.text(node, _MAX_NAME), node.get("title")) if name]
     if not names or not all(_SAVE.matches_fully(name) for name in names):
         return False
     return not is_harmful("", address) and _names_thing(address)

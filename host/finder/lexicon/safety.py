@@ -15,7 +15,7 @@ HARMFUL = {
         "machtiging afgeven", "verlengen", "verleng", "upgraden", "upgrade", "retourneren", "retour aanmelden",
         "retour sturen", "terugsturen", "bezwaar maken", "betwisten", "afsluiten", "abonneren", "uitschrijven",
         "verhuizen", "betalingsregeling aanvragen", "uitstel aanvragen", "uitloggen", "log uit", "afmelden",
-        "meld af", "uitlog*", "herinnering uitzetten", "per post", "op papier",
+        "meld af", "uitlog*", "herinnering uitzetten", "per post", "op papier", "herroepen", "herroep", "klacht indienen",
     ),
     "de": (
         "bezahlen", "zahlen", "jetzt zahlen", "begleichen", "überweisen", "zur kasse", "zahlungspflichtig*",
@@ -33,6 +33,7 @@ HARMFUL = {
         "pay", "pay now", "make a payment", "make payment", "settle", "checkout", "check out", "top up",
         "order again", "order now", "re order", "reorder", "reorder*", "buy", "buy again", "buy now", "repurchase",
         "purchase again", "place order", "repeat order", "order more", "add to cart", "add to basket", "add to bag",
+        "complete your purchase", "complete your order", "complete your payment",
         "add all to cart", "basket", "shopping cart", "cart", "cancel", "terminate", "termination", "end contract",
         "end subscription", "close account", "stop service", "revoke", "cancellation request",
         "request cancellation", "withdraw", "delete", "remove", "erase", "discard", "destroy", "clear all", "edit",
@@ -213,7 +214,7 @@ KEPT_FOR_LATER = {
     "de": ("merkzettel", "merkliste", "wunschliste", "merken", "favoriten"),
     "en": (
         "add", "wishlist", "favorite", "favorites", "favourite", "favourites", "bookmark", "bookmarks", "watchlist", "later",
-        "settings", "preferences", "profile",
+        "list", "lists", "collection", "settings", "preferences", "profile", "autopay", "confirm",
     ),
     "fr": ("favoris", "ajouter", "envies", "souhaits"),
     "es": ("favoritos", "deseos"),
