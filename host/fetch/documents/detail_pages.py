@@ -64,8 +64,8 @@ class DetailPages:
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._retrieved_count = 0
-        self._are_renamed = False
-        """A page of a row gave the row's document another number than the list."""
+        self._names: dict[str, int] = {}
+        """The rows whose pages give their documents another number than the list, by that number: their place."""
         self._listed_numbers: frozenset[str] = frozenset()
         """The numbers of all rows of the list."""
         self._instead: dict[str, Choice] = {}
@@ -142,7 +142,7 @@ class DetailPages:
         """Opens and returns the page of a row. Raises WorldError ``fetch.other_page`` for one that is not the row's."""
         number = queued.listed.row.number
         # A list whose pages bear other numbers than its rows is not waited for in vain.
-        observed = open_detail_page(self._session, queued.url, None if self._are_renamed else number)
+        observed = open_detail_page(self._session, queued.url, None if self._names else number)
         if (
             number is not None
             and not observed.contains_text(number)
@@ -154,10 +154,13 @@ class DetailPages:
         return self.frame.leave_out(observed, queued.url)
 
     def _as_named(self, queued: QueuedPage, observed: ObservedPage) -> QueuedPage:
-        """Returns a row's page with the row as the page names it."""
+        """Returns a row's page with the row as the page names it. What the pages of two rows show alike (an invoice that is
+        overdue) is the name of neither."""
         named = as_its_page_names_it(queued, observed, self._listed_numbers)
-        self._are_renamed = self._are_renamed or named is not queued
-        return named
+        number, place = named.listed.row.number, queued.listed.place
+        if named is queued or number is None:
+            return queued
+        return named if self._names.setdefault(number, place) == place else queued
 
     def _retrieve_row(self, queued: QueuedPage, following: QueuedPage | None = None) -> bool:
         """Retrieves a row's documents from its detail page, and has those of the ``following`` row requested meanwhile. Returns

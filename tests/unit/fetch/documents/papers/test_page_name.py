@@ -58,3 +58,9 @@ def test_a_page_that_names_another_row_is_not_the_rows(make: Make) -> None:
     world = make(portal(own=ROWS[0][0]))
     outcomes = world.outcomes(world.fetch())
     assert {code for number, _, code in outcomes if number != ROWS[0][0]} == {"fetch.other_page"}
+
+
+def test_what_the_pages_of_all_rows_show_names_no_second_one(make: Make) -> None:
+    world = make(portal(own="HH-2026-0399"))
+    codes = [code for _, _, code in world.outcomes(world.fetch())]
+    assert codes.count("fetch.other_page") == len(ROWS) - 1
