@@ -22,15 +22,17 @@ _IN_LINE = INLINE | {"button"}
 _NEGATIONS = WordMatcher(words.NEGATIONS)
 _LISTED = WordMatcher({language: (*LISTED[language], *words.LISTED_ONE[language]) for language in LISTED})
 _CREDIT_NOTES = WordMatcher(words.CREDIT_NOTES)
-_DOCUMENTS = WordMatcher(words.LISTED)
 _BOUGHT = WordMatcher(words.NOTHING_BOUGHT)
 
 
 def names_only_credit_notes(sentence: str) -> bool:
     """Returns whether a sentence about an empty list speaks of credit notes and of no other documents, so that it says nothing
     of invoices."""
-    folded = fold(sentence)
-    return _CREDIT_NOTES.matches(folded) and not _DOCUMENTS.matches(folded)
+    rest = folded = fold(sentence)
+    for begin, end in _CREDIT_NOTES.spans(folded):
+        # "creditfacturen" and "credit invoices" hold a word for invoices.
+        rest = rest[:begin] + "-" * (end - begin) + rest[end:]
+    return rest != folded and not _LISTED.matches(rest)
 
 
 def empty_words(page: Page, places: ListPlaces, *, of_a_part: bool = False) -> str | None:

@@ -46,11 +46,14 @@ LISTED = {
 }  # fmt: skip
 """What a list holds, as several, and the history of them."""
 CREDIT_NOTES = {
-    "nl": ("creditnota's", "kredietnota's", "creditfacturen", "creditbonnen"),
-    "de": ("gutschriften", "rechnungskorrekturen", "gutschriftsbelege", "rückerstattungsbelege"),
+    "nl": ("creditnota's", "kredietnota's", "creditfacturen", "creditbonnen", "correctiefacturen"),
+    "de": (
+        "gutschriften", "rechnungskorrekturen", "gutschriftsbelege", "rückerstattungsbelege", "stornorechnungen",
+        "stornobelege", "korrekturrechnungen",
+    ),
     "en": ("credit notes", "credit memos", "credit slips", "credit invoices", "refund slips"),
-    "fr": ("avoirs", "avoir", "notes de crédit", "factures d'avoir", "bons d'avoir"),
-    "es": ("abonos", "notas de crédito", "facturas rectificativas", "facturas por abono"),
+    "fr": ("avoirs", "avoir", "notes de crédit", "factures d'avoir", "facture d'avoir", "bons d'avoir"),
+    "es": ("abonos", "notas de crédito", "facturas rectificativas", "factura rectificativa", "facturas por abono"),
     "it": ("note di credito", "nota di credito", "buoni di credito"),
 }  # fmt: skip
 """What another list holds: that there are none says nothing of invoices."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from host.finder import observe
+from host.finder.emptiness import names_only_credit_notes
 from host.finder.empty_sentence import says_empty
 from tests.support.made_emptiness import COUNT, EMPTY, TRAPS, Saying, sayings, sentences
 from tests.support.made_emptiness_pages import OTHER_PLACES, address_of, page_with
@@ -147,6 +148,26 @@ def test_no_credit_notes_says_nothing_of_invoices() -> None:
 def test_the_frames_have_every_language() -> None:
     assert {language: len(lines.splitlines()) for language, lines in EMPTY.items()} == dict.fromkeys(EMPTY, 12)
     assert {language: len(lines.splitlines()) for language, lines in TRAPS.items()} == dict.fromkeys(TRAPS, 14)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "only"),
+    [
+        ("U heeft nog geen creditnota's.", True),
+        ("Er zijn geen creditfacturen.", True),
+        ("Keine Gutschriftsbelege vorhanden.", True),
+        ("Keine Stornorechnungen vorhanden.", True),
+        ("You have no credit invoices.", True),
+        ("Aucune facture d'avoir", True),
+        ("Vous n'avez pas de factures d'avoir.", True),
+        ("No tiene facturas rectificativas.", True),
+        ("Er zijn geen facturen of creditfacturen.", False),
+        ("Keine Rechnung und keine Gutschriften", False),
+        ("No invoices.", False),
+    ],
+)
+def test_credit_notes_are_told_from_invoices_in_what_a_page_denies(sentence: str, only: bool) -> None:
+    assert names_only_credit_notes(sentence) is only
 
 
 def test_no_credit_slips_under_a_heading_in_the_header_of_a_section() -> None:
