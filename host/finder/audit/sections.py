@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Literal
 
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.scope import AuditScope
@@ -31,6 +32,8 @@ from host.finder.values.text import WordMatcher, fold
 from host.urls import host_of
 
 _SETTING = WordMatcher(preferences.SETTING)
+BlogSign = Literal["blog", "perhaps", "none"]
+"""What a column says of being that of a blog; *perhaps* leaves it to the archive's addresses."""
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption")
 _MAX_HEADING = 90
 _MONTH_ADDRESS = re.compile(r"/(?:blog/)?(?:19|20)\d\d/\d\d/?")
@@ -43,6 +46,7 @@ _MAX_RECORD = 60
 def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the sections without a row whose controls look like those of documents."""
     headings = _headings(scope)
+    columns: dict[int, BlogSign] = {}
     for heading, following in pairwise([*headings, None]):
         if heading is None:
             return
@@ -53,7 +57,7 @@ def unread_sections(scope: AuditScope) -> Iterator[Unexplained]:
         if ABOUT.matches(folded) or OTHER_LISTS.matches_fully(folded) or _SETTING.matches(folded):
             continue
         controls = _controls(scope, heading, following)
-        if controls is None or (BLOG_ARCHIVE.matches_fully(folded) and _is_of_blog(scope, heading, controls)):
+        if controls is None or (BLOG_ARCHIVE.matches_fully(folded) and _is_of_blog(scope, heading, controls, columns)):
             continue
         downloads = [node for node in controls if is_download(node, fold(scope.page.name(node)), scope.address(node))]
         if names_papers(folded):
@@ -73,25 +77,31 @@ def _is_bare_name(folded: str) -> bool:
     return " " not in folded or PAPERS.matches_fully(folded)
 
 
-def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node]) -> bool:
+def _is_of_blog(scope: AuditScope, heading: Node, controls: list[Node], judged: dict[int, BlogSign]) -> bool:
     """Returns whether an archive is that of a shop's blog: in the column of the heading, beside the list, another heading
     names a part of a blog; or one sorts something, or the page calls the column something beside its content, and all links
-    in the archive are months."""
+    in the archive are months. ``judged``: what is known of columns already, by their first index."""
     column = heading
     while column.parent is not None and column.parent.tag != "body":
         if scope.holds_row_between(column.parent.at, column.parent.end):
             break
         column = column.parent
-    around = [
-        node for node in scope.page.nodes[column.at : column.end] if node.tag in _HEADINGS and node is not heading
-    ]
-    names = [fold(scope.page.text(node, _MAX_HEADING)) for node in around]
-    if any(map(BLOG_PARTS.matches_fully, names)):
-        return True
-    is_beside = column.tag == "aside" or column.get("role").lower() == "complementary"
-    is_beside = is_beside or any(map(BLOG_SORTS.matches_fully, names))
+    if column.at not in judged:
+        judged[column.at] = _blog_sign(scope, column)
+    if judged[column.at] != "perhaps":
+        return judged[column.at] == "blog"
     months = [_MONTH_ADDRESS.fullmatch(split(scope.address(node) or "")[1]) for node in controls]
-    return is_beside and bool(months) and all(months)
+    return bool(months) and all(months)
+
+
+def _blog_sign(scope: AuditScope, column: Node) -> BlogSign:
+    """Returns what the headings of a column, or its element, say of a blog."""
+    headings = [node for node in scope.page.nodes[column.at : column.end] if node.tag in _HEADINGS]
+    names = [fold(scope.page.text(node, _MAX_HEADING)) for node in headings]
+    if any(map(BLOG_PARTS.matches_fully, names)):
+        return "blog"
+    is_beside = column.tag == "aside" or column.get("role").lower() == "complementary"
+    return "perhaps" if is_beside or any(map(BLOG_SORTS.matches_fully, names)) else "none"
 
 
 def lists_elsewhere(scope: AuditScope) -> Iterator[Unexplained]:
