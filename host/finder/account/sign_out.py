@@ -64,11 +64,19 @@ def _is_sign_out(page: Page, node: Node) -> bool:
     if not _SIGN_OUT.matches_fully(folded.strip(" .!›»→×")) or _NOT_SIGN_OUT.matches(folded):
         return False
     address = target_url(page, node).lower()
-    if address and (_OTHER_ADDRESS.matches(address) or urlsplit(address).scheme not in ("http", "https", "")):
+    if address and (_OTHER_ADDRESS.matches(address) or not _is_of_web(address)):
         return False
     return _submits_nothing_else(page, node) and (
         _in_account_menu(node) or bool(address and _SIGN_OUT_ADDRESS.matches(address))
     )
+
+
+def _is_of_web(address: str) -> bool:
+    """Returns whether a browser goes to an address by HTTP: a valid one, with that scheme or none."""
+    try:
+        return urlsplit(address).scheme in ("http", "https", "")
+    except ValueError:
+        return False
 
 
 def _submits_nothing_else(page: Page, node: Node) -> bool:

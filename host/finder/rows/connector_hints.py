@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import is_disabled, is_interactive
 from host.finder.dom.spans import RowSpan
+from host.finder.dom.urls import split
 from host.finder.downloads.offers import is_harmful_element
 from host.finder.rows.row_group import RowGroup
 from host.finder.values.amounts import find_amounts
@@ -122,7 +123,7 @@ def apply_transform(raw: str, transform: str) -> str | None:
     if transform == "amount":
         amounts = find_amounts(fold(text))
         return amounts[0].value if amounts else None
-    segment = unquote(urlsplit(text).path).rstrip("/").rpartition("/")[2] if "://" in text or "/" in text else text
+    segment = unquote(split(text)[1]).rstrip("/").rpartition("/")[2] if "://" in text or "/" in text else text
     if transform == "last_step":
         return segment or None
     return re.sub(r"\.[A-Za-z0-9]{1,5}$", "", segment) or None

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from host.finder import is_harmful, observe
 from host.finder.model import PageReport
+from host.finder.rows.connector_hints import apply_transform
+from host.hints import Transform
 
 PIECES = [
     "<table>", "</table>", "<tr>", "<td>", "<th>Rechnungsnummer", "<th>Datum", "</td>", "<ul>", "<li>", "</li>", "<div class=x>", "</div>",
@@ -35,6 +37,11 @@ def test_any_markup_is_answered(pieces: list[str], url: str) -> None:
 @given(st.text(max_size=200), st.text(max_size=100))
 def test_any_text_is_judged(text: str, url: str) -> None:
     assert is_harmful(text, url) in (True, False)
+
+
+@pytest.mark.parametrize("transform", ["last_step", "file_stem"])
+def test_an_invalid_address_has_no_last_step(transform: Transform) -> None:
+    assert apply_transform("http://[x/1.pdf", transform) is None
 
 
 HOSTILE = {

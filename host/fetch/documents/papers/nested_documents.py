@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -18,6 +17,7 @@ from host.fetch.documents.row_document import QueuedPage, RowDocument
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import INDIRECT_KINDS, DownloadOffer, Row, named_kind, only_date
+from host.finder.dom.urls import path_query_fragment
 from host.vocabulary import DocumentKind
 
 _BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt", "statement"})
@@ -45,9 +45,9 @@ def _is_of_other_row(row: Row, order_url: str, number: str, listed_numbers: Coll
 
 
 def _shape(url: str | None) -> str:
-    """Returns an address without its host, with 9 for each number in it."""
-    parts = urlsplit(url or "")
-    return re.sub(r"\d+", "9", f"{parts.path}?{parts.query}")
+    """Returns an address without its host, with 9 for each number in it; an invalid one is like itself alone."""
+    parts = path_query_fragment(url or "")
+    return (url or "") if parts is None else re.sub(r"\d+", "9", f"{parts[0]}?{parts[1]}")
 
 
 def _is_document(row: Row) -> bool:

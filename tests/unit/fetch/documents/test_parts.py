@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from host.fetch.documents.papers.nested_documents import printed_parts
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
 from tests.support.readers import ReaderHere, paper
+from tests.support.row_pages import rows_of, table
 
 BASE = "https://portal.example"
 OUT = "<a href=/abmelden>Abmelden</a>"
@@ -116,6 +118,14 @@ def test_pages_that_print_each_part_are_kept(make: Make) -> None:
     assert len(world.files()) == 6
     assert {one.date for one in world.store.documents.list()} == {"2026-05-21", "2026-05-22", "2026-05-23"}
     assert world.fetch().state == "nothing_new"
+
+
+def test_pages_at_invalid_addresses_are_no_parts() -> None:
+    cells = [" ".join(f"<a href='http://[{n}/{part}'>Print invoice</a>" for part in (1, 2)) for n in (1, 2)]
+    page = table("Date|Order|Amount|", *(f"2026-01-0{n}|ORD-10{n}|€ 1{n}.99|{cell}" for n, cell in enumerate(cells, 1)))
+    rows = rows_of(page)
+    assert [len(row.offers) for row in rows] == [2, 2]
+    assert [printed_parts(row) for row in rows] == [(), ()]
 
 
 def test_a_part_that_is_another_orders_is_refused_and_told(make: Make) -> None:

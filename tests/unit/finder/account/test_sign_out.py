@@ -34,6 +34,7 @@ def test_the_way_to_sign_out(place: str, name: str) -> None:
     "body",
     [
         '<nav><a href="/kuendigen">Konto kündigen</a></nav>',
+        '<nav><a href="http://[weg">Abmelden</a></nav>',
         '<nav><a href="/newsletter/abmelden">Abmelden</a></nav>',
         '<nav><a href="/unsubscribe?logout=1">Afmelden</a></nav>',
         "<nav><a href=\"javascript:alles()\">Logout</a></nav>",
