@@ -58,6 +58,17 @@ def test_an_entry_that_nothing_marks_is_found_by_its_document(make: Make, name: 
     assert world.fetch().state == "nothing_new"
 
 
+def test_nothing_is_tried_in_a_dialog_that_asks_for_something(make: Make) -> None:
+    box = '<label><input type="checkbox" data-oph-ref="{ref}8"> Einverstanden</label>'
+    browser = portal("a dialog", "Hae se", ROWS)
+    browser.content = PLACES["a dialog"][1].replace("{word}", "Hae se").replace("</h2>", f"</h2>{box}")
+    asked: list[str] = []
+    browser.before = lambda method, params: asked.append(params.url or "") if method.endswith("fetch_bytes") else None
+    world = make(browser)
+    assert fetched(world).state != "complete"
+    assert (asked, set(browser.presses)) == ([], {"Ansehen"})
+
+
 def test_the_way_through_a_menu_is_remembered(make: Make) -> None:
     world = make(portal("a menu whose entry has an unknown word", "Hae se", ROWS[1:]))
     fetched(world)

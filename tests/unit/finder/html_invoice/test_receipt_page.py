@@ -41,6 +41,9 @@ def test_a_receipt_needs_neither_positions_nor_a_tax(body: str, language: str) -
         "<h1>Receipt</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p><p>Payment failed</p>",
         "<h1>Receipt</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p><button>Proceed</button>",
         "<h1>Receipt</h1><p>12 September 2026</p><p>tx-7005</p><p>$42.28</p>",
+        "<h1>Receipt</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p><p>The invoice will be available tomorrow.</p>",
+        "<h1>Receipt</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p><p>Status: cancelled</p>",
+        "<h1>Invoice and receipt</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p>",
         "<h1>Your card</h1><p>12 September 2026</p><p>tx-7004</p><p>$42.28</p><p>We send a receipt by mail.</p>",
     ],
 )

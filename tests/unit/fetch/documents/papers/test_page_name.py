@@ -45,6 +45,7 @@ def test_the_page_of_a_row_names_its_invoice(make: Make) -> None:
     assert world.outcomes(ended) == [(number, "filed", None) for number, *_ in ROWS]
     assert ended.state == "complete"
     assert {one.number for one in world.store.documents.list()} == {own for *_, own in ROWS}
+    assert {one.date for one in world.store.documents.list()} == {None}, "the pages show the day of the payment"
     assert world.fetch().state == "nothing_new"
 
 
@@ -52,6 +53,16 @@ def test_a_page_about_another_amount_is_not_the_rows(make: Make) -> None:
     world = make(portal(total="99,00"))
     assert {code for _, _, code in world.outcomes(world.fetch())} == {"fetch.other_page"}
     assert world.store.documents.list() == []
+
+
+def test_a_page_at_another_address_is_not_the_rows(make: Make) -> None:
+    browser = portal()
+    for *_, own in ROWS:
+        page = browser.pages.pop(f"{BASE}/beleg/{own}")
+        browser.pages[f"{BASE}/beleg/{own}"] = Page(page.html, url=f"{BASE}/zuletzt/{own}")
+        browser.pages[f"{BASE}/zuletzt/{own}"] = page
+    world = make(browser)
+    assert {code for _, _, code in world.outcomes(world.fetch())} == {"fetch.other_page"}
 
 
 def test_a_page_that_names_another_row_is_not_the_rows(make: Make) -> None:
