@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
 
 from host.reading.read_document import read_document
 from host.reading.register import enter_reading
 from host.service.told_rows import told_rows
+from host.store import FetchRow, KnownFields, LedgerEntry, Store
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
 from tests.support.readers import ReaderHere, paper
@@ -35,3 +40,35 @@ def test_a_column_that_documents_have_unlearned_is_told_as_they_have_it(tmp_path
     store.accounts.remove(world.account)
     assert told_rows(store, ended) == shown
     world.close()
+
+
+class _Store:
+    """One row of a ledger and its document; the account has unlearned the rows' date, and the document says its own."""
+
+    def __init__(self, entry: LedgerEntry, document: SimpleNamespace) -> None:
+        memory = SimpleNamespace(distrusted_fields={"": ("date",)})
+        known = KnownFields(values={"date": "2026-03-09"}, sources={"date": "text"})
+        self.accounts = SimpleNamespace(get=lambda _: SimpleNamespace(memory=memory))
+        self.fetches = SimpleNamespace(rows=lambda *_: [entry])
+        self.documents = SimpleNamespace(get=lambda _: document)
+        self.readings = SimpleNamespace(register=lambda _: SimpleNamespace(fields=known))
+
+
+@pytest.mark.parametrize(
+    ("number", "subkind", "told"),
+    [
+        ("A-1", None, ("2026-03-09", "invoice", None)),
+        ("A-2", None, ("2026-03-01", "invoice", None)),
+        ("A-2", "order", ("2026-03-01", "other", "order")),
+    ],
+)
+def test_a_document_with_another_number_has_a_date_of_its_own(
+    number: str, subkind: str | None, told: tuple[str, str, str | None]
+) -> None:
+    entry = LedgerEntry(
+        number="A-1", date="2026-03-01", total="1.00", currency="EUR", kind="invoice", subkind=None, place=1, page=1,
+        portal_id=None, text_hash="", outcome="filed", reason_code=None, document="d",
+    )  # fmt: skip
+    document = SimpleNamespace(id="d", number=number, kind="other" if subkind else "invoice", subkind=subkind)
+    (row,) = told_rows(cast(Store, _Store(entry, document)), cast(FetchRow, SimpleNamespace(id=1, account="a")))
+    assert (row.date, row.kind, row.subkind) == told
