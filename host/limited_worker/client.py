@@ -53,8 +53,9 @@ class LimitedWorker:
     def begin(self, task: str, data: FileBytes, options: dict[str, Any] | None = None) -> PendingAnswer:
         """Hands the worker a file, which is read meanwhile. Nobody else has the worker until the result was taken or the block
         was left, and the caller must not ask it for anything else. Raises ``reading.no_worker``."""
+        header, view = Header(task, len(data), float(self.seconds), options or {}), memoryview(data)
         self._lock.acquire()
-        pending = PendingAnswer(self, Header(task, len(data), float(self.seconds), options or {}), memoryview(data))
+        pending = PendingAnswer(self, header, view)
         try:
             pending.send()
         except BaseException:

@@ -15,13 +15,15 @@ _HOST_NAME = re.compile(r"\S+\.[a-z]{2,}", re.IGNORECASE)
 
 def with_printed_company(reading: Reading, company: str) -> Reading:
     """Returns a reading with the account's company as its supplier, written as the text has it; the reading itself where it has
-    a supplier, or where the text does not have the name. The name of a host is no company's."""
+    a supplier, or where the text does not have the name. The name of a host is no company's; a word in small letters is
+    one only where the company writes itself so: "by post" names no Post."""
     name = company.strip()
     is_name = sum(map(str.isalnum, name)) >= _LEAST_LETTERS and not _HOST_NAME.fullmatch(name)
     if "supplier" in reading.fields or not is_name:
         return reading
     words = r"\s+".join(map(re.escape, name.split()))
-    printed = re.search(rf"(?<![\w.@-]){words}(?![\w@-]|\.\w)", reading.text, re.IGNORECASE)
+    places = re.finditer(rf"(?<![\w.@-]){words}(?![\w@-]|\.\w)", reading.text, re.IGNORECASE)
+    printed = next((place for place in places if not place[0][0].islower() or place[0][0] == name[0]), None)
     if printed is None:
         return reading
     supplier = FieldValue(" ".join(printed[0].split()), "text", _SURE)

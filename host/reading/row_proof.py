@@ -139,8 +139,12 @@ def _proof(
     beside = sum(verdicts[name] == "agrees" for name in _BESIDE)
     differing = sum(verdict == "differs" for verdict in verdicts.values())
     if number == "differs":
-        # An order's bill need not print the order's number; a number of another kind, its day and its total speak for it.
-        return "agrees_in_part" if is_orders_bill and beside == len(_BESIDE) else "contradicts"
+        # An order's bill need not print the order's number; a number of another kind, its day and its total speak for it. They
+        # do not for a credit note of the same day, nor for a reminder.
+        is_its_bill = (
+            is_orders_bill and beside == len(_BESIDE) and not differing and "doubtful" not in verdicts.values()
+        )
+        return "agrees_in_part" if is_its_bill else "contradicts"
     if number == "mentioned":
         # All of the row stands in the document, and another number was taken for its own: perhaps wrongly.
         return "agrees_in_part" if beside == len(_BESIDE) and not differing else "contradicts"
@@ -193,8 +197,9 @@ def _number(row: RowFacts, reading: Reading) -> _NumberVerdict:
     is_other = any(compare_numbers(row.number, other) == "same" for other in reading.other_numbers)
     is_long = sum(map(str.isalnum, row.number)) >= _MIN_PRINTED
     # A label in the text may stand for another number: of two numbers of one series, one is no order of the other.
-    is_ordered = is_other or (is_long and own is not None and _shape(own) != _shape(row.number))
-    is_in_column = own is not None and printed and is_long and is_under_order_label(row.number, own, reading.text)
+    is_of_other_series = is_long and own is not None and _shape(own) != _shape(row.number)
+    is_ordered = is_other or is_of_other_series
+    is_in_column = printed and is_of_other_series and is_under_order_label(row.number, own or "", reading.text)
     if (label == "order" and is_ordered) or (is_other and not printed) or is_in_column:
         # A credit note names the invoice that it takes back, which is another document.
         return "differs" if reading.kind == "credit_note" and row.kind != "credit_note" else "other_number"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from host.finder.lexicon.documents.document_labels import FUNCTION_WORDS
 from host.reading.text.lines import Sheet
@@ -20,9 +21,14 @@ _CLEARLY = 1.5
 def language_of(sheet: Sheet) -> str:
     """Returns the language of two letters that most small words of a document are of, or "" when there are few, or as many of
     another language (documents in two languages are common)."""
+    return language_in(cell.folded for cell in sheet.cells)
+
+
+def language_in(folded: Iterable[str]) -> str:
+    """Returns the same for the folded texts of a document."""
     counts: Counter[str] = Counter()
-    for cell in sheet.cells:
-        for word in cell.folded.split(" "):
+    for text in folded:
+        for word in text.split(" "):
             for language in _LANGUAGES.get(word, ()):
                 counts[language] += 1
     ranked = counts.most_common(2)

@@ -126,7 +126,7 @@ class _Names:
             halves = [self._candidates.get(half) for half in (key[:at] for at in range(_SHORTEST_KEY, len(key)))]
             for first in filter(None, halves):
                 second = self._candidates.get(key[len(key_of(first.name)) :])
-                if second is not None and whole not in (first, second):
+                if second is not None and second is not first and whole not in (first, second):
                     whole.score += max(first.score, second.score)
                     del self._candidates[key_of(first.name)], self._candidates[key_of(second.name)]
                     break

@@ -63,6 +63,17 @@ def test_the_host_goes_on_while_a_file_is_read_and_may_leave_it(worker: LimitedW
     assert worker.ask("echo", b"next")["length"] == 4
 
 
+def test_a_file_that_is_closed_already_keeps_nobody_from_the_worker(worker: LimitedWorker, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"x")
+    with file.open("rb") as opened:
+        data = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    data.close()
+    with pytest.raises(ValueError, match="closed"):
+        worker.begin("echo", data)
+    assert worker.ask("echo", b"next")["length"] == 4
+
+
 @pytest.mark.parametrize(
     ("task", "code"),
     [("crash", "failed"), ("fail", "failed"), ("no_such_task", "failed"), ("fill_memory", "too_much_memory")],

@@ -271,3 +271,17 @@ def test_the_reference_of_an_order_stands_in_a_column_beside_the_number() -> Non
     assert prove_row(replace(row, total="100.00"), document).proof == "contradicts"
     other = replace(document, text=text.replace(heads, "Bestellreferenz Bestelldatum Rechnungsnummer Datum"))
     assert prove_row(row, other).proof == "contradicts"
+
+
+def test_an_invoice_that_this_one_takes_the_place_of_is_no_order_of_it() -> None:
+    row = replace(ROW, number="RE-2026-1233")
+    text = "Rechnungsnummer Ersetzt Bestellnummer\nRE-2026-1234 RE-2026-1233 77881\nGesamt 119,00 EUR"
+    assert prove_row(row, read(text=text, without="date")).proof == "contradicts"
+
+
+def test_no_other_paper_of_that_day_passes_for_the_bill_of_an_order() -> None:
+    row = replace(ROW, number="77881", of_order=True)
+    assert prove_row(row, read(text="")).proof == "agrees_in_part"
+    assert prove_row(row, read(text="", kind="credit_note")).proof == "contradicts"
+    assert prove_row(row, read(text="", kind="other")).proof == "contradicts"
+    assert prove_row(row, read(text="", currency="CHF")).proof == "contradicts"

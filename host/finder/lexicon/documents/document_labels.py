@@ -73,6 +73,16 @@ NUMBER_PREFIXES = {
     "pl": ("nr", "faktura", "fv", "fs"),
 }  # fmt: skip
 """Whole words, folded, that stand before a number in one place and are left out in another ("RE-4711", "4711")."""
+OTHER_PREFIXES = {
+    "nl": ("deb", "ord", "klnt", "tel", "fax", "po"),
+    "de": ("kd", "knd", "kdnr", "ls", "din"),
+    "en": ("cust", "cus", "acc", "ord", "po", "qt", "quo", "iso", "tel"),
+    "fr": ("cli", "cde", "cmd", "dev"),
+    "es": ("cli", "ped", "alb"),
+    "it": ("cli", "ord", "prev"),
+    "pl": ("zam", "kln"),
+}
+"""Letters before the number of a customer, an order, an offer, a delivery, a register, a norm ("KD-20017", "PO-117")."""
 ORDERED = {
     "nl": ("order", "bestel", "bestelling", "opdracht", "boekings", "boeking", "reserverings", "contract", "polis"),
     "de": (

@@ -10,6 +10,7 @@ from host.finder.lexicon.patterns import any_of_table
 from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.numbers.number_form import number_in
+from host.reading.text.numbers.other_code import is_other_code
 from host.reading.text.parties import parties_of
 
 _HEAD, _UNDER_HEADING = 0.36, 0.9
@@ -20,7 +21,7 @@ _YEAR = r"(?:19|20)\d\d"
 _OF_A_DOCUMENT = re.compile(
     rf"[A-Z]{{2,6}}[-/.]?\d[\d/.-]*[A-Z]?|[A-Z]{{1,6}}(?:[-/.]?\d+)?[-/.]{_YEAR}(?:[-/.]?\d+)+|{_YEAR}[-/.]\d{{2,}}(?:[-/.]\d+)*"
 )
-"""Letters and digits, or the year with a count: no house, no postcode, no telephone has this form."""
+"""Letters and digits, or the year with a count: no house and no telephone has this form (``is_other_code`` knows what has)."""
 _HEADING = re.compile(rf"(?:{any_of_table(words.INVOICE)}|{any_of_table(words.RECEIPT)})\w{{4}}")
 """A heading that a document's name begins ("Rechnungsdetails")."""
 _AFTER_HASH = re.compile(r"#\s*(\w[\w./-]*)")
@@ -65,7 +66,7 @@ def _number_of(cell: Cell) -> str | None:
         return hashed[1] if any(map(str.isdigit, hashed[1])) else None
     if not _OF_A_DOCUMENT.fullmatch(text) or sum(map(str.isdigit, text)) < _LEAST_DIGITS:
         return None
-    return text if number_in(text) == text else None
+    return text if number_in(text) == text and not is_other_code(text) else None
 
 
 def _may_be_labelled(sheet: Sheet, names: DocumentNames, cell: Cell) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from host.finder.lexicon.currencies import CODES
 from host.finder.lexicon.documents import document_labels as words
 from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.dates import find_dates
@@ -19,6 +20,7 @@ _PREFIX = re.compile(r"[A-Z]{1,6}[-/.]?")
 """Letters that belong to the number behind them ("RE 2026-001")."""
 _GLUE = "-/_."
 _AMOUNT = re.compile(r"[-+]?\d[\d.,']*[.,]\d{2}(?![\w/-])|[$€£]")
+_MONEY = re.compile(rf"(?:{'|'.join(sorted(CODES))})\s?\d[\d.,']*[.,]\d{{2}}(?![\w/-])")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEB = re.compile(r"@|www\.|https?:|\.(?:com|net|org|nl|de|fr|eu|be|it|es|pl)\b", re.IGNORECASE)
@@ -26,6 +28,7 @@ _PHONE = re.compile(r"\+\d{2}.*|\(?0\d{1,4}\)?[ /-]\d{3,}[ /-]?\d*")
 _UNIT_BEHIND = re.compile(r"\s*(?:%|[€$£]|eur\b|usd\b|x\b|kwh\b|kg\b)", re.IGNORECASE)
 _LIKE_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{4}(?![\w/])")
 _PERIOD = re.compile(r"\d{1,2}/\d{2,4}-\d{1,2}/\d{1,2}/")
+_QUARTER = re.compile(r"Q[1-4][-/ ]?(?:20)?\d\d")
 _MAX_LENGTH = 40
 _ALL_DIGITS = re.compile(r"\d{2,}")
 
@@ -41,7 +44,7 @@ def number_in(text: str, like_date: bool = False) -> str | None:
         if not lead.end() or lead.end() == len(text):
             break
         text = text[lead.end() :]
-    if _AMOUNT.match(text) or any(match.begin == 0 for match in find_dates(fold(text[:40]))):
+    if _AMOUNT.match(text) or _MONEY.match(text) or any(match.begin == 0 for match in find_dates(fold(text[:40]))):
         return None
     token = _TOKEN.match(text)
     if token is None:
@@ -78,7 +81,7 @@ def _is_number(number: str) -> bool:
     """Whether a text has the form of a document's number, and of nothing else."""
     if not 1 <= len(number) <= _MAX_LENGTH or not any(map(str.isdigit, number)):
         return False
-    if any(each.fullmatch(number) for each in (_TIME, _PHONE)) or _WEB.search(number):
+    if any(each.fullmatch(number) for each in (_TIME, _PHONE, _QUARTER)) or _WEB.search(number):
         return False
     if find_dates(fold(number)) or _PERIOD.search(number):
         return False

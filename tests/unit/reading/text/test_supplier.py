@@ -256,3 +256,19 @@ def test_the_supplier_of_a_document(name: str) -> None:
 )
 def test_a_buyer_or_the_maker_of_a_program_is_no_supplier(drawing: str) -> None:
     assert supplier(drawing) is None
+
+
+def test_a_name_of_one_syllable_twice_is_whole() -> None:
+    assert (
+        supplier(f"""
+        Bonbon B.V.
+        Bon
+        Kerkstraat 12
+        3511 LX Utrecht
+
+        Factuurnummer: 2024-17
+        {ITEMS}
+        Bonbon B.V.   KvK 12345678
+        """)
+        == "Bonbon B.V."
+    )
