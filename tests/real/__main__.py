@@ -15,7 +15,7 @@ from typing import Any
 
 from tests.e2e.rig import Rig
 from tests.real.bare import seconds_a_document
-from tests.real.comparing import Result, compared, outcomes, table
+from tests.real.comparing import Result, are_good, compared, outcomes, table
 from tests.real.customer import Customer
 from tests.real.kits import BUILD, System, kits
 
@@ -33,20 +33,17 @@ def main() -> int:
     if unknown := set(given.kits) - set(known):
         parser.error(f"no such kit: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
     results: list[Result] = []
+    is_good = True
     for name in given.kits or known:
         system = System(name, known[name])
         system.install()
         system.prepare()
         with system.serving(), TemporaryDirectory(prefix="real-") as folder:
-            results += fetched(system, Path(folder), given.browser, given.start)
+            both = fetched(system, Path(folder), given.browser, given.start)
+        is_good &= are_good(*both)
+        results += both
     print(table(results))
-    return int(any(not good(result) for result in results))
-
-
-def good(result: Result) -> bool:
-    """Whether nothing harmful was asked for, and the fetch ended as it ought to."""
-    have, _, wanted = result.papers.partition(" of ")
-    return not result.harm and (result.state == "nothing_new" or (result.state == "complete" and have == wanted))
+    return int(not is_good)
 
 
 def fetched(system: System, folder: Path, browser: Any, start: str) -> list[Result]:

@@ -46,6 +46,13 @@ def compared(truth: dict[str, Any], ledger: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def are_good(first: Result, second: Result) -> bool:
+    """Whether nothing harmful was asked for, the first fetch of an account brought every row and document, and the second one
+    nothing. A first one that finds nothing new has overlooked the list."""
+    is_whole = all(have == wanted for have, _, wanted in (text.partition(" of ") for text in (first.rows, first.papers)))
+    return not (first.harm or second.harm) and (first.state, second.state) == ("complete", "nothing_new") and is_whole
+
+
 def outcomes(ledger: dict[str, Any]) -> str:
     """How often each outcome with its reason occurs, the frequent ones first."""
     counted: dict[str, int] = {}
