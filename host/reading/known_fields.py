@@ -72,8 +72,11 @@ def _said(name: str, document: DocumentRow, reading: Reading | None) -> Iterator
 
 def _of_row(name: str, document: DocumentRow, reading: Reading | None) -> str | None:
     if name == KIND:
-        # A row says nothing by "other": most portals do not name the kind.
-        return None if document.kind == "other" else document.kind
+        # A row says nothing by "other": most portals do not name the kind. Nor does one in a list of invoices with a minus,
+        # whose document is a credit note.
+        is_paid_back = document.kind == "invoice" and (document.total or "").startswith("-")
+        is_credited = is_paid_back and reading is not None and reading.kind == "credit_note"
+        return None if document.kind == "other" or is_credited else document.kind
     if name == SUBKIND:
         return document.subkind
     if name not in _ROW_FIELDS:

@@ -49,7 +49,9 @@ def compared(truth: dict[str, Any], ledger: dict[str, Any]) -> dict[str, str]:
 def are_good(first: Result, second: Result) -> bool:
     """Whether nothing harmful was asked for, the first fetch of an account brought every row and document, and the second one
     nothing. A first one that finds nothing new has overlooked the list."""
-    is_whole = all(have == wanted for have, _, wanted in (text.partition(" of ") for text in (first.rows, first.papers)))
+    is_whole = all(
+        have == wanted for have, _, wanted in (text.partition(" of ") for text in (first.rows, first.papers))
+    )
     return not (first.harm or second.harm) and (first.state, second.state) == ("complete", "nothing_new") and is_whole
 
 

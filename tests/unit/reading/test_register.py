@@ -98,6 +98,13 @@ def test_how_a_value_is_written_is_no_disagreement(row: DocumentRow) -> None:
     assert known_fields(credit, xml(number="re1", total="119.00"), {}).disagreements == {}
 
 
+def test_a_row_with_a_minus_among_invoices_is_of_the_kind_of_its_document(row: DocumentRow) -> None:
+    credit = replace(text(total="-119.00"), kind="credit_note")
+    known = known_fields(replace(row, total="-119.00"), credit, {})
+    assert (known.kind, known.sources["kind"], known.disagreements) == ("credit_note", "text", {})
+    assert known_fields(replace(row, total="119.00"), credit, {}).kind == "invoice"
+
+
 def test_what_is_still_due_is_not_the_total_of_a_document(row: DocumentRow) -> None:
     open_amount = replace(row, total="19.00")
     known = known_fields(open_amount, text(total="119.00", amount_due="19.00"), {})
