@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from host.content.limits import Limits
-from host.content.sniff import check
+from host.content.sniff import begin_check, check
 from host.errors import WorldError
 from tests.support.archive_kit import pdf
 
@@ -160,3 +160,8 @@ def test_an_encrypted_member_is_refused_by_either_header(seen) -> None:
 
 def test_the_kept_page_of_an_error_in_json_is_no_document(seen) -> None:
     assert seen(json.dumps({"message": "x"}).encode(), kept_page=True) == "download.error_page"
+
+
+@pytest.mark.parametrize("data", [None, INVOICE, b"junk before\n%PDF-1.4"])
+def test_only_what_begins_as_a_pdf_is_certain_before_its_check(data: bytes | None) -> None:
+    assert begin_check(data) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.reading.number_agreement import compare_numbers, is_printed, label_of
+from host.reading.number_agreement import compare_numbers, is_printed, is_without_series, label_of
 
 YEARS = {"2026"}
 
@@ -99,3 +99,19 @@ def test_a_number_stands_in_a_text_as_a_word_of_its_own() -> None:
 )
 def test_a_number_behind_or_below_its_label(text: str, label: str | None) -> None:
     assert label_of("471100", text) == label
+
+
+@pytest.mark.parametrize(
+    ("short", "number", "is_short"),
+    [
+        ("427", "HH00427", True),
+        ("0427", "HH427", True),
+        ("428", "HH00427", False),
+        ("27", "HH00027", False),
+        ("427", "00427HH", False),
+        ("HH427", "HH00427", False),
+        ("427", "427", False),
+    ],
+)
+def test_a_number_may_be_printed_without_the_letters_of_its_series(short: str, number: str, is_short: bool) -> None:
+    assert is_without_series(short, number) is is_short

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from host.reading.text.read_pages import read_pages
 from tests.support.text_pages import page
 
@@ -16,3 +18,20 @@ def test_text_and_pages() -> None:
 def test_without_pages_there_is_nothing() -> None:
     reading = read_pages([])
     assert (reading.text, reading.pages, reading.fields) == ("", 0, {})
+
+
+SUMS = "Net                    100.00\nVAT 21 %                21.00\nTotal                 121.00"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "kind"),
+    [
+        (f"Invoice number: 2026-117\nDate: 03.05.2026\n{SUMS}", "invoice"),
+        (f"Number: 2026-117\nDate: 03.05.2026\n{SUMS}", None),
+        (f"Reference: 2026-117\nDate: 03.05.2026\n{SUMS}", None),
+        (f"Thank you for your order\nDate: 03.05.2026\n{SUMS}", "other"),
+        (f"Invoice\nThank you for your order\nDate: 03.05.2026\n{SUMS}", "invoice"),
+    ],
+)
+def test_what_has_no_title_is_what_it_prints(drawing: str, kind: str | None) -> None:
+    assert read_pages([page(drawing)]).kind == kind

@@ -27,6 +27,7 @@ def test_the_row_tells_the_order_of_a_document_that_leaves_it_open() -> None:
         ("2026-07-05", read("2026-05-07", text="2026-05-07")),
         ("2026-07-05", read("2026-05-07", text="07.05.2026")),
         ("2026-07-05", read("2026-05-07", text="Factuur van 07/05/2026\nBetaal het bedrag op de rekening van de bank")),
+        ("2026-07-05", read("2026-05-07", "2026-05-07", "2026-07-05")),
         ("2026-07-05", read("2026-05-07", source="xml")),
         ("2026-07-05", read("2026-01-02")),
         ("2026-07-25", read("2026-01-02")),

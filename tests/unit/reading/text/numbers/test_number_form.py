@@ -33,6 +33,7 @@ def test_a_number_is_what_the_text_begins_with(text: str, number: str) -> None:
     [
         "", "see below", "03.05.2026", "May 3, 2026", "12,50", "1.234,50 EUR", "$12", "12 %", "12:30", "info@example.com",
         "www.example.com/1", "+49 30 1234567", "030 1234567", "DE136695976", "NL91ABNA0417164300", "x" * 41 + "1", "---", "5 x",
+        "EUR1200.50", "CHF 12.00", "Q1-2026",
     ],
 )  # fmt: skip
 def test_dates_amounts_and_addresses_are_no_numbers(text: str) -> None:
