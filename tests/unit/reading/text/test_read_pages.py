@@ -27,6 +27,7 @@ SUMS = "Net                    100.00\nVAT 21 %                21.00\nTotal     
     ("drawing", "kind"),
     [
         (f"Invoice number: 2026-117\nDate: 03.05.2026\n{SUMS}", "invoice"),
+        (f"Document number: 2026-117\nDate: 03.05.2026\n{SUMS}", None),
         (f"Number: 2026-117\nDate: 03.05.2026\n{SUMS}", None),
         (f"Reference: 2026-117\nDate: 03.05.2026\n{SUMS}", None),
         (f"Thank you for your order\nDate: 03.05.2026\n{SUMS}", "other"),
@@ -34,4 +35,5 @@ SUMS = "Net                    100.00\nVAT 21 %                21.00\nTotal     
     ],
 )
 def test_what_has_no_title_is_what_it_prints(drawing: str, kind: str | None) -> None:
-    assert read_pages([page(drawing)]).kind == kind
+    reading = read_pages([page(drawing)])
+    assert (reading.kind, reading.subkind) == (kind, "confirmation" if kind == "other" else None)
