@@ -169,7 +169,8 @@ def _with_next_line(sheet: Sheet, offer: Offer, number: str | None) -> str | Non
     if number is None or glue not in _LINE_GLUE or not offer.text.rstrip(_LINE_GLUE).endswith(number):
         return number
     under = next(iter(sheet.below(offer.cell, 1.0)), None)
-    rest = _REST.match(under.text) if under is not None else None
+    # A date under it is no rest of it.
+    rest = _REST.match(under.text) if under is not None and number_in(under.text) is not None else None
     return f"{number}{glue}{rest[0]}" if rest is not None else None
 
 

@@ -28,6 +28,7 @@ def read(drawing: str) -> dict[str, str]:
         ("Foo B.V.   DE136695976", "DE136695976"),
         ("VAT ID: DE136695976\nYour VAT ID: DE427984273", "DE136695976"),
         ("VAT ID: DE136695976\nBill to\nKunden AG\nVAT ID: NL810433941B01", "DE136695976"),
+        ("VAT ID: DE136695976\nBill to\nKunden AG\nVAT ID:                NL810433941B01", "DE136695976"),
         ("Kunden-Nr: DE123456789", None),
         ("Ihre USt-IdNr.: DE136695976", None),
         ("DE136695976\nNL810433941B01", None),

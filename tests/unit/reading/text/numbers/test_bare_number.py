@@ -85,6 +85,7 @@ def test_a_number_that_may_be_of_something_else_is_not_taken(drawing: str) -> No
         ),
         ("Invoice\n\nInvoice no.\nNL/2026/\n00142", "NL/2026/00142"),
         ("Factuur\nFactuurnummer: F-2026-\nKlantnummer: 17", None),
+        ("Factuur\nFactuurnummer: F-2026-\n               2026-05-03", None),
     ],
 )
 def test_a_number_that_its_line_breaks_is_read_whole_or_not_at_all(drawing: str, number: str | None) -> None:
