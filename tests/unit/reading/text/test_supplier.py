@@ -272,3 +272,15 @@ def test_a_name_of_one_syllable_twice_is_whole() -> None:
         """)
         == "Bonbon B.V."
     )
+
+
+@pytest.mark.parametrize(
+    ("drawing", "name"),
+    [
+        (f"Blauwe Lijn                Factuur\nKerkstraat 5\n+31 20 5550139\n\nJan Jansen\nDorpsstraat 3\n\n{ITEMS}", "Blauwe Lijn"),
+        (f"Blauwe Lijn                Factuur\nKerkstraat 5\n\nJan Jansen\nDorpsstraat 3\n\n{ITEMS}", None),
+        (f"Rode Vogel                Factuur\n\nJan Jansen\nDorpsstraat 3\n\n{ITEMS}\ninfo@vogelmail.nl", "Rode Vogel"),
+    ],
+)  # fmt: skip
+def test_where_a_company_can_be_reached_its_name_is_believed(drawing: str, name: str | None) -> None:
+    assert supplier(drawing) == name
