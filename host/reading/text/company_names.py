@@ -18,9 +18,9 @@ _FORM = re.compile(
 _SEPARATOR = re.compile(r"\s*[|•·●◦▪;©®]\s*|\s+[-–—/]+\s+|:\s+|\s{2,}")
 _COMMA = re.compile(r",\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ADDRESS = re.compile(
-    r"\d{4,}|@|www\.|https?:|\b\d+\s?[a-zA-Z]?$|^#?\d+\w?\s[A-Z]|^\d+\w?,?\s[a-z]|^\d{2}-\d{3}\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
-)
+_POSTAL_CODE = r"^\d{2}-\d{3}\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
+_HOUSE = r"\b\d+\s?[a-zA-Z]?$|^#?\d+\w?\s[A-Z]|^\d+\w?,?\s[a-z]"
+_ADDRESS = re.compile(rf"\d{{4,}}|@|www\.|https?:|{_HOUSE}|{_POSTAL_CODE}")
 """What a name has none of: long numbers, addresses in the net, a number at its end or a street's number at its beginning."""
 _CODE = re.compile(r"[A-Z]{1,3}\d+")
 _EDGES = " .:,*#–-|•·"

@@ -31,6 +31,7 @@ MADE = {
     "ui_attention_": protocol.AttentionKind,
     "ui_proof_": EndReason,
     "ui_field_": DocumentFieldName,
+    "ui_teach_": protocol.ColumnField,
     "ui_source_": DocumentFieldSource,
     "ui_says_": DocumentFieldSource,
     "ui_document_proof_": RowProofWord,

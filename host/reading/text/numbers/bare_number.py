@@ -18,9 +18,8 @@ _HEAD, _UNDER_HEADING = 0.36, 0.9
 _SURE, _REPEATED = 0.62, 0.12
 """How sure such a number is, and what it gains where the document prints it again (as the reference of a payment)."""
 _YEAR = r"(?:19|20)\d\d"
-_OF_A_DOCUMENT = re.compile(
-    rf"[A-Z]{{2,6}}[-/.]?\d[\d/.-]*[A-Z]?|[A-Z]{{1,6}}(?:[-/.]?\d+)?[-/.]{_YEAR}(?:[-/.]?\d+)+|{_YEAR}[-/.]\d{{2,}}(?:[-/.]\d+)*"
-)
+_SERIES = rf"[A-Z]{{2,6}}[-/.]?\d[\d/.-]*[A-Z]?|[A-Z]{{1,6}}(?:[-/.]?\d+)?[-/.]{_YEAR}(?:[-/.]?\d+)+"
+_OF_A_DOCUMENT = re.compile(rf"{_SERIES}|{_YEAR}[-/.]\d{{2,}}(?:[-/.]\d+)*")
 """Letters and digits, or the year with a count: no house and no telephone has this form (``is_other_code`` knows what has)."""
 _HEADING = re.compile(rf"(?:{any_of_table(words.INVOICE)}|{any_of_table(words.RECEIPT)})\w{{4}}")
 """A heading that a document's name begins ("Rechnungsdetails")."""

@@ -11,7 +11,8 @@ from host.finder.lexicon.documents import document_parties as parties
 from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import fold
 
-_COUNTRY = "AT|BE|BG|CHE?|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LI|LT|LU|LV|MC|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI"
+_UNION = "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK"
+_COUNTRY = rf"{_UNION}|CHE?|GB|LI|MC|NO|XI"
 """Countries that stand before VAT numbers, and before postal codes (Universal Postal Union, S42)."""
 _OF_A_COMPANY = re.compile(rf"(?:{_COUNTRY})[A-Z]?-?\d[\d.]{{7,}}[A-Z]?")
 """The form of a VAT number or an account, whose check digits may be wrong as those of samples are."""
