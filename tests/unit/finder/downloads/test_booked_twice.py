@@ -56,6 +56,20 @@ def test_credit_notes_of_whole_invoices_keep_their_papers_and_their_sign() -> No
     assert all(row.offers for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("papers", "pairs", "sign", "is_book"), [(4, 3, "", True), (2, 2, "", False), (8, 3, "", False), (4, 3, "-", False)]
+)
+def test_few_pairs_or_papers_on_both_sides_make_no_book(papers: int, pairs: int, sign: str, is_book: bool) -> None:
+    """``sign``: that of one more row with a paper."""
+    rows = [f"{n:02}-03-2026|Stuk <a href=/f/F70{n}>F70{n}</a>|€ {n}0,00" for n in range(papers, 0, -1)]
+    rows += [f"{n:02}-03-2026|Verwerkt <a href=/pakket>meer</a>|€ -{n}0,00" for n in range(pairs, 0, -1)]
+    rows.append(f"28-02-2026|Stuk <a href=/f/F799>F799</a>|€ {sign}7,00")
+    shared = [
+        row for row in rows_of(table("Datum|Omschrijving|Bedrag", *rows, title="Facturen"), "nl") if not row.number
+    ]
+    assert [not row.offers for row in shared] == [is_book] * pairs
+
+
 def test_a_row_is_the_half_of_one_pair() -> None:
     """Three tickets of one day and price, and what one of them was taken back with."""
     tickets = [f"03-06-2026|Kaartje <a href=/k/F70{n}>F70{n}</a>|€ 10,00" for n in range(3)]
