@@ -42,7 +42,8 @@ class DocumentCollector:
         self._fetch = context.fetch.id
         self._fetch_is_trial = context.fetch.why == TRIAL
         self._evidence = context.evidence
-        self.ways = LearnedWays(context.account.memory.ways)
+        taught = context.connector.taught_ways() if context.connector is not None else ()
+        self.ways = LearnedWays(context.account.memory.ways, taught)
         self._filing = Filing(context, self.ways)
         self._ladder = RetrievalLadder(context, session, self._filing, self.ways)
         self._detail_pages = DetailPages(

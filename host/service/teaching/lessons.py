@@ -266,7 +266,7 @@ class Lessons:
         return None if taught is None or taught.lesson is None else parse_taught(self._file(taught))
 
     def sample(self, account: str) -> SampleRow | None:
-        """Returns the row on which a trial tries the lesson, and the ways to its document."""
+        """Returns the row on which a trial tries the lesson; the ways to its document are those of ``draft``."""
         from host.fetch.trial import SampleRow
 
         taught = self._lessons.get(account)

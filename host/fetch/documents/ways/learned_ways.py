@@ -27,6 +27,8 @@ MISSES_THAT_END_A_WAY = 2
 """In how many rows, one after another, a way brings nothing, or another row's document, before it is forgotten."""
 _MIX_UP = 0.5
 """What a row counts for that gets the document of another one: the way leads to documents, and others may be in place."""
+NO_PLACE = 0
+"""The place of no row: rows are counted from 1."""
 MAX_GUESSES = 3
 """How many controls that are equally near to a learned one are tried in a row."""
 
@@ -34,16 +36,22 @@ MAX_GUESSES = 3
 @dataclass
 class KnownWay:
     """A way of one list. ``proofs``: rows that proved it, in all fetches; ``fresh``: those of this fetch; ``misses``: rows in
-    which it failed since the last that it led to a document."""
+    which it failed since the last that it led to a document; ``is_taught``: a person showed it."""
 
     way: Way
     proofs: int = 0
     fresh: int = 0
     misses: float = 0.0
+    is_taught: bool = False
 
     @property
     def is_proved(self) -> bool:
         return self.proofs >= PROOFS_OF_A_WAY
+
+    @property
+    def is_relied_on(self) -> bool:
+        """Whether what it leads to needs no proof, as what words mark: a document without text could give none."""
+        return self.is_proved or self.is_taught
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ class Choice:
     @property
     def leads_to_page(self) -> bool:
         """Whether a learned way goes on at a page of the row's own, and nothing likelier is there."""
-        is_likely = self.way is not None and (self.way.is_proved or self.trust == "learned")
+        is_likely = self.way is not None and (self.way.is_relied_on or self.trust == "learned")
         return is_likely and self.step is not None and self.step.kind == "detail"
 
 
@@ -79,7 +87,8 @@ class _ListWays:
 class LearnedWays:
     """The ways of all lists of one account, as far as they are known in one fetch."""
 
-    def __init__(self, remembered: Mapping[str, tuple[LearnedWay, ...]]) -> None:
+    def __init__(self, remembered: Mapping[str, tuple[LearnedWay, ...]], taught: Iterable[Way] = ()) -> None:
+        """``taught``: the ways of the main list that a person showed; a trial, or an imported connector, has no others."""
         self._lists = {
             name: _ListWays(name, [KnownWay(learned.way, learned.proofs) for learned in ways], FormerWays(ways))
             for name, ways in remembered.items()
@@ -89,6 +98,12 @@ class LearnedWays:
         """The list of each row, by the row's place."""
         self._tried: dict[int, list[KnownWay]] = {}
         """The ways that were tried in a row, by its place, until it is known what they brought."""
+        for way in taught:
+            known = self._known(NO_PLACE, way)
+            if known is None:
+                known = KnownWay(way)
+                self._present.ways.append(known)
+            known.is_taught = True
 
     def begin_list(self, name: str) -> None:
         """Rows that follow belong to the list of that name, which is empty for the main one."""
@@ -264,6 +279,6 @@ def _located(
     offer = best_match(step.locator, alike) or best_match(step.locator, of_words)
     if offer is None:
         return [Choice(other, known, step, "guessed") for other in equally_near(step.locator, alike)[:MAX_GUESSES]]
-    if known.is_proved and similarity(step.locator, offer.locator) >= SAME:
+    if known.is_relied_on and similarity(step.locator, offer.locator) >= SAME:
         return [Choice(offer, known, step, "offered")]
     return [Choice(offer, known, step, marked if any(offer is other for other in of_words) else "learned")]
