@@ -110,7 +110,8 @@ class LivePage:
         self.rows_observed_at: float | None = None
         """Monotonic time at which rows were first observed."""
         self.rests_briefly = False
-        """Whether a page that shows rows at once settles by ``BRIEF_REST_MS``; whoever believes it calls ``confirm_rest``."""
+        """Whether a page that shows rows at once settles by ``BRIEF_REST_MS``; whoever believes it calls ``confirm_rest``, whoever
+        goes on with it ``complete_rest``."""
         self._is_rest_owed = False
         self.foreign_host: str | None = None
         """The host outside the portal at which the tab was last observed; ``?`` where the browser does not report it."""
@@ -297,8 +298,7 @@ class LivePage:
         """Makes up for the brief rest of the page that was observed. Returns None where it had its whole rest, and where no
         script of it waits for a response and nothing has changed since, so that nothing is to come; else the page, settled by
         the whole rest, and reloaded before if a script waits. Pages that are observed afterwards have their whole rest."""
-        is_owed, self._is_rest_owed, self.rests_briefly = self._is_rest_owed, False, False
-        if not is_owed:
+        if not self._owes_rest():
             return None
         if self.tab.commands.pending(self.tab.id):
             # The question has ended what was under way.
@@ -307,6 +307,15 @@ class LivePage:
         # A response that came between the observation and the question is no longer waited for.
         quiet = self._wait_quiet(0)
         return None if quiet.changes == observed.changes else self._settle(self.observe())
+
+    def complete_rest(self, seen: ObservedPage) -> ObservedPage:
+        """Makes up for the brief rest of a page with which the fetch goes on, and returns it as it is then. Pages that are
+        observed afterwards have their whole rest."""
+        return self._settle(seen) if self._owes_rest() else seen
+
+    def _owes_rest(self) -> bool:
+        is_owed, self._is_rest_owed, self.rests_briefly = self._is_rest_owed, False, False
+        return is_owed
 
     def _settle(self, first: ObservedPage, quiet_ms: int = REST_MS) -> ObservedPage:
         if first is _FOREIGN_PAGE:

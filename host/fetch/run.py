@@ -116,8 +116,9 @@ class FetchRun:
         started = self._context.clock.monotonic()
         start = start_url(self._context.account, self._context.connector)
         full = self._context.fetch.full or full_read_is_due(memory, self._context.clock.now())
-        # Whose of several accounts it is may be told late by a page: that is waited for.
-        page.rests_briefly = not full and memory.list_url is not None and not self._account_switch.owner.shares_session
+        # Whose of several accounts it is may be told late by a page: that is waited for. A trial ends no list.
+        is_alone = not self._account_switch.owner.shares_session
+        page.rests_briefly = memory.list_url is not None and is_alone and not full and self._context.fetch.why != TRIAL
         start_page = self._open_account(start)
         # The attention of an interrupted attempt, whose request the person has met meanwhile.
         self._sign_in.resolve()
@@ -232,6 +233,8 @@ class FetchRun:
             new_rows = collector.compare(rows)
             if early and collector.all_older_are_known(rows, new_rows):
                 reader.stop()
+            else:
+                reader.complete_rest(observed)
             if new_rows:
                 self._context.step("downloading", page=reader.page, rows=len(new_rows))
                 collector.retrieve(new_rows, observed)

@@ -46,11 +46,24 @@ class Reader:
         self.evidence = context.evidence
         self.page = 0
         self._stopped = False
+        self._rested: ObservedPage | None = None
+        """The page that is being read, after its whole rest."""
+        self._changed: ObservedPage | None = None
+        """The page that was being read, where its rows have changed meanwhile."""
         self._has_active_filter = False
 
     def stop(self) -> None:
         """Stops after this page of the present selection: the rest of it is known."""
         self._stopped = True
+
+    def complete_rest(self, observed: ObservedPage) -> None:
+        """Has the page that is being read rest for as long as any other, since its rows do not end the list; where that changes
+        its rows, it is read once more."""
+        later = self._live_page.complete_rest(observed)
+        if _texts(later) == _texts(observed):
+            self._rested = later
+        else:
+            self._changed = later
 
     def pages(self, first: ObservedPage) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         """Yields each page with the rows that are new on it, until the list is read in all selections or a fault occurs."""
@@ -70,7 +83,8 @@ class Reader:
                 yield last, rows
             if self.evidence.fault is not None:
                 return
-            if self._stopped and (later := self._changed_since(last)) is not None:
+            later, self._changed = self._changed_since(last) if self._stopped else self._changed, None
+            if later is not None:
                 first = observed = later
                 continue
             if self._stopped:
@@ -88,9 +102,7 @@ class Reader:
         """Returns the page whose known rows have ended the list, where a response that its scripts waited for changes the list;
         else None."""
         later = self._live_page.confirm_rest(last)
-        if later is None or [row.text for row in later.report.list.rows] == [row.text for row in last.report.list.rows]:
-            return None
-        return later
+        return None if later is None or _texts(later) == _texts(last) else later
 
     def _read_selection(self, first: ObservedPage, *, chosen: bool) -> Iterator[tuple[ObservedPage, list[ListedRow]]]:
         """Yields the pages of the present selection, through pagination, "show more" and infinite scrolling."""
@@ -102,14 +114,13 @@ class Reader:
         scrolled = still_loading = False
         end_of_list = EndOfList(self._session, chosen=chosen)
         while True:
-            self.page += 1
-            self.evidence.pages = self.page
+            self.page = self.evidence.pages = self.page + 1
             report = observed.report
             result_count = (
                 report.list_paging.result_count if report.list_paging.result_count is not None else result_count
             )
             self._note_page(report)
-            texts = [row.text for row in report.list.rows]
+            texts = _texts(observed)
             # "Show more" appends rows: only the rows behind those that were shown are new.
             if scrolled:
                 shared = overlap(shown_texts, texts)
@@ -133,9 +144,10 @@ class Reader:
             if observed.truncated:
                 self.evidence.fault = "fetch.page_cut"
             yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
-            if self._stopped:
+            if self._stopped or self._changed is not None:
                 return None
-            next_link = report.list_paging.next
+            observed, self._rested = self._rested or observed, None
+            next_link = observed.report.list_paging.next
             scrolled = next_link is None
             if next_link is None:
                 is_announced = result_count is not None and result_count <= row_count
@@ -150,7 +162,7 @@ class Reader:
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
-            self._live_page.earlier_page = further_page(report.list.looks, next_link.name)
+            self._live_page.earlier_page = further_page(observed.report.list.looks, next_link.name)
             observed = self._session.follow(next_link)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:
@@ -298,3 +310,7 @@ class Reader:
         """Sets the code of the error that stopped the reading, with its details."""
         self.evidence.fault = code
         self.evidence.fault_details = details
+
+
+def _texts(observed: ObservedPage) -> list[str]:
+    return [row.text for row in observed.report.list.rows]

@@ -135,3 +135,50 @@ def test_a_page_without_scripts_is_asked_nothing(make: Make) -> None:
     world.fetch()
     assert world.fetch().state == "nothing_new"
     assert "page.pending" not in browser.calls
+
+
+def changing(browser: FakeBrowser, html: str, method: str, quiet_ms: int | None = None) -> None:
+    """The page of the list becomes this one at the first call of the method, by a timer: no script waits for a response."""
+
+    def before(called: str, params: Any) -> None:
+        if called == method and quiet_ms in (None, getattr(params, "quiet_ms", None)) and not browser.stirred:
+            browser.pages[PORTAL] = Page(html)
+            browser.stirred += 1
+
+    browser.before = before
+
+
+def test_a_row_that_a_timer_brings_is_not_overlooked(make: Make) -> None:
+    browser = scripted()
+    world = make(browser)
+    world.fetch()
+    changing(browser, listing(ROWS), "page.pending")
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+
+
+@pytest.mark.parametrize("shown", [ROWS[:-1], ROWS[2:]], ids=["newer rows", "the oldest row"])
+def test_a_list_with_new_rows_has_its_whole_rest(make: Make, shown: list[tuple[str, str, str]]) -> None:
+    """What is new does not end the list: what comes late, before or behind it, would be passed over without a word."""
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS[4:-1]))}, documents=documents(ROWS), scripted=True)
+    world = make(browser)
+    world.fetch()
+    browser.pages[PORTAL] = Page(listing(shown))
+    changing(browser, listing(ROWS), "page.wait_quiet", REST_MS)
+    noted = rests(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
+    assert noted[0] == BRIEF_REST_MS
+    assert min(noted[1:]) >= REST_MS
+
+
+def test_a_pager_that_comes_late_is_followed(make: Make) -> None:
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS[3:6]))}, documents=documents(ROWS), scripted=True)
+    world = make(browser)
+    world.fetch()
+    browser.pages[PORTAL] = Page(listing(ROWS[:2]))
+    browser.pages[f"{PORTAL}?seite=2"] = Page(listing(ROWS[2:]))
+    pager = f'<nav><a rel="next" href="{PORTAL}?seite=2">Weiter</a></nav>'
+    changing(browser, listing(ROWS[:2], pager), "page.wait_quiet", REST_MS)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS))
