@@ -124,8 +124,8 @@ class Filer:
             if request.exclusive and existing.sha256 == request.staged.sha256:
                 self._shared.check(owner, existing, request.facts, request.fetch)
             return self._record_duplicate(existing, request)
+        self._await_bytes(intent, request)
         try:
-            request.require_checked()
             with translate_os_errors(self._root):
                 intent = self._place_file(intent, request)
             document, entry = self._store.documents.commit(intent, request.ledger, main=request.main, last=request.last)
@@ -291,10 +291,19 @@ class Filer:
         after = itertools.dropwhile(lambda name: name != intent.document.file, names)
         return itertools.islice(after, 1, None)
 
+    def _await_bytes(self, intent: Intent, request: FilingRequest) -> None:
+        """Waits until the bytes are checked and on the disk, which both went on while the intent was written."""
+        try:
+            request.require_checked()
+            request.staged.ensure_durable()
+        except Exception:
+            # Nothing of this filing has the name yet: a file that has it is that of a lost database, and stays.
+            with suppress(OphalerError):
+                self._store.documents.forget_intent(intent.id)
+            raise
+
     def _place_file(self, intent: Intent, request: FilingRequest) -> Intent:
         """Writes the file under its name, durably; under the next free name when another file has this one."""
-        # Until here the disk was waited for by another thread: the check and the intent do not need the bytes on it.
-        request.staged.ensure_durable()
         while True:
             target = self._root / intent.document.file
             try:

@@ -110,8 +110,8 @@ class LivePage:
         self.rows_observed_at: float | None = None
         """Monotonic time at which rows were first observed."""
         self.rests_briefly = False
-        """Whether a page that shows rows at once settles by ``BRIEF_REST_MS``; whoever believes it calls ``confirm_rest``, whoever
-        goes on with it ``complete_rest``."""
+        """Whether a page that shows rows at once settles by ``BRIEF_REST_MS``. Whoever ends by it calls ``confirm_rest``;
+        whoever goes on with it, ``complete_rest``."""
         self._is_rest_owed = False
         self.foreign_host: str | None = None
         """The host outside the portal at which the tab was last observed; ``?`` where the browser does not report it."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 from host import protocol
 from host.archive import Archive, StagedFile
@@ -13,12 +15,21 @@ from host.errors import WorldError
 
 @dataclass
 class _Expected:
-    """The state of one expected transfer."""
+    """The state of one expected transfer. ``lock`` is held by whoever writes its file, or removes it: a descriptor that is
+    closed while another thread writes to it may be that of another file by then."""
 
     staged: StagedFile | None = None
     size: int = 0
     sha256: str | None = None
     finished: bool = False
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def discard(self) -> None:
+        """Removes what arrived, once nobody writes it any more."""
+        with self.lock:
+            staged, self.staged = self.staged, None
+        if staged is not None:
+            staged.discard()
 
 
 class Transfers:
@@ -43,8 +54,8 @@ class Transfers:
         with self._lock:
             transfer = self._expected.pop(name, None)
         if transfer is None or transfer.staged is None or not transfer.finished:
-            if transfer is not None and transfer.staged is not None:
-                transfer.staged.discard()
+            if transfer is not None:
+                transfer.discard()
             raise WorldError("download.cut_short")
         return transfer.staged
 
@@ -52,19 +63,19 @@ class Transfers:
         """Cancels a transfer and removes the bytes that arrived."""
         with self._lock:
             transfer = self._expected.pop(name, None)
-        if transfer is not None and transfer.staged is not None:
-            transfer.staged.discard()
+        if transfer is not None:
+            transfer.discard()
 
     # --- called by the extension
 
     def begin(self, params: protocol.TransferBeginParams) -> protocol.Nothing:
         """``transfer.begin``: opens the staging file."""
-        transfer = self._find(params.transfer)
-        if transfer.staged is not None:
-            raise WorldError("protocol.transfer_order")
-        transfer.staged = self._archive.staging_file(params.transfer)
-        transfer.size = params.size
-        transfer.sha256 = params.sha256
+        with self._held(params.transfer) as transfer:
+            if transfer.staged is not None:
+                raise WorldError("protocol.transfer_order")
+            transfer.staged = self._archive.staging_file(params.transfer)
+            transfer.size = params.size
+            transfer.sha256 = params.sha256
         return protocol.Nothing()
 
     def whole(self, params: protocol.TransferWholeParams) -> protocol.TransferEndResult:
@@ -76,40 +87,46 @@ class Transfers:
 
     def piece(self, params: protocol.TransferPieceParams) -> protocol.TransferPieceResult:
         """``transfer.piece``: writes one piece at its offset."""
-        transfer = self._find(params.transfer)
-        if transfer.staged is None or transfer.finished:
-            raise WorldError("protocol.transfer_order")
-        if params.offset + len(params.data) > transfer.size:
-            raise WorldError("protocol.transfer_length")
-        transfer.staged.write(params.offset, params.data)
+        with self._held(params.transfer) as transfer:
+            if transfer.staged is None or transfer.finished:
+                raise WorldError("protocol.transfer_order")
+            if params.offset + len(params.data) > transfer.size:
+                raise WorldError("protocol.transfer_length")
+            transfer.staged.write(params.offset, params.data)
         return protocol.TransferPieceResult(received=params.offset + len(params.data))
 
     def end(self, params: protocol.TransferEndParams) -> protocol.TransferEndResult:
         """``transfer.end``: checks the file against the announced length and hash. It is on its way to the disk then;
         filing waits for that."""
-        transfer = self._find(params.transfer)
-        if transfer.staged is None or transfer.finished:
-            raise WorldError("protocol.transfer_order")
-        size, sha256 = transfer.staged.finish()
-        if size != transfer.size:
-            raise WorldError("download.cut_short")
-        if transfer.sha256 is not None and sha256 != transfer.sha256:
-            raise WorldError("download.hash_mismatch")
-        transfer.finished = True
+        with self._held(params.transfer) as transfer:
+            if transfer.staged is None or transfer.finished:
+                raise WorldError("protocol.transfer_order")
+            size, sha256 = transfer.staged.finish()
+            if size != transfer.size:
+                raise WorldError("download.cut_short")
+            if transfer.sha256 is not None and sha256 != transfer.sha256:
+                raise WorldError("download.hash_mismatch")
+            transfer.finished = True
         return protocol.TransferEndResult(size=size, sha256=sha256)
 
     def abort(self, params: protocol.TransferAbortParams) -> protocol.Nothing:
         """``transfer.abort``: discards the file, since the browser could not deliver it."""
         with self._lock:
             transfer = self._expected.get(params.transfer)
-        if transfer is not None and transfer.staged is not None:
-            transfer.staged.discard()
-            transfer.staged = None
+        if transfer is not None:
+            transfer.discard()
         return protocol.Nothing()
 
-    def _find(self, name: str) -> _Expected:
+    @contextmanager
+    def _held(self, name: str) -> Iterator[_Expected]:
+        """Context manager around what the extension does to a transfer: the fetch may forget it, but not before the end."""
         with self._lock:
             transfer = self._expected.get(name)
         if transfer is None:
             raise WorldError("protocol.unknown_transfer")
-        return transfer
+        with transfer.lock:
+            with self._lock:
+                is_expected = self._expected.get(name) is transfer
+            if not is_expected:
+                raise WorldError("protocol.unknown_transfer")
+            yield transfer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from host.archive import Facts, Files
+from host.content.pdf import PdfCheck
 from host.errors import WorldError
 from host.store import LedgerEntry
 from tests.support.archive_kit import FaultyFiles, House, TwoDisks, facts, pdf
@@ -136,6 +138,26 @@ def test_the_very_file_of_a_lost_database_is_taken_in(house: House, tmp_path: Pa
     assert filed.new
     assert house.files() == [filed.document.file]
     assert house.codes() == []
+
+
+@pytest.mark.parametrize("code", ["reading.no_worker", "download.unreadable"])
+def test_a_file_of_a_lost_database_stays_when_it_cannot_be_checked_now(
+    house: House, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    """Nothing of a filing has its name before the check: what stands under that name is not this filing's to take away."""
+    folder = house.paths.archive / "2026" / "Telekomm GmbH"
+    folder.mkdir(parents=True)
+    file = folder / "2026-03-05_Telekomm GmbH_RE-1_119.00.pdf"
+    file.write_bytes(pdf(1))
+
+    def refuse(_: PdfCheck) -> None:
+        raise WorldError(code)
+
+    monkeypatch.setattr(PdfCheck, "result", refuse)
+    with pytest.raises(WorldError, match=re.escape(code)):
+        house.bring(1)
+    assert file.read_bytes() == pdf(1)
+    assert house.store.documents.intents() == []
 
 
 def test_a_file_that_somebody_removed_comes_back(house: House) -> None:
