@@ -101,6 +101,8 @@ class Archive:
             staged = self.take_over(staged)
         facts = facts.cleaned()
         read = read or {}
+        # Before the worker is taken: two fetches may make the archive's first head at once, and would wait for each other.
+        self._filer.ensure_archive()
         # Begun first: the disk and the worker are busy for about as long as the hash and the intent take.
         staged.begin_flush()
         begun = begin_check(staged.in_memory) if content is None else None

@@ -106,8 +106,7 @@ class Filer:
         ``download.same_as_another`` or ``download.shared_by_rows`` when the bytes are those of another row."""
         if request.exclusive:
             self._shared.raise_if_refused(request.fetch, request.staged.sha256)
-        with translate_os_errors(self._root):
-            self._ensure_archive()
+        self.ensure_archive()
         # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
             earlier = self._earlier_version(request)
@@ -220,8 +219,12 @@ class Filer:
 
     # --- the steps ---
 
-    def _ensure_archive(self) -> None:
+    def ensure_archive(self) -> None:
         """Ensures that the journal head exists. Raises what ``require_folder`` raises."""
+        with translate_os_errors(self._root):
+            self._ensure_head()
+
+    def _ensure_head(self) -> None:
         if self._head.exists():
             return
         stored = self._stored_without_head()
