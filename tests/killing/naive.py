@@ -23,7 +23,7 @@ def file_document(
     """In the place of ``Archive.file_document``; its rows have one document each."""
     store, files, clock = archive._store, archive._files, archive._filer._clock
     staged.finish()
-    archive._filer._ensure_archive()
+    archive._filer.ensure_archive()
     known = store.documents.by_sha256(staged.sha256)
     if known is None:
         name = f"{facts.number}.pdf"
