@@ -41,7 +41,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _ADDRESS_IN_THE_NET = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
 _SHORTEST_KEY = 3
-_LONGEST_WORD_OF_A_NAME = 5
+_SHORTEST_WORD_OF_A_NAME = 5
 """Letters from which a word of a name tells that a mailbox or a web site is of this name."""
 _REACHED_AT = re.compile(r"\S@\S+\.\w|www\.\w|\+\d{2}[\d ()/-]{7}|\(\d{3}\) ?\d{3}-\d{4}")
 """Where a company can be reached: what a letterhead has, and the address of a reader has not."""
@@ -117,7 +117,7 @@ class _Names:
                 candidate.score += _DOMAIN
             candidate.score += _REPEATED if text.count(key) > 1 else 0.0
             words_of_name = (_NO_LETTER.sub("", word) for word in fold(candidate.name).split())
-            if any(len(word) >= _LONGEST_WORD_OF_A_NAME and word in mailboxes for word in words_of_name):
+            if any(len(word) >= _SHORTEST_WORD_OF_A_NAME and word in mailboxes for word in words_of_name):
                 candidate.score += _MAILBOX
 
     def _join_lines(self) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents
 
 BASE = "https://portal.example"
@@ -42,19 +40,6 @@ def portal(more: str = "", **instead: str) -> FakeBrowser:
 
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, PORTAL))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def kinds(world: World) -> set[str]:

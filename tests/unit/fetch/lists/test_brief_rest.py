@@ -3,33 +3,18 @@ they wait for anything; what they wait for is read before *nothing new* is said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from host.browser.page import BRIEF_REST_MS, REST_MS
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 
 ROWS = [(f"R-{n:03}", f"{n:02}.03.2026", f"{n * 7},20") for n in range(12, 0, -1)]
 KNOWN = ROWS[1:]
 WAITING = "https://portal.example/api/neu"
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, PORTAL))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 def scripted() -> FakeBrowser:

@@ -3,31 +3,16 @@ painted. None of the rest is overlooked, and what was not seen to the end is not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from host.fetch.lists.overlap import overlap
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf
 from tests.support.fake_views import ALL, NOT_SETTLED, ROWS, Views, numbers
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, PORTAL))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 @pytest.mark.parametrize(

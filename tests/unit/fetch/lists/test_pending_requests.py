@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.support.fake_views import ALL, NOT_SETTLED, ROWS, Views, numbers
 from tests.unit.fetch.test_run import EMPTY
 
 Make = Callable[[FakeBrowser], World]
-
-
-@pytest.fixture
-def make(tmp_path: Path) -> Iterator[Make]:
-    made: list[World] = []
-
-    def build(browser: FakeBrowser) -> World:
-        made.append(World(tmp_path, HandClock(), browser, PORTAL))
-        return made[-1]
-
-    yield build
-    for world in made:
-        world.close()
 
 
 SLOW = "https://portal.example/api/rechnungen"
