@@ -103,7 +103,7 @@ class DetailPages:
                             rows_without_offer.append(queued)
         finally:
             self._ladder.early.discard()
-        rows_without_offer += self._retrieve_refused()
+        self._retrieve_refused()
         # A detail page without an offer is only believed when another detail page of the same portal has one.
         has_reference = bool(rows_without_offer) and (
             self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
@@ -112,16 +112,16 @@ class DetailPages:
             listed, list_error = queued.listed, queued.list_error
             if list_error is None and listed.row.waiting:
                 self._filing.set_outcome(listed, "waiting", BEING_PREPARED)
-            elif list_error is None and has_reference:
+            elif list_error is None and has_reference and not self.frame.shares_a_file(queued.url):
                 self._filing.set_outcome(listed, "no_document", NONE_OFFERED)
             else:
                 self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
         self._rows.clear()
 
-    def _retrieve_refused(self) -> list[QueuedPage]:
+    def _retrieve_refused(self) -> None:
         """Goes to the pages of rows whose document turned out not to be theirs, or could not be filed, after the next row's was
-        begun. Returns the pages that neither offer nor are another document."""
-        without_offer: list[QueuedPage] = []
+        begun. A row keeps its error where that brings nothing: its page did offer a document, whatever it is taken for since
+        (frame, as soon as another row's page leads to the same address)."""
         for queued, url in self._begun:
             error = self._filing.failures.get(queued.listed.place)
             if error is None:
@@ -130,9 +130,8 @@ class DetailPages:
             self._refused = {url: error}
             with self._filing.row(queued.listed):
                 if not self._retrieve_opened(queued):
-                    without_offer.append(queued)
+                    raise error
         self._begun.clear()
-        return without_offer
 
     def visited(self, listed: ListedRow) -> QueuedPage | None:
         """Returns the page that the row's offers lead to, if it was visited."""

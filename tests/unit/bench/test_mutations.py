@@ -19,6 +19,13 @@ def test_no_row_gets_the_paper_of_another_and_what_is_missing_is_told(tmp_path: 
     assert [one for one in met if one.wrong or one.is_quiet] == []
 
 
+@pytest.mark.parametrize("seed", [47, 75])
+def test_a_page_whose_document_is_another_rows_has_not_said_that_there_is_none(tmp_path: Path, seed: int) -> None:
+    """Its address was taken for frame once another row's page led there, too: the page then seemed to offer nothing."""
+    met = meet(mix_up(seed), tmp_path / "fetched")
+    assert (met.filed, met.wrong, met.missing, met.is_quiet) == (4, 0, 4, False)
+
+
 def test_a_portal_that_mixes_nothing_up_gives_every_paper(tmp_path: Path) -> None:
     """Or else nothing could have been wrong."""
     met = [meet(mix_up(seed).undisturbed(), tmp_path / str(seed)) for seed in range(0, len(KINDS) * len(DESIGNS), 7)]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, pdf
+from tests.support.readers import ReaderHere, paper
 
 Make = Callable[[FakeBrowser], World]
 BASE = "https://portal.example"
@@ -110,3 +111,51 @@ def test_a_leaflet_beside_every_document_is_filed_under_no_row(make: Make) -> No
     world = make(portal)
     assert [world.fetch().state for _ in range(3)] == ["complete", "nothing_new", "nothing_new"]
     assert sorted(world.files()) == sorted(hashlib.sha256(pdf(f"R-{n}")).hexdigest() for n in (3, 2, 1))
+
+
+ORDERS = [(f"OR-10{n}", f"0{n}.03.2026", f"{n * 11},00") for n in range(5, 0, -1)]
+COLLECTIVE = {"OR-104", "OR-103"}
+
+
+def orders(make_page: Callable[[str], str]) -> FakeBrowser:
+    """Orders with a page each, and what the page offers of the order's number."""
+    lines = "".join(
+        f"<tr><td>{number}</td><td>{date}</td><td>{total} €</td><td><a href='/o/{number}'>Details</a></td></tr>"
+        for number, date, total in ORDERS
+    )
+    head = "<tr><th>Bestellnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+    made = FakeBrowser(
+        pages={PORTAL: Page(f"<html lang='de'><h1>Bestellungen</h1><table>{head}{lines}</table></html>")}
+    )
+    for number, date, total in ORDERS:
+        made.pages[f"{BASE}/o/{number}"] = Page(
+            f"<html lang='de'><main><h1>Bestellung {number}</h1><p>{date}</p><p>{total} €</p>{make_page(number)}</main></html>"
+        )
+        made.documents[f"{BASE}/pdf/{number}"] = Bytes(paper(number, date, total))
+    return made
+
+
+def collective(number: str) -> str:
+    return f"<a href='/pdf/{'OR-104' if number in COLLECTIVE else number}'>Rechnung herunterladen</a>"
+
+
+def leaflet(number: str) -> str:
+    own = "" if number in COLLECTIVE else f"<a href='/pdf/{number}'>Rechnung herunterladen</a>"
+    return f"{own}<a href='/leaflet'>PDF herunterladen</a>"
+
+
+@pytest.mark.parametrize(
+    ("make_page", "outcomes", "state"),
+    [
+        (collective, ["filed", "filed", "failed", "filed", "filed"], "incomplete"),
+        (leaflet, ["filed", "no_document", "no_document", "filed", "filed"], "complete"),
+    ],
+)
+def test_a_page_that_offers_the_file_of_another_rows_page_has_not_said_that_there_is_none(
+    make: Make, make_page: Callable[[str], str], outcomes: list[str], state: str
+) -> None:
+    """What stands on the pages of all rows has no say in it."""
+    world = make(orders(make_page))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert ([row.outcome for row in world.store.fetches.rows(ended.id)], ended.state) == (outcomes, state)
