@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections import Counter
 from dataclasses import replace
 
 from host.archive import Facts, StagedFile
@@ -33,6 +34,9 @@ PAGE_ID_PREFIX = "page "
 """Prefix of a captured page's id where the portal gives its row no id of its own."""
 MAX_PAGE_BYTES = 20 * 1024 * 1024
 """Size limit of one captured page in bytes; larger pages are not invoices."""
+STEADY_PAGES = 3
+"""After how many pages in succession that two visits showed alike one visit is enough for pages whose rows have an id: their
+bytes are not what they are known by."""
 
 
 class PageCapture:
@@ -44,28 +48,26 @@ class PageCapture:
         self._archive = context.services.archive
         self._clock = context.clock
         self._session = session
+        self._steady: Counter[PagePaper] = Counter()
+        """How many pages in succession were the same at both visits, by what they are."""
 
     def capture_page(
         self, observed: ObservedPage, paper: PagePaper, facts: Facts, *, alone: bool
     ) -> tuple[StagedFile, Facts]:
         """Captures the tab's page, which is the expected document (``paper``), as a finished staged file. The page is
-        loaded and saved twice, and differences between the two are masked as belonging to the session. ``alone``: no other
-        row has the same values, so that the fingerprint of the page's paper may serve as the document's id.
+        loaded and saved twice, and differences between the two are masked as belonging to the session; once this made no
+        difference for ``STEADY_PAGES`` in succession, those that follow are not loaded again. ``alone``: no other row has the
+        same values, so that the fingerprint of the page's paper may serve as the document's id.
 
         Raises WorldError ``download.changing_page`` when the two captures have too little in common or lack the expected
         values.
         """
         expected = ExpectedDocument(facts.number, facts.date, facts.total)
         first = self._save()
-        self._page.tab.navigate(observed.url)
-        reloaded = self._session.ensure_signed_in(self._page.observe_settled())
-        # Whether what it offers is a document was tried before.
-        if judge_page(reloaded.snapshot, replace(reloaded.report, downloads=()), expected).paper != paper:
-            raise WorldError("download.changing_page")
-        masked = _common(first, self._save(), expected, whole=paper != "order")
-        if masked is None:
-            log.warning("two captures of a page differ")
-            raise WorldError("download.changing_page")
+        if self._steady[paper] >= STEADY_PAGES and facts.portal_id is not None:
+            masked = _without_surroundings(first, expected, paper)
+        else:
+            masked = self._masked(first, observed, paper, expected)
         captured = Snapshot(_with_open_shadow_roots(masked), observed.url)
         if not names_expected(captured, expected):
             log.warning("two captures of a page do not share the document's values")
@@ -75,6 +77,22 @@ class PageCapture:
         elif paper == "receipt":
             facts = replace(facts, kind="receipt", subkind=None)
         return self._staged(masked, captured, expected, facts, alone=alone)
+
+    def _masked(self, first: str, observed: ObservedPage, paper: PagePaper, expected: ExpectedDocument) -> str:
+        """Returns a saved page without what another visit shows otherwise. Raises as ``capture_page``."""
+        self._page.tab.navigate(observed.url)
+        reloaded = self._session.ensure_signed_in(self._page.observe_settled())
+        # Whether what it offers is a document was tried before.
+        if judge_page(reloaded.snapshot, replace(reloaded.report, downloads=()), expected).paper != paper:
+            raise WorldError("download.changing_page")
+        second = self._save()
+        masked = _common(first, second, expected, whole=paper != "order")
+        if masked is None:
+            log.warning("two captures of a page differ")
+            raise WorldError("download.changing_page")
+        one, other = (_without_surroundings(html, expected, paper) for html in (first, second))
+        self._steady[paper] = self._steady[paper] + 1 if one == other == masked else 0
+        return masked
 
     def _staged(
         self, masked: str, captured: Snapshot, expected: ExpectedDocument, facts: Facts, *, alone: bool
@@ -105,6 +123,11 @@ class PageCapture:
         finally:
             staged.discard()
         return mask_print_times(html, self._clock.now().astimezone())
+
+
+def _without_surroundings(html: str, expected: ExpectedDocument, paper: PagePaper) -> str:
+    """Returns a saved page as far as it is the document: an order's paper is a part of its page."""
+    return CapturedPage(html).cut_to(expected) if paper == "order" else html
 
 
 def _common(one: str, other: str, expected: ExpectedDocument, *, whole: bool) -> str | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -101,6 +103,51 @@ def test_what_is_not_the_rows_own_invoice_is_never_kept(make: Make, instead: str
     assert ended.state == "incomplete"
     assert world.outcomes(ended)[0][1] == "failed"
     assert len(world.files()) == 2
+
+
+def many(count: int, more: Callable[[int, int], str] = lambda row, visit: "") -> tuple[FakeBrowser, Counter[str]]:
+    """Returns a portal with ``count`` invoices that are pages, which show ``more`` of a row and a visit, and how often the tab
+    went to each."""
+    rows = [(f"R-{90 - place}", f"{28 - place:02}-09-2026", f"{40 + place},50") for place in range(count)]
+    lines = "".join(
+        f'<tr><td>{number}</td><td>{date}</td><td>€ {total}</td><td><a href="/factuur/{number}">Bekijken</a></td></tr>'
+        for number, date, total in rows
+    )
+    head = "<tr><th>Factuurnummer</th><th>Datum</th><th>Bedrag</th><th></th></tr>"
+    browser = FakeBrowser(
+        pages={PORTAL: Page(f'<html lang="nl"><body><h1>Facturen</h1><table>{head}{lines}</table></body></html>')}
+    )
+    visits: Counter[str] = Counter()
+
+    def page(place: int) -> Page:
+        return Page(invoice(*rows[place], more(place, visits[rows[place][0]])))
+
+    def count_visits(method: str, params: Any) -> None:
+        if method == "tab.navigate" and "/factuur/" in params.url:
+            visits[params.url.rpartition("/")[2]] += 1
+
+    browser.pages |= {f"{BASE}/factuur/{row[0]}": partial(page, place) for place, row in enumerate(rows)}
+    browser.before = count_visits
+    return browser, visits
+
+
+def test_pages_that_two_visits_show_alike_are_visited_once_in_the_end(make: Make) -> None:
+    browser, visits = many(12)
+    world = make(browser)
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == 12
+    assert list(visits.values()) == [2] * 3 + [1] * 9
+    assert world.fetch(full=True).state == "nothing_new"
+    assert len(world.files()) == 12
+
+
+def test_pages_that_show_each_visit_something_else_are_visited_twice(make: Make) -> None:
+    browser, visits = many(8, lambda row, visit: f"<p>Bezoek {visit}</p>" if row % 3 == 2 else "")
+    world = make(browser)
+    assert world.fetch().state == "complete"
+    assert set(visits.values()) == {2}
+    assert not any("Bezoek 1" in path.read_text("utf-8") for path in world.paths.archive.rglob("*.html"))
 
 
 def test_a_document_on_the_page_comes_before_the_page(make: Make) -> None:
