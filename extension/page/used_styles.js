@@ -11,6 +11,7 @@
   const MAX_BYTES = 2 * 1024 * 1024;
   const MAX_TOTAL = 12 * 1024 * 1024;
   const FETCH_MS = 10_000;
+  const FONTS_MS = 1_000;
   const EMBEDDABLE_TYPE = /^(?:image\/|font\/|application\/(?:font|x-font|vnd\.ms-fontobject|octet-stream))/;
   const URL_FUNCTION = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/gi;
   // These are removed to test whether any element matches the rest of a selector.
@@ -18,6 +19,12 @@
   const PRINT_MEDIA = /^(?!.*\bnot\s+print).*\bprint\b/i;
   const ALL_MEDIA = /^(?:all)?$/i;
   const ROOT_TAGS = /(^|[\s,>+~(])(html|body)(?=$|[\s,>+~.#:[)])/g;
+
+  const ANY_FONT_STYLE = "normal";
+  const WEIGHTS = new Map([["", "400"], ["normal", "400"], ["bold", "700"]]);
+  // One source of a font: "url(a.woff2) format('woff2')". Commas and brackets of an address stand in its quotes or brackets.
+  const FONT_SOURCE = /(?:[^,("]|"[^"]*"|\((?:"[^"]*"|[^")])*\))+/g;
+  const UNREADABLE_FONT = /format\(\s*["']?(?:embedded-opentype|svg)|\.(?:eot|svg)(?:[?#][^"')]*)?["']?\s*\)/i;
 
   /** @type {WeakMap<CSSStyleSheet, CSSStyleSheet>} copies of another origin's sheets, fetched as text */
   const readableSheets = new WeakMap();
@@ -86,6 +93,36 @@
   }
 
   /**
+   * Returns what tells the faces of a page's fonts apart.
+   *
+   * @param {string} family
+   * @param {string} style
+   * @param {string} weight
+   */
+  const faceKey = (family, style, weight) => [family.replace(/^["']|["']$/g, ""), style || ANY_FONT_STYLE, WEIGHTS.get(weight) ?? weight].join("|");
+
+  /**
+   * Returns the rule of a font with the one source that a browser takes, as CSS Fonts 4 has it: the first in a format that it
+   * reads. Nothing for a font that no text of the page was shown in: a page may declare dozens, of hundreds of kilobytes each.
+   *
+   * @param {CSSFontFaceRule} rule
+   * @param {ParentNode} root
+   */
+  function usedFont(rule, root) {
+    const value = (/** @type {string} */ name) => rule.style.getPropertyValue(name);
+    const key = faceKey(value("font-family"), value("font-style"), value("font-weight"));
+    const faces = [...(root.ownerDocument ?? document).fonts].filter((face) => faceKey(face.family, face.style, face.weight) === key);
+    if (faces.every((face) => face.status === "unloaded")) return "";
+    const sources = value("src").match(FONT_SOURCE) ?? [];
+    const chosen = [
+      ...sources.filter((source) => /^\s*local\(/i.test(source)),
+      ...sources.filter((source) => /\burl\(/i.test(source) && !UNREADABLE_FONT.test(source)).slice(0, 1),
+    ];
+    const declarations = [...rule.style].map((name) => `${name}: ${name === "src" ? chosen.join(", ") : value(name)};`);
+    return chosen.length ? `@font-face { ${declarations.join(" ")} }\n` : "";
+  }
+
+  /**
    * @param {Iterable<any>} rules
    * @param {ParentNode} root
    * @param {string} base
@@ -107,7 +144,8 @@
       } else if (rule.cssRules && rule.type !== 7) {
         const inner = usedRules(rule.cssRules, root, base, replacement, inFrame);
         if (inner) css += `${rule.cssText.slice(0, rule.cssText.indexOf("{"))}{\n${inner}}\n`;
-      } else if (!/^@(?:import|namespace|charset)/i.test(rule.cssText)) css += `${replaceUrls(rule.cssText, base, replacement)}\n`;
+      } else if (rule.type === 5) css += replaceUrls(usedFont(rule, root), base, replacement);
+      else if (!/^@(?:import|namespace|charset)/i.test(rule.cssText)) css += `${replaceUrls(rule.cssText, base, replacement)}\n`;
     }
     return css;
   }
@@ -182,6 +220,7 @@
     const roots = [frameDocument];
     for (const root of roots) for (const element of root.querySelectorAll("*")) if (element.shadowRoot) roots.push(element.shadowRoot);
     await Promise.all(roots.flatMap(sheets).map(readForeign));
+    await Promise.race([frameDocument.fonts.ready, new Promise((resolve) => { setTimeout(resolve, FONTS_MS); })]);
     const addresses = new Set(sources.filter(Boolean));
     const collectAddress = (/** @type {string} */ address) => { addresses.add(address); return address; };
     for (const root of roots) usedCss(root, collectAddress, false);

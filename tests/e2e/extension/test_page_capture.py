@@ -21,12 +21,15 @@ def furnish(stage: Stage) -> None:
     routes = stage.site.routes
     picture = Answer(b"\x89PNG-bytes", "image/png")
     routes["/logo.png"] = routes["/paper.png"] = picture
-    routes["/letters.woff2"] = Answer(b"wOF2-bytes", "font/woff2")
+    routes["/letters.woff2"] = routes["/old.ttf"] = routes["/old.eot"] = Answer(b"wOF2-bytes", "font/woff2")
+    routes["/heavy.woff2"] = routes["/unused.woff2"] = Answer(b"wOF2-other", "font/woff2")
     routes["/more.css"] = Answer(b"b { letter-spacing: 3px }", "text/css")
     routes["/far.css"] = Answer(b"i { color: rgb(9, 8, 7) }", "text/css", headers={"access-control-allow-origin": "*"})
     routes["/style.css"] = Answer(
         b"@import '/more.css'; p > b { color: rgb(1, 2, 3) } .nobody { color: red } body { background: url(/paper.png) }"
-        b"@font-face { font-family: X; src: url(/letters.woff2) } @media print { p { margin: 7px } }"
+        b"@font-face { font-family: X; src: url(/old.eot) format('embedded-opentype'), url(/letters.woff2), url(/old.ttf) }"
+        b"@font-face { font-family: X; font-weight: 900; src: url(/heavy.woff2) } p > b { font-family: X; font-weight: 400 }"
+        b"@font-face { font-family: Y; src: url(/unused.woff2) } @media print { p { margin: 7px } }"
         b"p[data-state] { top: 0 } u::before { content: attr(data-mark) }",
         "text/css",
     )
@@ -83,8 +86,11 @@ def test_a_page_is_kept_whole_and_bare(stage: Stage) -> None:
         "http:",
         "onclick",
         "url(/",
+        "d09GMi1vdGhlcg==",
+        "font-family: Y",
     ):
         assert gone not in kept, gone
+    assert kept.count("data:font/") == 1, "one source of the one font that a text is shown in"
     assert not re.search(r"<[^>]*\s(?:href|src|action)=\"(?!data:|#)", kept)
 
 
