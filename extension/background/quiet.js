@@ -11,6 +11,8 @@ import { requireOwnTab } from "./tabs.js";
 
 const POLL_MS = 50;
 const MIN_READ_MS = 1_000;
+// The browser reports requests that were ended within this time.
+const REPORT_MS = 80;
 
 /** @typedef {import("./page_scripts.js").FrameAnswer} FrameAnswer */
 
@@ -108,7 +110,13 @@ async function readQuiet(tab, awaited, quietMs) {
  * @param {{tab: number}} params
  */
 export async function pending({ tab }) {
-  await requireOwnTab(tab);
-  const answers = await inFrames(tab, "pending", []);
-  return { pending: answers.flatMap(({ value }) => value).map((/** @type {string} */ url) => url.slice(0, 8000)) };
+  const { url = "" } = await requireOwnTab(tab);
+  await inFrames(tab, "end_requests", []);
+  // Not in the page: Firefox lets a timer of a tab that is not shown run once a second.
+  await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
+  const answers = await inFrames(tab, "ended_requests", []);
+  if (!answers.find(({ frameId }) => frameId === 0)?.value) {
+    throw new CodedError("browser.page_unreachable", { url: url.slice(0, 500), what: "the page went away" });
+  }
+  return { pending: answers.flatMap(({ value }) => value ?? []).map((/** @type {string} */ address) => address.slice(0, 8000)) };
 }

@@ -11,7 +11,7 @@ declare global {
   type OphalerVerb = (...args: any[]) => any;
 
   type OphalerVerbName =
-    | "snapshot" | "quiet" | "pending" | "visible"
+    | "snapshot" | "quiet" | "end_requests" | "ended_requests" | "visible"
     | "click" | "fill" | "choose" | "press" | "scroll" | "back" | "highlight" | "sign_out" | "fill_secret"
     | "fetch_bytes" | "fetch_html" | "fetch_json" | "hold" | "piece" | "drop"
     | "keep" | "locate" | "relocate" | "arm" | "caught" | "disarm" | "collect" | "evidence" | "stop_collecting";

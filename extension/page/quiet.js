@@ -9,8 +9,6 @@
   if (verbs.has("quiet")) return;
 
   const SCRIPT_TYPE = /^(|module|(text|application)\/(java|ecma)script)$/i;
-  // The browser reports stopped requests within this time.
-  const REPORT_MS = 80;
 
   /** @param {PerformanceEntryList} entries @returns {any[]} requests of the page's scripts */
   const scriptRequests = (entries) => entries.filter((/** @type {any} */ entry) => ["fetch", "xmlhttprequest"].includes(entry.initiatorType));
@@ -39,26 +37,34 @@
     };
   }
 
+  /** @type {Set<string> | null} the script requests that were ended, as far as the browser has reported them */
+  let endedRequests = null;
+  const observer = new PerformanceObserver((list) => noteEnded(list.getEntries()));
+
+  /** @param {PerformanceEntryList} entries */
+  function noteEnded(entries) {
+    for (const { name, responseStatus } of scriptRequests(entries)) if (responseStatus === 0) endedRequests?.add(name);
+  }
+
   /**
-   * Returns the pending requests of the page's scripts. A browser reports requests only when they are over, so they are
-   * ended: the page must be reloaded to continue.
-   *
-   * @returns {Promise<string[]>}
+   * Ends the requests of the page's scripts: a browser reports requests only when they are over. The page must be reloaded
+   * to continue. `ended` tells which ones there were, after a moment for which the background waits.
    */
-  async function pending() {
-    /** @type {Set<string>} */
-    const pendingAddresses = new Set();
-    const observer = new PerformanceObserver((list) => {
-      for (const { name, responseStatus } of scriptRequests(list.getEntries())) if (responseStatus === 0) pendingAddresses.add(name);
-    });
+  function end() {
+    endedRequests = new Set();
     observer.observe({ type: "resource" });
     window.stop();
-    await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
+  }
+
+  /** @returns {string[] | null} null for a document in which nothing was ended */
+  function ended() {
+    noteEnded(observer.takeRecords());
     observer.disconnect();
-    return [...pendingAddresses].slice(0, 20);
+    return endedRequests && [...endedRequests].slice(0, 20);
   }
 
   verbs.set("quiet", quiet);
-  verbs.set("pending", pending);
+  verbs.set("end_requests", end);
+  verbs.set("ended_requests", ended);
   verbs.set("visible", () => document.visibilityState === "visible");
 })();
