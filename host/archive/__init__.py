@@ -8,7 +8,7 @@ from host.archive.names import check_pattern
 from host.archive.recovery import RecoveryReport
 from host.archive.shared_bytes import SHARED_BY_ROWS
 from host.archive.staging import StagedFile
-from host.archive.verify import Finding, Verification
+from host.archive.verify import Finding, Sample, Verification
 from host.content.content_type import Content
 from host.content.limits import Limits
 
@@ -24,6 +24,7 @@ __all__ = [
     "Limits",
     "ReadFacts",
     "RecoveryReport",
+    "Sample",
     "StagedFile",
     "Verification",
     "check_pattern",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -18,10 +18,11 @@ from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
 from host.archive.recovery import RecoveryReport, recover
 from host.archive.renaming import PlannedName, Renamer
+from host.archive.seal import Checkpoint, make_checkpoint
 from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import StagedFile, Staging
 from host.archive.taken_file import require_fresh
-from host.archive.verify import Finding, Verification, verify
+from host.archive.verify import Finding, Sample, Verification, verify
 from host.clock import Clock
 from host.content.content_type import Content
 from host.content.limits import Limits
@@ -214,10 +215,16 @@ class Archive:
         """Returns the findings of a verification; empty when every file is as it was filed."""
         return list(self.verification().findings)
 
-    def verification(self) -> Verification:
-        """Verifies the archive; returns the findings and the numbers of checked documents and entries."""
+    def verification(self, seals: Sequence[Checkpoint] = (), part: Sample | None = None) -> Verification:
+        """Verifies the archive, with ``part`` the bytes of a sample only, and that the journal begins with what was sealed;
+        returns the findings and the numbers of checked documents and entries."""
         with translate_os_errors(self._paths.archive):
-            return verify(self._paths.archive, self._store, self._head, self._quarantine.count())
+            return verify(self._paths.archive, self._store, self._head, self._quarantine.count(), seals, part)
+
+    def checkpoint(self) -> Checkpoint:
+        """Returns the seal of the journal as it is now. Raises as ``make_checkpoint`` does."""
+        with translate_os_errors(self._paths.archive):
+            return make_checkpoint(self._store, self._head)
 
     def export_journal(self) -> Path:
         """Writes the journal as ``.ophaler/journal.jsonl`` into the archive, so that it can be checked without Ophaler."""

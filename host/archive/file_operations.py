@@ -15,6 +15,8 @@ from host.errors import WorldError
 READ_ONLY = 0o444
 """Permissions of a file in the archive, and of a staged one that is whole."""
 _COPY = 1024 * 1024
+_PART_CHARS = 60
+"""Of a file's name in that of its temporary one, so that this one is not too long where that one is not."""
 _FLUSHER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush")
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 _CODES = {
@@ -152,3 +154,32 @@ def make_folders(files: Files, folder: Path) -> None:
     for path in reversed(missing):
         files.make_folder(path)
         files.sync_folder(path.parent)
+
+
+def write_new_file(files: Files, target: Path, data: bytes) -> None:
+    """Writes a file durably: it is there whole or not at all. FileExistsError when the name is taken."""
+    part = target.with_name(f".{target.name[:_PART_CHARS]}.{os.getpid()}.part")
+    files.remove(part)
+    descriptor = files.create(part, 0o644)
+    try:
+        files.write(descriptor, data)
+        files.sync(descriptor)
+    finally:
+        os.close(descriptor)
+    name_new_file(files, part, target)
+
+
+def name_new_file(files: Files, part: Path, target: Path) -> None:
+    """Gives a durable file in the same folder its name, and takes the old one away; FileExistsError when the name is taken."""
+    try:
+        try:
+            files.link(part, target)
+        except OSError as error:
+            if isinstance(error, FileExistsError) or not cannot_link(error):
+                raise
+            # Without links: an empty file created by us reserves the name, so that the rename overwrites no other file.
+            os.close(files.create(target))
+            files.replace(part, target)
+    finally:
+        files.remove(part)
+    files.sync_folder(target.parent)

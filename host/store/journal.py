@@ -31,13 +31,22 @@ class JournalEntry:
         """Returns the payload as an object; ValueError when it was damaged."""
         return from_json(self.payload)
 
+    def hashed_bytes(self) -> bytes:
+        """Returns the bytes of which ``hash`` is the SHA-256."""
+        return _hashed_bytes(self.seq, self.at, self.event, self.payload, self.prev)
+
 
 def entry_hash(seq: int, at: str, event: str, payload: str, prev: str) -> str:
     """Returns the hash that an entry must have."""
     # Imported here: it loads OpenSSL, 4 MB that an idle host does not need.
     import hashlib
 
-    return hashlib.sha256(f"{seq}\n{at}\n{event}\n{prev}\n{payload}".encode()).hexdigest()
+    return hashlib.sha256(_hashed_bytes(seq, at, event, payload, prev)).hexdigest()
+
+
+def _hashed_bytes(seq: int, at: str, event: str, payload: str, prev: str) -> bytes:
+    # A lone surrogate, which only a tampered payload can hold, must not end a verification.
+    return f"{seq}\n{at}\n{event}\n{prev}\n{payload}".encode(errors="surrogatepass")
 
 
 class Journal:
@@ -77,6 +86,17 @@ class Journal:
         """Returns the entries of one kind about a document, in order. Reads the whole journal."""
         rows = self._base.rows("SELECT * FROM journal WHERE event=? ORDER BY seq", (event,))
         return [entry for entry in map(_entry, rows) if entry.facts().get("id") == document]
+
+    def filing_of(self, document: str) -> JournalEntry | None:
+        """Returns the entry of a document's filing, the newest where it was filed anew; also when it was deleted since. Reads
+        the whole journal."""
+        rows = self._base.rows(
+            """SELECT * FROM journal WHERE event IN ('document.filed', 'document.recovered')
+            AND instr(payload, ?) ORDER BY seq DESC""",
+            (f'"id":{to_json(document)}',),
+        )
+        # A text in a payload may hold the same characters.
+        return next((entry for entry in map(_entry, rows) if entry.facts().get("id") == document), None)
 
     def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
         """Returns entries in order, from the one after ``after``."""

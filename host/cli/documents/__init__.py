@@ -1,5 +1,5 @@
-"""The commands about filed documents: ``documents …``, ``verify``, ``suggestions``."""
+"""The commands about filed documents: ``documents …``, ``suggestions``."""
 
-from host.cli.documents.document_commands import documents, suggestions, verify
+from host.cli.documents.document_commands import documents, suggestions
 
-__all__ = ["documents", "suggestions", "verify"]
+__all__ = ["documents", "suggestions"]

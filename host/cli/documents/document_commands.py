@@ -1,17 +1,14 @@
-"""Implements ``ophaler documents``, ``ophaler verify`` and ``ophaler suggestions``: the archive and the suggested
-portals."""
+"""Implements ``ophaler documents`` and ``ophaler suggestions``: the archive and the suggested portals."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, language, print_json, readable_store, say, say_error
+from host.cli.common import json_option, print_json, readable_store, say
 from host.cli.documents.document_fields import (
     document_json,
     filed_rows,
@@ -23,26 +20,16 @@ from host.cli.documents.document_fields import (
 )
 from host.cli.documents.file_names import names, rename
 from host.cli.documents.text_recognition import ocr
-from host.i18n import sentence
+from host.cli.verify_archive import finding_json, print_findings
 from host.paths import Paths, data_folder
-from host.terminal import echo
 
 if TYPE_CHECKING:
-    from host.archive import Archive, Finding, Verification
-    from host.store import DocumentRow, Store, SuggestionRow
+    from host.store import DocumentRow, SuggestionRow
 
 
 @click.group()
 def documents() -> None:
     """List, search, correct and export what is in the archive."""
-
-
-@contextmanager
-def _archive() -> Iterator[tuple[Store, Archive]]:
-    from host.archive import Archive
-
-    with readable_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
-        yield store, archive
 
 
 @documents.command("list")
@@ -93,32 +80,13 @@ def export(folder: Path, account: str | None, as_json: bool) -> None:
                 "folder": str(folder.absolute()),
                 "documents": report.copied + report.same,
                 "same": report.same,
-                "findings": [_finding_json(finding) for finding in report.findings],
+                "findings": [finding_json(finding) for finding in report.findings],
             }
         )
     else:
         say("cli_documents_exported", n=report.copied + report.same, same=report.same, folder=str(folder))
-        _print_findings(report.findings)
+        print_findings(report.findings)
     if report.findings:
-        sys.exit(1)
-
-
-@click.command()
-@json_option
-def verify(as_json: bool) -> None:
-    """Check every document and the whole journal; exit status 1 when anything is not as it was filed."""
-    with _archive() as (_, archive):
-        result = archive.verification()
-    counts = {"documents": result.documents, "entries": result.entries, "quarantined": result.quarantined}
-    if as_json:
-        findings = [_finding_json(finding) for finding in result.findings]
-        print_json({"ok": not findings, **counts, "findings": findings})
-    elif result.findings:
-        _print_findings(result.findings)
-        say_error("cli_verify_found", n=len(result.findings), **_counted(result))
-    else:
-        say("cli_verify_fine", **_counted(result))
-    if result.findings:
         sys.exit(1)
 
 
@@ -142,13 +110,6 @@ def list_suggestions(as_json: bool) -> None:
             say("cli_suggestion_line", at=row.at, url=row.url, note=row.note)
 
 
-def _counted(result: Verification) -> dict[str, str]:
-    """Returns what was checked, in words."""
-    numbers = {"documents": result.documents, "entries": result.entries, "files": result.quarantined}
-    said = {name: sentence(f"cli_counted_{name}", language(), n=number) for name, number in numbers.items()}
-    return {"documents": said["documents"], "entries": said["entries"], "quarantined": said["files"]}
-
-
 def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
     return {
         "id": row.id,
@@ -159,15 +120,6 @@ def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
         "at": row.at,
         "status": row.status,
     }
-
-
-def _finding_json(finding: Finding) -> dict[str, str]:
-    return {"code": finding.code, "file": finding.file, "message": finding.sentence(language())}
-
-
-def _print_findings(findings: tuple[Finding, ...]) -> None:
-    for finding in findings:
-        echo(finding.sentence(language()), err=True)
 
 
 for command in (search, show, set_fields, open_document, names, rename, ocr):

@@ -1,0 +1,124 @@
+"""One walk through the journal: its hashes, its numbers, its end, its seals, and what it says of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from host.archive.journal_head import Head
+from host.archive.pdf_rendition import PRINTED
+from host.archive.seal.checkpoint import Checkpoint
+from host.archive.seal.merkle import TreeHasher, leaf_hash
+from host.archive.verification.chain_break import BrokenEntry, describe_break
+from host.archive.verification.finding import Finding
+from host.store import (
+    CORRECTED,
+    FILED,
+    GENESIS,
+    RECOVERED,
+    RENAMED,
+    WITHDRAWN,
+    JournalEntry,
+    Store,
+    entry_hash,
+    to_json,
+)
+
+_MAX_BROKEN = 500
+"""Broken entries that are looked at to say what happened."""
+
+
+class JournalWalk:
+    """Walks the journal once and checks its hashes, its numbers, its end and its seals; collects its records of documents."""
+
+    def __init__(self, head: Head | None, seals: Sequence[Checkpoint] = ()) -> None:
+        self._head = head
+        self._last = Head(0, GENESIS)
+        self._broken: list[BrokenEntry] = []
+        self._head_reached = head is None or head.seq == 0
+        self._seals = seals
+        self._tree = TreeHasher()
+        self._sealed_sizes = {seal.size for seal in seals}
+        self._roots = {0: self._tree.root()}
+        self.count = 0
+        self.filed: dict[str, str] = {}
+        self.printed: dict[str, set[str]] = {}
+        self.corrected: dict[str, dict[str, str | None]] = {}
+
+    def add(self, entry: JournalEntry) -> None:
+        """Takes the next entry."""
+        self.count += 1
+        expected = entry_hash(entry.seq, entry.at, entry.event, entry.payload, entry.prev)
+        follows = entry.seq == self._last.seq + 1 and entry.prev == self._last.hash
+        if (entry.hash != expected or not follows) and len(self._broken) < _MAX_BROKEN:
+            self._broken.append(BrokenEntry(entry, self._last, is_itself=entry.hash == expected))
+        if self._head is not None and entry.seq == self._head.seq and entry.hash == self._head.hash:
+            self._head_reached = True
+        self._last = Head(entry.seq, entry.hash)
+        if self._seals:
+            self._tree.add(leaf_hash(entry.hashed_bytes()))
+            if self._tree.size in self._sealed_sizes:
+                self._roots[self._tree.size] = self._tree.root()
+        self._note_document(entry)
+
+    def _note_document(self, entry: JournalEntry) -> None:
+        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED, RENAMED):
+            return
+        try:
+            facts = entry.facts()
+            identifier = str(facts.get("id"))
+        except (ValueError, AttributeError):
+            # The payload is not what was hashed, so the chain is reported as broken already.
+            return
+        if entry.event == PRINTED:
+            self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
+        elif entry.event == CORRECTED:
+            # What is none was changed after it was hashed, which the chain has reported.
+            fields = facts.get("fields")
+            self.corrected.setdefault(identifier, {}).update(fields if isinstance(fields, dict) else {})
+        elif entry.event == RENAMED:
+            if identifier in self.filed:
+                self.filed[identifier] = _with_file(self.filed[identifier], str(facts.get("to")))
+        elif entry.event == WITHDRAWN:
+            self.filed.pop(identifier, None)
+            self.corrected.pop(identifier, None)
+        else:
+            self.filed[identifier] = entry.payload
+
+    def read_new_entries(self, store: Store) -> None:
+        """Reads the entries that were added meanwhile: PDF renditions that were stored since."""
+        while entries := store.journal.entries(self._last.seq):
+            for entry in entries:
+                self.add(entry)
+
+    def findings(self) -> list[Finding]:
+        """Returns what is wrong with the journal as such."""
+        findings = describe_break(self._broken)
+        if not self._head_reached and self._head is not None:
+            findings.append(
+                Finding("verify.journal_cut", details={"seq": str(self._head.seq), "last": str(self._last.seq)})
+            )
+        return findings
+
+    def seal_findings(self, origin: str | None) -> list[Finding]:
+        """Returns what the seals tell; ``origin`` is the name under which this journal was sealed before. Of several seals the
+        ones that hold tell where the rewriting begins."""
+        holding = [seal.size for seal in self._seals if self._roots.get(seal.size) == seal.root]
+        findings = []
+        for seal in sorted(self._seals, key=lambda one: one.size):
+            if self._roots.get(seal.size) == seal.root:
+                continue
+            sizes = {"size": str(seal.size), "entries": str(self.count)}
+            if origin is not None and seal.origin != origin:
+                findings.append(Finding("verify.seal_of_another", details={"origin": seal.origin, **sizes}))
+            elif seal.size > self.count:
+                findings.append(Finding("verify.seal_longer", details=sizes))
+            else:
+                since = max((size for size in holding if size < seal.size), default=0) + 1
+                findings.append(Finding("verify.seal_rewritten", details={"from": str(since), **sizes}))
+        return findings
+
+
+def _with_file(payload: str, file: str) -> str:
+    """Returns the record of a document whose file was renamed since."""
+    facts = JournalEntry(0, "", "", payload, "", "").facts()
+    return to_json({**facts, "file": file})

@@ -1,0 +1,158 @@
+"""Implements ``ophaler seal``, ``ophaler prove`` and ``ophaler check``: that nothing was changed, shown to somebody else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host.cli.common import json_option, language, open_store, print_json, say
+from host.cli.documents.named_document import named_document
+from host.cli.verify_archive import read_seal, read_small_file
+from host.errors import WorldError
+from host.i18n import code_sentence
+from host.paths import Paths, data_folder
+from host.terminal import echo
+
+if TYPE_CHECKING:
+    from host.archive.seal import Checkpoint, DocumentProof
+
+
+@click.command()
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Write the seal into this new file.")
+@json_option
+def seal(target: Path | None, as_json: bool) -> None:
+    """Seal the journal: three lines that prove later, kept elsewhere, that nothing before them was rewritten."""
+    from host.archive import Archive
+
+    # The journal gets its name at its first seal, so this one writes.
+    with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
+        checkpoint = archive.checkpoint()
+    if target is not None:
+        _write(target, checkpoint.text().encode())
+    if as_json:
+        print_json({**_checkpoint_json(checkpoint), "file": None if target is None else str(target.absolute())})
+    elif target is None:
+        echo(checkpoint.text().rstrip())
+    else:
+        say("cli_sealed", entries=checkpoint.size, file=str(target))
+
+
+@click.command()
+@click.argument("document")
+@click.option("--to", "target", type=click.Path(path_type=Path), help="Write the proof into this new file.")
+@click.option("--seal", "seal_file", type=click.Path(path_type=Path), help="Prove it for this seal, not for today's.")
+@json_option
+def prove(document: str, target: Path | None, seal_file: Path | None, as_json: bool) -> None:
+    """Prove that DOCUMENT (id, whole number, or file) was filed as it is: for somebody who has the seal and nothing else."""
+    from host.archive import Archive
+    from host.archive.seal import prove as prove_document
+
+    with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
+        identifier = document if store.journal.filing_of(document) else named_document(store, document)
+        checkpoint = archive.checkpoint() if seal_file is None else read_seal(seal_file)
+        proof = prove_document(store, identifier, checkpoint)
+    text = json.dumps(proof.to_json(), ensure_ascii=False, indent=1) + "\n"
+    if target is not None:
+        _write(target, text.encode())
+    if as_json:
+        written = None if target is None else str(target.absolute())
+        print_json({"document": identifier, "file": written, "proof": proof.to_json()})
+    elif target is None:
+        echo(text.rstrip())
+    else:
+        say("cli_proved", file=str(proof.facts().get("file")), to=str(target))
+
+
+@click.command()
+@click.argument("proof_file", metavar="PROOF", type=click.Path(path_type=Path))
+@click.option("--file", "document", type=click.Path(path_type=Path), help="The document: is it the one that was filed?")
+@click.option("--seal", "seal_file", type=click.Path(path_type=Path), help="The seal that lay elsewhere.")
+@json_option
+def check(proof_file: Path, document: Path | None, seal_file: Path | None, as_json: bool) -> None:
+    """Check a PROOF of a document that `ophaler prove` wrote. It needs no archive; exit status 1 when it does not hold."""
+    from host.archive.seal import parse_proof
+    from host.archive.seal.document_proof import MAX_BYTES
+
+    proof = parse_proof(read_small_file(proof_file, MAX_BYTES))
+    wrong: list[tuple[str, dict[str, str]]] = []
+    if not proof.holds():
+        wrong.append(("proof.wrong", {}))
+    if seal_file is not None and read_seal(seal_file) != proof.checkpoint:
+        wrong.append(("proof.other_seal", {"file": str(seal_file)}))
+    if document is not None and _sha256(document) != proof.facts()["sha256"]:
+        wrong.append(("proof.other_file", {"file": str(document)}))
+    if as_json:
+        print_json(
+            {
+                "ok": not wrong,
+                **_checkpoint_json(proof.checkpoint),
+                "document": {**proof.facts(), "entry": proof.entry.seq, "at": proof.entry.at},
+                "file_checked": document is not None,
+                "seal_checked": seal_file is not None,
+                "findings": [
+                    {"code": code, "message": code_sentence(code, language(), **more)} for code, more in wrong
+                ],
+            }
+        )
+    else:
+        _print_check(proof, wrong, document, seal_file)
+    if wrong:
+        sys.exit(1)
+
+
+def _print_check(
+    proof: DocumentProof, wrong: list[tuple[str, dict[str, str]]], document: Path | None, seal_file: Path | None
+) -> None:
+    for code, details in wrong:
+        echo(code_sentence(code, language(), **details), err=True)
+    if wrong:
+        return
+    size = proof.checkpoint.size
+    say("cli_check_holds", file=str(proof.facts().get("file")), at=proof.entry.at, seq=proof.entry.seq, entries=size)
+    if document is not None:
+        say("cli_check_file")
+    if seal_file is not None:
+        say("cli_check_seal_same")
+    else:
+        say("cli_check_seal_open")
+        echo(proof.checkpoint.text().rstrip())
+
+
+def _checkpoint_json(checkpoint: Checkpoint) -> dict[str, Any]:
+    return {
+        "origin": checkpoint.origin,
+        "entries": checkpoint.size,
+        "root": base64.b64encode(checkpoint.root).decode(),
+        "checkpoint": checkpoint.text(),
+    }
+
+
+def _sha256(file: Path) -> str:
+    from host.archive.file_operations import file_sha256
+    from host.cli.common import unreadable_because
+
+    try:
+        return file_sha256(file)
+    except OSError as error:
+        raise WorldError("seal.no_file", file=str(file), reason=unreadable_because(error)) from error
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Writes a new file outside of the data folder. Raises WorldError ``seal.inside_data``, ``seal.file_exists``,
+    ``seal.cannot_write``."""
+    from host.archive import Files
+    from host.archive.file_operations import write_new_file
+
+    if target.absolute().resolve().is_relative_to(data_folder().resolve()):
+        raise WorldError("seal.inside_data", file=str(target))
+    try:
+        write_new_file(Files(), target.absolute(), data)
+    except FileExistsError as error:
+        raise WorldError("seal.file_exists", file=str(target)) from error
+    except OSError as error:
+        raise WorldError("seal.cannot_write", file=str(target), reason=error.strerror or str(error)) from error
