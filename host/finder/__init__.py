@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from host.finder.observation import observe, observe_row_page, observe_snapshot
     from host.finder.proposals.opened_controls import opened_proposals
     from host.finder.safety import is_harmful
-    from host.finder.values.kinds import named_kind
+    from host.finder.values.kinds import named_kind, names_only_order
     from host.hints import Hints
 
 __all__ = [
@@ -82,6 +82,7 @@ __all__ = [
     "named_kind",
     "names_expected",
     "names_only_credit_notes",
+    "names_only_order",
     "normalise_identity",
     "observe",
     "observe_row_page",
@@ -144,6 +145,7 @@ _HOMES = {
     "observe_snapshot": "host.finder.observation",
     "is_harmful": "host.finder.safety",
     "named_kind": "host.finder.values.kinds",
+    "names_only_order": "host.finder.values.kinds",
     "Hints": "host.hints",
 }
 """The module in which each name stands."""

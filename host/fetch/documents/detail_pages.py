@@ -14,6 +14,7 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
 from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
+from host.fetch.documents.papers.bills_first import bills_first, names_bill, printed_bills
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_name import as_its_page_names_it
 from host.fetch.documents.papers.page_papers import PagePapers
@@ -206,6 +207,8 @@ class DetailPages:
         if nested:
             are_files = all(_addressed(row.offers) for row in nested)
             return are_files and self._retrieve_listed(queued, nested, is_open=False)
+        if printed_bills(queued, fetched):
+            return False
         choices = self._fetched_choices(queued, fetched)
         if not choices:
             return False
@@ -238,7 +241,11 @@ class DetailPages:
             )
             for variant in [*sorted({offer.variant for offer in offers} - {""}), ""]
         }
-        return {variant: choices_of_variant for variant, choices_of_variant in choices.items() if choices_of_variant}
+        return {
+            variant: bills_first(choices_of_variant, lambda choice: choice.offer)
+            for variant, choices_of_variant in choices.items()
+            if choices_of_variant
+        }
 
     def _retrieve_opened(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents while the tab shows its detail page; returns as ``_retrieve_row``."""
@@ -252,7 +259,7 @@ class DetailPages:
             raise
         queued = self._as_named(queued, observed)
         listed = queued.listed
-        nested = nested_rows(queued, observed, self._listed_numbers)
+        nested = nested_rows(queued, observed, self._listed_numbers) or list(printed_bills(queued, observed))
         if nested:
             return self._retrieve_listed(queued, nested, is_open=True)
         offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
@@ -291,7 +298,8 @@ class DetailPages:
     def _retrieve_further(self, queued: QueuedPage, observed: ObservedPage) -> bool:
         """Retrieves the documents of a row whose page offers no file: from the pages that it offers ("print invoice"), or the
         page itself. Returns whether the row has its outcome."""
-        pages = [offer for offer in observed.report.downloads if offer.kind == "detail"][:MAX_FURTHER_PAGES]
+        offers = [offer for offer in observed.report.downloads if offer.kind == "detail"]
+        pages = bills_first(offers, lambda offer: offer)[:MAX_FURTHER_PAGES]
         visited = False
         for offer in pages if len(queued.taken) < MAX_STEPS else ():
             url = offer.element.url
@@ -347,14 +355,28 @@ class DetailPages:
                     raise
                 if address and error.code in CONTRADICTIONS:
                     self._refused[address] = error
-                elif error.code == PAGE_INSTEAD and address not in self._fruitless and not is_file_address(address):
-                    self._instead[address] = choice
+                elif error.code == PAGE_INSTEAD and self._leads_to_bills(queued, choice):
+                    return None
                 last_error = _more_telling(last_error, error)
                 continue
             if document.only:
                 self._begun.append((queued, address))
             return None
         return last_error
+
+    def _leads_to_bills(self, queued: QueuedPage, choice: Choice) -> bool:
+        """Retrieves a row's documents from a page that came in place of a file, if it is called after bills; any other is left
+        for later. Returns whether they came."""
+        address = choice.offer.element.url or ""
+        if address in self._fruitless or is_file_address(address):
+            return False
+        if not names_bill(choice.offer) or len(queued.taken) >= MAX_STEPS - 1:
+            self._instead[address] = choice
+            return False
+        if self._retrieve_nested(queued, choice, address) is None:
+            return True
+        self._fruitless.add(address)
+        return False
 
     def _known_failure(self, address: str) -> WorldError | None:
         """Returns why an address that was asked before leads to no document of the row; None for any other."""

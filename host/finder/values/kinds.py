@@ -23,6 +23,9 @@ _RECEIPT = WordMatcher(kinds.RECEIPT)
 _OTHER = WordMatcher(kinds.OTHER)
 
 
+_ORDER = WordMatcher(kinds.ORDER)
+
+
 _BY_WORDS: tuple[tuple[DocumentKind, WordMatcher], ...] = (
     ("invoice", INVOICE), ("statement", _STATEMENT), ("receipt", _RECEIPT), ("other", _OTHER),
 )  # fmt: skip
@@ -40,6 +43,12 @@ def kind_in(folded: str) -> DocumentKind | None:
 def named_kind(name: str) -> DocumentKind | None:
     """Returns the kind of documents that a name, as a page shows it, is about; None where it names none."""
     return kind_in(fold(name))
+
+
+def names_only_order(name: str) -> bool:
+    """Returns whether a name, as a page shows it, is about an order and about no bill of it."""
+    folded = fold(name)
+    return _ORDER.matches(folded) and kind_in(folded) in (None, "other")
 
 
 @lru_cache(maxsize=8_000)

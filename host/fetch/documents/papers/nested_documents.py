@@ -20,14 +20,14 @@ from host.finder import INDIRECT_KINDS, DownloadOffer, Row, named_kind, only_dat
 from host.finder.dom.urls import path_query_fragment
 from host.vocabulary import DocumentKind
 
-_BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt", "statement"})
+BILLS: frozenset[DocumentKind] = frozenset({"invoice", "credit_note", "receipt", "statement"})
 
 
 def nested_rows(queued: QueuedPage, observed: ObservedPage, listed_numbers: Collection[str]) -> list[Row]:
     """Returns the rows on an order's page that are documents of this order: bills with numbers of their own. A page that
     lists orders ("your latest orders") lists none. ``listed_numbers``: those of all rows of the list."""
     number = queued.listed.row.number
-    rows = [row for row in observed.report.list.rows if row.offers and row.number is not None and row.kind in _BILLS]
+    rows = [row for row in observed.report.list.rows if row.offers and row.number is not None and row.kind in BILLS]
     if number is None or any(_is_of_other_row(row, queued.url, number, listed_numbers) for row in rows):
         return []
     return [row for row in rows if _is_document(row)]
@@ -53,7 +53,7 @@ def _shape(url: str | None) -> str:
 def _is_document(row: Row) -> bool:
     """Returns whether a row is a document and no position of the order: it names one, or has a date and a file."""
     has_file = any(offer.kind not in INDIRECT_KINDS for offer in row.offers)
-    return named_kind(row.text) in _BILLS or (row.date is not None and has_file)
+    return named_kind(row.text) in BILLS or (row.date is not None and has_file)
 
 
 def printed_parts(row: Row) -> tuple[Row, ...]:
@@ -64,7 +64,7 @@ def printed_parts(row: Row) -> tuple[Row, ...]:
     None has the row's id in the portal: the row would be known by a part, though another one did not come.
     """
     offers = [offer for offer in row.offers if offer.kind == "detail" and offer.element.url is not None]
-    first = next((offer for offer in offers if named_kind(offer.element.name) in _BILLS), None)
+    first = next((offer for offer in offers if named_kind(offer.element.name) in BILLS), None)
     if first is None or row.number is None or offers[0] is not row.offers[0]:
         return ()
     alike = {
