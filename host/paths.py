@@ -34,6 +34,21 @@ class Paths:
         return self.data / "quarantine"
 
     @property
+    def waiting(self) -> Path:
+        """Folder of the files that arrived and wait for an answer, each named by its hash."""
+        return self.data / "waiting"
+
+    @property
+    def inbox(self) -> Path:
+        """Folder that documents are dropped into; each company without a portal has one of its own in it."""
+        return self.data / "inbox"
+
+    @property
+    def inbox_lock(self) -> Path:
+        """The file whose lock the host has that takes in what lies in the inbox."""
+        return self.data / "taking"
+
+    @property
     def logs(self) -> Path:
         return self.data / "logs"
 

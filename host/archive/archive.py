@@ -64,6 +64,12 @@ class Archive:
         """
         return self._staging.take_over(Path(source), self._limits.max_bytes)
 
+    def copy_in(self, source: Path) -> StagedFile:
+        """Returns a finished staged copy of a file that stays where it is. Raises as ``take_over`` does."""
+        staged = self.take_over(source)
+        staged.source = None
+        return staged
+
     def take_caught(self, source: str, size: int | None) -> StagedFile:
         """Takes over a browser's download of ``size`` bytes, as far as the browser reported them.
 

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "setup": "host.cli.setup:setup",
     "doctor": "host.cli.setup:doctor",
     "uninstall": "host.cli.setup:uninstall",
+    "companies": "host.cli.documents.companies:companies",
     "accounts": "host.cli.accounts:accounts",
     "fetch": "host.cli.fetch:fetch",
     "status": "host.cli.status:status",

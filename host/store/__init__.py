@@ -15,6 +15,8 @@ from host.store.account_memory import (
 )
 from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
+from host.store.arrivals.held_files import HeldFile
+from host.store.arrivals.own_companies import Mark, OwnCompany
 from host.store.attention import CHANGED_DOCUMENT, AttentionRow
 from host.store.database import stamp, to_json
 from host.store.documents import FILED, RECOVERED, RENAMED, WITHDRAWN, DocumentRow, Intent
@@ -64,6 +66,7 @@ __all__ = [
     "DocumentRow",
     "FetchRow",
     "FetchStep",
+    "HeldFile",
     "Horizon",
     "HostRow",
     "Intent",
@@ -72,10 +75,12 @@ __all__ = [
     "LearnedRetention",
     "LedgerEntry",
     "ListLength",
+    "Mark",
     "MemberRow",
     "MemberState",
     "MemoryChanges",
     "Outcome",
+    "OwnCompany",
     "PersonNeeded",
     "ReadingProgress",
     "RegisterRow",

@@ -40,6 +40,8 @@ class AccountRow:
     this account; ``while_there``: whether the user's own visit to the portal may begin a fetch; ``keep_order_pages``:
     whether the page of an order is kept where the portal has no document for it.
 
+    ``is_own``: a company without a portal, which has no address and is never fetched (``OwnCompanies``).
+
     ``unreadable``: columns whose stored value cannot be read, with that value; the row has a safe one instead.
     """
 
@@ -64,6 +66,7 @@ class AccountRow:
     container: str | None = None
     while_there: bool = True
     keep_order_pages: bool = True
+    is_own: bool = False
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -182,10 +185,13 @@ class Accounts:
         ]
 
     def list(self) -> list[AccountRow]:
-        """Returns all accounts in the order in which they were added."""
+        """Returns all accounts at portals in the order in which they were added; a company without a portal is none
+        (``OwnCompanies``)."""
         return [
             _account(row)
-            for row in self._base.rows("SELECT * FROM accounts WHERE removed_at IS NULL ORDER BY created, rowid")
+            for row in self._base.rows(
+                "SELECT * FROM accounts WHERE kind='portal' AND removed_at IS NULL ORDER BY created, rowid"
+            )
         ]
 
     def next_due(self, profile: str, after: str = "") -> str | None:
@@ -210,6 +216,8 @@ class Accounts:
         if not 1 <= (changes.get("keeps_days") or 1) <= MAX_KEEPS_DAYS:
             raise WorldError("schedule.bad_keeping", value=changes["keeps_days"])
         with self._base.write() as db:
+            if set(changes) - {"memory"}:
+                self._require_portal(account)
             self.get(account)
             for name, value in changes.items():
                 stored = to_json(value.as_stored()) if isinstance(value, AccountMemory) else value
@@ -240,7 +248,7 @@ class Accounts:
     def remove(self, account: str) -> None:
         """Removes the account; its documents stay. Raises account.unknown, and account.busy while it is fetched."""
         with self._base.write() as db:
-            row = self.get(account)
+            row = self._require_portal(account)
             now = self._base.now()
             if db.execute("SELECT 1 FROM leases WHERE account=? AND until>?", (account, now)).fetchone():
                 raise WorldError("account.busy", account=account)
@@ -255,6 +263,12 @@ class Accounts:
             )
             payload = {"account": account, "domain": _domain(row.url)}
             self._journal.append(db, "account.removed", to_json(payload))
+
+    def _require_portal(self, account: str) -> AccountRow:
+        row = self.get(account)
+        if row.is_own:
+            raise WorldError("account.own_company", account=account)
+        return row
 
 
 def _same_login(login: tuple[str, str | None], other: tuple[str, str | None]) -> bool:
@@ -347,6 +361,7 @@ def _account(row: sqlite3.Row) -> AccountRow:
         windows=row["windows"],
         next_why=row["next_why"],
         container=row["container"],
+        is_own=row["kind"] == "own",
         unreadable=unreadable,
         **values,
     )

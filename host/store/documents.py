@@ -128,6 +128,12 @@ class Documents:
             (account, number, kind, text_key),
         )
 
+    def by_text_key(self, account: str, text_key: str) -> DocumentRow | None:
+        """Returns this account's document with the same text; the newest of several."""
+        return self._first(
+            "SELECT * FROM documents WHERE account=? AND text_key=? ORDER BY place DESC LIMIT 1", (account, text_key)
+        )
+
     def shares_number(self, document: DocumentRow) -> bool:
         """Returns whether the same fetch listed several rows with this document's number."""
         return (

@@ -64,8 +64,11 @@ class Fetches:
     ) -> FetchRow:
         """Queues a fetch; returns the account's unfinished one if there is one (made full if it has not begun)."""
         with self._base.write() as db:
-            if not db.execute("SELECT 1 FROM accounts WHERE id=? AND removed_at IS NULL", (account,)).fetchone():
+            known = db.execute("SELECT kind FROM accounts WHERE id=? AND removed_at IS NULL", (account,)).fetchone()
+            if known is None:
                 raise WorldError("account.unknown", account=account)
+            if known[0] == "own":
+                raise WorldError("account.own_company", account=account)
             row = db.execute("SELECT id FROM fetches WHERE account=? AND ended_at IS NULL", (account,)).fetchone()
             if row:
                 fetch = int(row[0])

@@ -352,6 +352,25 @@ def m019_kept_pages_of_orders(db: Database) -> None:
     _create(db, "ALTER TABLE accounts ADD COLUMN keep_order_pages INTEGER NOT NULL DEFAULT 1")
 
 
+@migrations()
+def m020_own_companies(db: Database) -> None:
+    _create(
+        db,
+        # "own": a company without a portal, which nothing is ever fetched for.
+        "ALTER TABLE accounts ADD COLUMN kind TEXT NOT NULL DEFAULT 'portal'",
+        # What a company's documents bear, as a person said: a VAT id, an IBAN, a name.
+        """CREATE TABLE company_marks (
+            kind TEXT NOT NULL, value TEXT NOT NULL, account TEXT NOT NULL REFERENCES accounts(id),
+            PRIMARY KEY (kind, value, account)) WITHOUT ROWID""",
+        "CREATE INDEX readings_by_vat_id ON readings(vat_id) WHERE vat_id IS NOT NULL",
+        "CREATE INDEX readings_by_iban ON readings(iban) WHERE iban IS NOT NULL",
+        # Files that wait for an answer of which company they are; their bytes lie in the folder "waiting" by their hash.
+        """CREATE TABLE held_files (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, sha256 TEXT NOT NULL UNIQUE, size INTEGER NOT NULL,
+            name TEXT NOT NULL, at TEXT NOT NULL, read TEXT NOT NULL, candidates TEXT NOT NULL, left_out_at TEXT)""",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -10,6 +10,8 @@ from host.clock import Clock
 from host.paths import Paths
 from host.store.accounts import Accounts
 from host.store.agenda import Agenda
+from host.store.arrivals.held_files import HeldFiles
+from host.store.arrivals.own_companies import OwnCompanies
 from host.store.attention import Attentions
 from host.store.database import Database
 from host.store.documents import Documents
@@ -34,6 +36,8 @@ class Store:
         self._base = Database(paths.database, clock, busy_seconds)
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)
+        self.companies = OwnCompanies(self._base, self.journal, self.accounts)
+        self.held = HeldFiles(self._base, self.journal)
         self.coming = Agenda(self._base)
         self.hosts = Hosts(self._base)
         self.leases = Leases(self._base)

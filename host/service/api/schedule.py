@@ -192,6 +192,8 @@ class ScheduleHandlers:
         """Returns the calendar of months by accounts."""
         store, day = self._services.store, today(self._services.store)
         months, rows = months_until(day, params.months), store.accounts.list()
+        # A company without a portal has a rhythm as well; nothing is fetched, so what is late is only shown.
+        rows += [store.accounts.get(company.id) for company in store.companies.list()]
         page = rows[params.offset : params.offset + params.limit]
         calendar = []
         for row in page:

@@ -46,6 +46,8 @@ ROWS = {
     "m017_proof_of_a_recognised_scan": "UPDATE readings SET proof='agrees_in_part' WHERE place=1",
     "m018_tries": "INSERT INTO fetch_tries (fetch, row, steps, result, is_guess) VALUES (1, 1, '[]', 'proved', 0)",
     "m019_kept_pages_of_orders": "UPDATE accounts SET keep_order_pages=0 WHERE id='old'",
+    "m020_own_companies": """INSERT INTO held_files (sha256, size, name, at, read, candidates)
+        VALUES ('bb', 1, 'x.pdf', '2026-01-01', '{}', '{"accounts":[]}')""",
 }
 
 

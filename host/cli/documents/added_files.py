@@ -1,0 +1,130 @@
+"""Implements ``ophaler documents add``, ``documents waiting`` and ``documents answer``: files that arrive without a portal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say
+from host.errors import WorldError
+from host.i18n import error_sentence
+from host.paths import Paths, data_folder
+from host.terminal import echo
+
+if TYPE_CHECKING:
+    from host.inbox.intake import Arrival, Intake
+    from host.store import HeldFile, Store
+
+
+@contextmanager
+def _intake() -> Iterator[tuple[Store, Intake]]:
+    from host.archive import Archive
+    from host.inbox.intake import Intake
+    from host.reading.document_reader import WorkerReader
+
+    paths = Paths(data_folder())
+    with open_store() as store, Archive(paths, store, store.clock) as archive:
+        yield store, Intake(store, archive, paths, WorkerReader())
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--company", help="The company or account that all of them are from.")
+@json_option
+def add(files: tuple[Path, ...], company: str | None, as_json: bool) -> None:
+    """File documents; those whose company is not recognised wait for an answer. The files stay where they are."""
+    with _intake() as (_, intake):
+        taken = [_add(intake, file, company, as_json=as_json) for file in files]
+    sys.exit(0 if all(taken) else 1)
+
+
+def _add(intake: Intake, file: Path, company: str | None, *, as_json: bool) -> bool:
+    """Takes in one file and says what became of it; returns false where it was refused."""
+    try:
+        arrival = intake.add(file, company)
+    except WorldError as error:
+        if error.code == "company.unknown":
+            raise
+        if as_json:
+            print_json({"file": str(file), **error_json(error.code, error.details)})
+        else:
+            echo(f"{file}: {error_sentence(error, language())}", err=True)
+        return False
+    _print_arrival(str(file), arrival, as_json=as_json)
+    return True
+
+
+def _print_arrival(file: str, arrival: Arrival, *, as_json: bool) -> None:
+    if as_json:
+        print_json({"file": file, **_arrival_json(arrival)})
+    elif arrival.held is not None:
+        say("cli_added_asked", file=file, id=arrival.held.id)
+    else:
+        for document in arrival.documents:
+            say(f"cli_added_{arrival.outcome}", file=file, document=document.file, company=document.company)
+
+
+def _arrival_json(arrival: Arrival) -> dict[str, Any]:
+    return {
+        "outcome": arrival.outcome,
+        "documents": [
+            {"id": document.id, "account": document.account, "company": document.company, "file": document.file}
+            for document in arrival.documents
+        ],
+        "held": None if arrival.held is None else _held_json(arrival.held),
+    }
+
+
+def _held_json(held: HeldFile) -> dict[str, Any]:
+    return {
+        "id": held.id,
+        "name": held.name,
+        "at": held.at,
+        "size": held.size,
+        "sha256": held.sha256,
+        "read": held.read,
+        "candidates": list(held.candidates),
+    }
+
+
+@click.command()
+@json_option
+def waiting(as_json: bool) -> None:
+    """Files whose company is not known, the oldest first."""
+    with readable_store() as store:
+        held = store.held.list()
+    if as_json:
+        print_json({"waiting": [_held_json(row) for row in held]})
+    elif not held:
+        say("cli_waiting_none")
+    else:
+        for row in held:
+            read = ", ".join(row.read[name] for name in ("supplier", "number", "date", "total") if name in row.read)
+            say("cli_waiting_line", id=row.id, name=row.name, read=read or "–")
+
+
+@click.command()
+@click.argument("held", type=int)
+@click.option("--company", help="The company or account that it is from.")
+@click.option("--leave-out", is_flag=True, help="It is no document of yours.")
+@json_option
+def answer(held: int, company: str | None, leave_out: bool, as_json: bool) -> None:
+    """Say which company the file HELD of `documents waiting` is from, or that it is to be left out."""
+    if (company is None) != leave_out:
+        raise WorldError("held.one_answer")
+    with _intake() as (store, intake):
+        name = store.held.get(held).name
+        arrival = None if company is None else intake.answer(held, company)
+        if company is None:
+            intake.leave_out(held)
+    if arrival is not None:
+        _print_arrival(name, arrival, as_json=as_json)
+    elif as_json:
+        print_json({"held": held, "left_out": True})
+    else:
+        say("cli_left_out", name=name)

@@ -1,0 +1,1 @@
+"""Documents that arrive without a portal: taken in, recognised, filed to their company or asked about."""

@@ -1,0 +1,208 @@
+"""Takes in one file that arrived without a portal: checked, read, filed to its company, or kept until a person says which one
+it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from host.archive import Archive, Content, Facts, Files, ReadFacts, StagedFile
+from host.errors import WorldError
+from host.inbox.recognition import Recognition, marks_in, recognise_all
+from host.inbox.waiting_room import WaitingRoom
+from host.paths import Paths
+from host.reading.document_reader import BegunReading, DocumentReader
+from host.reading.document_reading import Reading
+from host.reading.register import enter_reading
+from host.reading.text_key import text_key
+from host.store import AccountRow, DocumentRow, HeldFile, Store
+
+_TOLD = ("supplier", "number", "date", "total", "currency", "vat_id")
+"""What a question says of the file."""
+_REFUSALS = {
+    "download.empty": "inbox.empty",
+    "download.cut_short": "inbox.cut_short",
+    "download.active_content": "inbox.active_content",
+    "download.pdf_encrypted": "inbox.encrypted",
+    "download.zip_encrypted": "inbox.encrypted",
+    "download.too_large": "inbox.too_large",
+    "download.pdf_too_big": "inbox.unsafe",
+    "download.zip_too_big": "inbox.unsafe",
+    "download.zip_in_zip": "inbox.unsafe",
+    "download.zip_unsafe_name": "inbox.unsafe",
+    "download.unreadable": "inbox.unsafe",
+}
+"""Why a file is refused, said of a person's file instead of a portal's download; everything else is no document."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What became of a file. ``documents``: what it was filed as, or is in the archive already; ``held``: the question that
+    waits."""
+
+    name: str
+    outcome: Literal["filed", "already_had", "asked"]
+    documents: tuple[DocumentRow, ...] = ()
+    held: HeldFile | None = None
+
+
+@dataclass(frozen=True)
+class _OpenedFile:
+    """A staged file of an accepted type, and the readings of its documents by SHA-256."""
+
+    name: str
+    staged: StagedFile
+    content: Content
+    readings: Mapping[str, Reading | None]
+
+    def known_readings(self) -> list[Reading]:
+        return [reading for reading in self.readings.values() if reading is not None]
+
+
+class Intake:
+    """Takes in files for one archive. Nothing of a source is changed before its document is filed or kept for good."""
+
+    def __init__(
+        self, store: Store, archive: Archive, paths: Paths, reader: DocumentReader, files: Files | None = None
+    ) -> None:
+        self._store = store
+        self._archive = archive
+        self._reader = reader
+        self.waiting_room = WaitingRoom(paths.waiting, store, files or Files())
+
+    def add(self, source: Path, company: str | None = None, *, is_inbox: bool = False) -> Arrival:
+        """Takes in a file, for a company where that is known. ``is_inbox``: the file is removed once its bytes are safe, if it
+        is still the file that was copied.
+
+        Raises WorldError ``inbox.*`` for what is no document: it stays where it is; ``company.unknown``; ``archive.*``.
+        """
+        account = None if company is None else self._account(company)
+        with _refusals_of_a_person(source.name):
+            staged = self._archive.take_over(source) if is_inbox else self._archive.copy_in(source)
+        try:
+            return self._take_in(self._open(staged, source.name), account)
+        finally:
+            # What was filed or kept is released by now.
+            staged.discard()
+
+    def answer(self, held: int, company: str) -> Arrival:
+        """Files a file that waits to its company, whose marks are known from then on. Raises WorldError ``held.unknown`` and
+        as ``add`` does."""
+        waiting, account = self._store.held.get(held), self._account(company)
+        staged = self._archive.copy_in(self.waiting_room.path(waiting.sha256))
+        try:
+            arrival = self._take_in(self._open(staged, waiting.name), account)
+        finally:
+            staged.discard()
+        self.waiting_room.let_go(waiting)
+        return arrival
+
+    def leave_out(self, held: int) -> None:
+        """Lets a file go that is no document of the person's. Raises WorldError ``held.unknown``."""
+        self._archive.follow_journal(self.waiting_room.leave_out(self._store.held.get(held)))
+
+    def _account(self, company: str) -> AccountRow:
+        try:
+            return self._store.accounts.get(company)
+        except WorldError as error:
+            raise WorldError("company.unknown", company=company) from error
+
+    def _open(self, staged: StagedFile, name: str) -> _OpenedFile:
+        with _refusals_of_a_person(name):
+            content = self._archive.check(staged, Facts(offered_name=name), is_guess=True)
+        content_type = None if content.kind == "zip" else content.content_type
+        documents = self._archive.documents_of(staged, content)
+        readings = BegunReading(self._reader, documents, content_type, self._store.clock).result()
+        return _OpenedFile(name, staged, content, readings)
+
+    def _take_in(self, file: _OpenedFile, account: AccountRow | None) -> Arrival:
+        same = self._store.documents.by_sha256(file.staged.sha256)
+        if same is not None:
+            file.staged.release()
+            return Arrival(file.name, "already_had", (same,))
+        if account is not None:
+            self._learn(account, file)
+        else:
+            recognition = recognise_all(self._store, file.known_readings())
+            if recognition.account is None:
+                return self._hold(file, recognition)
+            account = self._store.accounts.get(recognition.account)
+        copy = self._same_text(account, file)
+        if copy is not None:
+            file.staged.release()
+            return Arrival(file.name, "already_had", (copy,))
+        return self._file(file, account)
+
+    def _learn(self, account: AccountRow, file: _OpenedFile) -> None:
+        """Remembers what the only document of a file bears; the documents of a ZIP may be of several."""
+        if len(file.readings) == 1:
+            for reading in file.known_readings():
+                self._store.companies.learn(account.id, marks_in(reading))
+
+    def _same_text(self, account: AccountRow, file: _OpenedFile) -> DocumentRow | None:
+        """Returns the document with the same text: a file that was sent again is no other document."""
+        readings = file.known_readings()
+        key = self._text_key(readings[0]) if len(file.readings) == 1 and readings else None
+        return None if key is None else self._store.documents.by_text_key(account.id, key)
+
+    def _file(self, file: _OpenedFile, account: AccountRow) -> Arrival:
+        only = file.known_readings()[0] if len(file.readings) == 1 and file.known_readings() else None
+        read = {
+            sha256: ReadFacts(text_key=self._text_key(reading), named=_facts(file.name, account, reading))
+            for sha256, reading in file.readings.items()
+            if reading is not None
+        }
+        filed = self._archive.file_document(
+            account, None, file.staged, _facts(file.name, account, only), content=file.content, read=read
+        )
+        documents = (filed.document, *filed.others)
+        for document in documents if filed.new else ():
+            reading = file.readings.get(document.sha256)
+            if reading is not None:
+                enter_reading(self._store, document, reading)
+        return Arrival(file.name, "filed" if filed.new else "already_had", documents)
+
+    def _hold(self, file: _OpenedFile, recognition: Recognition) -> Arrival:
+        reading = next(iter(file.known_readings()), Reading())
+        told = {name: value for name in _TOLD if (value := reading.value(name)) is not None}  # type: ignore[arg-type]
+        held = self.waiting_room.hold(file.staged, file.name, told, recognition.candidates)
+        file.staged.release()
+        return Arrival(file.name, "asked", held=held)
+
+    def _text_key(self, reading: Reading) -> str | None:
+        return text_key(reading, self._store.clock.now().astimezone().date())
+
+
+@contextmanager
+def _refusals_of_a_person(name: str) -> Iterator[None]:
+    """Raises ``inbox.*`` for what the archive refuses as a download."""
+    try:
+        yield
+    except WorldError as error:
+        if error.code == "download.caught_nothing":
+            raise WorldError("inbox.no_file", file=name) from error
+        if error.code.startswith("download."):
+            code = _REFUSALS.get(error.code, "inbox.no_document")
+            raise WorldError(
+                code, **{name: value for name, value in error.details.items() if name == "limit"}
+            ) from error
+        raise
+
+
+def _facts(name: str, account: AccountRow, reading: Reading | None) -> Facts:
+    """Returns what a document is filed under: what it says itself, since no portal says anything of it."""
+    if reading is None:
+        return Facts(offered_name=name)
+    return Facts(
+        number=reading.value("number"),
+        date=reading.value("date"),
+        total=reading.value("total"),
+        currency=reading.value("currency"),
+        kind=reading.kind or "other",
+        subkind=reading.subkind,
+        offered_name=name,
+        company=None if account.company else reading.value("supplier"),
+    )

@@ -1,0 +1,162 @@
+"""Companies without a portal: rows of ``accounts`` of the kind ``own``, and table ``company_marks`` by which their documents
+are recognised."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from host.errors import WorldError
+from host.store.accounts import Accounts, short_id
+from host.store.database import Database, to_json
+from host.store.journal import Journal
+
+MarkKind = Literal["vat_id", "iban", "name"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a company's documents bear. ``value`` is canonical: a VAT id or an IBAN without blanks, a name as
+    ``host/inbox/recognition.py`` folds it."""
+
+    kind: MarkKind
+    value: str
+
+
+@dataclass(frozen=True)
+class OwnCompany:
+    """A company without a portal; its id is that of its account. ``created`` is ISO 8601 in UTC."""
+
+    id: str
+    name: str
+    marks: tuple[Mark, ...]
+    created: str
+
+    def values(self, kind: MarkKind) -> tuple[str, ...]:
+        """Returns the values of its marks of one kind."""
+        return tuple(mark.value for mark in self.marks if mark.kind == kind)
+
+
+class OwnCompanies:
+    """The companies without a portal. Each is an account that nothing is ever fetched for, so that documents, register, search
+    and expectations treat it as any other."""
+
+    def __init__(self, base: Database, journal: Journal, accounts: Accounts) -> None:
+        self._base = base
+        self._journal = journal
+        self._accounts = accounts
+
+    def add(self, name: str, marks: Iterable[Mark] = ()) -> OwnCompany:
+        """Adds a company. Raises WorldError ``company.no_name``, and ``company.already_there`` for a name that one has."""
+        with self._base.write() as db:
+            self._require_free(name, None)
+            while True:
+                company = short_id(name)
+                if db.execute("SELECT 1 FROM accounts WHERE id=?", (company,)).fetchone() is None:
+                    break
+            db.execute(
+                "INSERT INTO accounts (id, url, company, created, kind) VALUES (?,'',?,?,'own')",
+                (company, name, self._base.now()),
+            )
+            self._insert_marks(db, company, marks)
+        return self.get(company)
+
+    def get(self, company: str) -> OwnCompany:
+        """Returns a company; raises WorldError ``company.unknown``."""
+        row = self._base.row(
+            "SELECT id, company, created FROM accounts WHERE id=? AND kind='own' AND removed_at IS NULL", (company,)
+        )
+        if row is None:
+            raise WorldError("company.unknown", company=company)
+        return self._company(row)
+
+    def list(self) -> list[OwnCompany]:
+        """Returns all companies without a portal, in the order in which they were added."""
+        rows = self._base.rows(
+            "SELECT id, company, created FROM accounts WHERE kind='own' AND removed_at IS NULL ORDER BY created, rowid"
+        )
+        return [self._company(row) for row in rows]
+
+    def set(self, company: str, name: str | None, marks: Iterable[Mark] | None) -> OwnCompany:
+        """Changes a company's name, and replaces its marks, where they are given. Raises as ``get`` and ``add`` do."""
+        with self._base.write() as db:
+            self.get(company)
+            if name is not None:
+                self._require_free(name, company)
+                db.execute("UPDATE accounts SET company=? WHERE id=?", (name, company))
+            if marks is not None:
+                db.execute("DELETE FROM company_marks WHERE account=?", (company,))
+                self._insert_marks(db, company, marks)
+        return self.get(company)
+
+    def remove(self, company: str) -> None:
+        """Removes a company; its documents stay. Raises WorldError ``company.unknown``."""
+        with self._base.write() as db:
+            removed = self.get(company)
+            now = self._base.now()
+            db.execute("DELETE FROM company_marks WHERE account=?", (company,))
+            db.execute("UPDATE attention SET resolved_at=? WHERE account=? AND resolved_at IS NULL", (now, company))
+            db.execute("UPDATE accounts SET removed_at=?, memory='{}' WHERE id=?", (now, company))
+            self._journal.append(db, "account.removed", to_json({"account": removed.id, "domain": ""}))
+
+    def learn(self, account: str, marks: Iterable[Mark]) -> None:
+        """Adds what a person showed to be an account's: the marks of a document that they said is from it."""
+        with self._base.write() as db:
+            self._accounts.get(account)
+            self._insert_marks(db, account, marks)
+
+    def accounts_with(self, mark: Mark) -> frozenset[str]:
+        """Returns the accounts, of portals too, that have a mark: by what a person said, or by their documents."""
+        found = [
+            row["account"]
+            for row in self._base.rows(
+                "SELECT account FROM company_marks WHERE kind=? AND value=?", (mark.kind, mark.value)
+            )
+        ]
+        if mark.kind in ("vat_id", "iban"):
+            rows = self._base.rows(
+                f"SELECT DISTINCT account FROM readings JOIN documents USING (place) WHERE {mark.kind}=?",  # noqa: S608
+                (mark.value,),
+            )
+            found += [row["account"] for row in rows]
+        marks = ",".join("?" * len(found))
+        there = self._base.rows(
+            f"SELECT id FROM accounts WHERE id IN ({marks}) AND removed_at IS NULL",  # noqa: S608 - only marks
+            found,
+        )
+        return frozenset(row["id"] for row in there)
+
+    def marks_of(self, account: str) -> frozenset[Mark]:
+        """Returns all marks of an account, those of its documents among them."""
+        rows = self._base.rows(
+            """SELECT kind, value FROM company_marks WHERE account=:account
+            UNION SELECT 'vat_id', vat_id FROM documents JOIN readings USING (place)
+            WHERE account=:account AND vat_id IS NOT NULL
+            UNION SELECT 'iban', iban FROM documents JOIN readings USING (place)
+            WHERE account=:account AND iban IS NOT NULL""",
+            {"account": account},
+        )
+        return frozenset(Mark(row["kind"], row["value"]) for row in rows)
+
+    def _require_free(self, name: str, company: str | None) -> None:
+        if not name.strip():
+            raise WorldError("company.no_name")
+        for other in self.list():
+            if other.name.casefold() == name.casefold() and other.id != company:
+                raise WorldError("company.already_there", name=name, company=other.id)
+
+    def _insert_marks(self, db: sqlite3.Connection, company: str, marks: Iterable[Mark]) -> None:
+        db.executemany(
+            "INSERT INTO company_marks (kind, value, account) VALUES (?,?,?) ON CONFLICT DO NOTHING",
+            [(mark.kind, mark.value, company) for mark in marks],
+        )
+
+    def _company(self, row: sqlite3.Row) -> OwnCompany:
+        marks = self._base.rows(
+            "SELECT kind, value FROM company_marks WHERE account=? ORDER BY kind, value", (row["id"],)
+        )
+        return OwnCompany(
+            row["id"], row["company"], tuple(Mark(mark["kind"], mark["value"]) for mark in marks), row["created"]
+        )

@@ -1,0 +1,53 @@
+"""What the tests of the inbox share: papers of invented suppliers, and a house that takes files in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from host.archive import Files
+from host.inbox.intake import Intake
+from host.reading.document_reader import DocumentReader
+from tests.support.archive_kit import House
+from tests.support.readers import ReaderHere
+from tests.support.text_pages import made_pdf
+
+LINDE_VAT, OTHER_VAT = "NL004495445B01", "DE136695976"
+LINDE_IBAN, OTHER_IBAN = "NL91ABNA0417164300", "DE89370400440532013000"
+
+
+def bill(
+    number: str = "F-1",
+    *,
+    supplier: str = "De Linde B.V.",
+    vat_id: str = LINDE_VAT,
+    iban: str = LINDE_IBAN,
+    note: str = "",
+) -> bytes:
+    """An invoice on one page, with what is left empty left out."""
+    lines = [
+        (60, 780, supplier),
+        (60, 700, "Factuur"),
+        (60, 660, f"Factuurnummer: {number}"),
+        (60, 640, "Factuurdatum: 05-03-2026"),
+        (60, 600, "Totaal incl. btw: EUR 121,00"),
+        (60, 120, f"Btw-nummer: {vat_id}" if vat_id else ""),
+        (60, 100, f"IBAN: {iban}" if iban else ""),
+        (60, 80, note),
+    ]
+    return made_pdf("\n".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in lines if text))
+
+
+class InboxHouse(House):
+    """A data folder with an intake; ``outside`` is a person's own folder."""
+
+    def __init__(self, folder: Path, files: Files | None = None, reader: DocumentReader | None = None) -> None:
+        super().__init__(folder / "data", files)
+        self.outside = folder / "outside"
+        self.outside.mkdir(exist_ok=True)
+        self.intake = Intake(self.store, self.archive, self.paths, reader or ReaderHere(), files)
+
+    def put(self, name: str, data: bytes) -> Path:
+        """A file of the person's."""
+        path = self.outside / name
+        path.write_bytes(data)
+        return path

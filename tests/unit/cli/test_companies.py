@@ -1,0 +1,76 @@
+"""``ophaler companies``, and documents that arrive without a portal, as the command line tells of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, bill
+from tests.unit.cli.test_answers import data, run
+
+__all__ = ["data"]
+
+
+def test_companies_from_adding_to_removing(capsys: pytest.CaptureFixture[str]) -> None:
+    marks = ("--vat-id", "NL 004495445 B01", "--iban", "NL91 ABNA 0417 1643 00", "--also", "Linde Hout VOF")
+    status, [added] = run(capsys, "companies", "add", "De  Linde", *marks)
+    assert (status, added["name"], added["vat_ids"], added["ibans"], added["also"]) == (
+        *(0, "De Linde"),
+        *([LINDE_VAT], [LINDE_IBAN], ["lindehout"]),
+    )
+    assert run(capsys, "companies", "list") == (0, [added])
+    _, [renamed] = run(capsys, "companies", "set", added["id"], "--name", "De Linde Hout", "--also", "Linde")
+    assert (renamed["name"], renamed["also"], renamed["vat_ids"]) == (
+        *("De Linde Hout", ["linde", "lindehout"]),
+        [LINDE_VAT],
+    )
+    _, [bare] = run(capsys, "companies", "set", added["id"], "--forget-marks")
+    assert (bare["vat_ids"], bare["ibans"], bare["also"]) == ([], [], [])
+    assert run(capsys, "accounts", "list") == (0, [])
+    assert run(capsys, "companies", "remove", added["id"]) == (0, [{"id": added["id"], "removed": True}])
+    assert run(capsys, "companies", "list") == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("companies", "add", " "), "company.no_name"),
+        (("companies", "add", "X", "--vat-id", "12"), "register.bad_vat_id"),
+        (("companies", "add", "X", "--iban", "12"), "register.bad_iban"),
+        (("companies", "remove", "nobody"), "company.unknown"),
+        (("companies", "set", "nobody"), "account.nothing_given"),
+        (("documents", "answer", "7", "--leave-out"), "held.unknown"),
+        (("documents", "answer", "7"), "held.one_answer"),
+        (("documents", "add", "x.pdf", "--company", "nobody"), "company.unknown"),
+    ],
+)
+def test_what_cannot_be_done_is_told(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: str) -> None:
+    status, [answer] = run(capsys, *arguments)
+    assert (status, answer["error"]["code"]) == (1, code)
+
+
+def test_files_are_filed_asked_about_and_answered(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("one.pdf", "two.pdf", "no.pdf", "three.pdf")]
+    papers = (
+        bill("F-1"),
+        bill("F-2", supplier="Kwekerij Noord", vat_id="", iban=""),
+        b"no paper",
+        bill("F-3", supplier="Kwekerij Noord BV"),
+    )
+    for file, paper in zip(files, papers, strict=True):
+        file.write_bytes(paper)
+    linde = run(capsys, "companies", "add", "De Linde")[1][0]["id"]
+    noord = run(capsys, "companies", "add", "Noord")[1][0]["id"]
+    status, lines = run(capsys, "documents", "add", *map(str, files))
+    assert (status, [line.get("outcome", "refused") for line in lines]) == (1, ["filed", "asked", "refused", "asked"])
+    assert (lines[0]["documents"][0]["account"], lines[2]["error"]["code"]) == (linde, "inbox.no_document")
+    _, [waiting] = run(capsys, "documents", "waiting")
+    assert [held["read"]["number"] for held in waiting["waiting"]] == ["F-2", "F-3"]
+    one, other = (str(held["id"]) for held in waiting["waiting"])
+    status, [answered] = run(capsys, "documents", "answer", one, "--company", noord)
+    assert (status, answered["outcome"], answered["documents"][0]["company"]) == (0, "filed", "Noord")
+    assert run(capsys, "documents", "answer", other, "--leave-out") == (0, [{"held": int(other), "left_out": True}])
+    assert run(capsys, "documents", "waiting") == (0, [{"waiting": []}])
+    _, [listed] = run(capsys, "documents", "list")
+    assert {document["number"] for document in listed["documents"]} == {"F-1", "F-2"}
