@@ -56,10 +56,13 @@ class UnexplainedParts:
         self._opened: set[str] = set()
         self._documented: set[str] = set()
         """What the rows begin with whose document is filed."""
+        self._most_rows = 0
+        """How many rows a page showed at most: one that adds rows has all of them in the end."""
 
     def note(self, report: PageReport) -> None:
         """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
         self._addresses.add(report.url)
+        self._most_rows = max(self._most_rows, len(report.list.rows))
         self._addresses |= {
             offer.element.url for row in report.list.rows for offer in row.offers if offer.element.url is not None
         }
@@ -82,8 +85,8 @@ class UnexplainedParts:
 
     def left(self) -> list[Unexplained]:
         """Returns what no page explained: its address leads to no page that was read and to no row's document, its name is
-        none of the tabs and options that the fetch goes through, and it is no closed panel of a year of which rows were
-        read."""
+        none of the tabs and options that the fetch goes through, it is no closed panel of a year of which rows were read, and
+        it announces more rows than a page came to show."""
         return [item for item in self._found.values() if not self._is_explained(item)]
 
     def _is_explained(self, item: Unexplained) -> bool:
@@ -91,6 +94,8 @@ class UnexplainedParts:
         if item.kind in ("tab", "filter") and item.name in self._options:
             return True
         if item.kind == "folded" and (item.name in self._opened or self._has_rows_of(item.name)):
+            return True
+        if item.announced is not None and item.announced <= self._most_rows:
             return True
         if item.kind == "row" and _beginning(item.name) in self._documented:
             return True

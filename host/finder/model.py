@@ -277,11 +277,13 @@ class PagingReport:
 @dataclass(frozen=True)
 class Unexplained:
     """Something on a page with a list that could be a document, or lead to one, and that nothing else in the report accounts
-    for. ``name`` is what a person sees of it: the heading of a section, the name of a control, the words of a sentence."""
+    for. ``name`` is what a person sees of it: the heading of a section, the name of a control, the words of a sentence.
+    ``announced``: how many rows a sentence says that there are ("12 of 81")."""
 
     kind: UnexplainedKind
     name: str
     element: ElementRef | None = None
+    announced: int | None = None
 
 
 @dataclass(frozen=True)

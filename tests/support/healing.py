@@ -49,7 +49,7 @@ class Healed:
         return self.missing > 0 and not self.told
 
 
-class _CachedReader(ReaderHere):
+class CachedReader(ReaderHere):
     """Reads each document once: a redesign changes none."""
 
     _known: ClassVar[dict[tuple[bytes, str | None], Reading]] = {}
@@ -70,7 +70,7 @@ def _world(folder: Path, shown: Site) -> Iterator[World]:
     pages: dict[str, Page | Callable[[], Page]] = {url: Page(html) for url, html in shown.pages.items()}
     browser = RedesignedBrowser(pages=pages, documents=dict(shown.files), controls=shown.controls)
     world = World(folder, HandClock(), browser, shown.address)
-    world.reader = _CachedReader()
+    world.reader = CachedReader()
     try:
         yield world
     finally:

@@ -102,12 +102,35 @@ def _visit(made: Site, street: StreetList, url: str, number: str | None, depth: 
         if number is not None:
             made.papers.setdefault(number, set()).update(_papers_in(answer.body))
         return
-    made.pages[url] = answer.body.decode()
+    made.pages[url] = _with_links_for_forms(made, street, url, answer.body.decode(), number)
     for link in lxml.html.fromstring(made.pages[url]).iter("a"):
         href = link.get("href") or ""
         is_of_row = number is not None and number in href
         if depth and is_of_row:
             _visit(made, street, urljoin(url, href), number, depth - 1)
+
+
+def _with_links_for_forms(made: Site, street: StreetList, url: str, html: str, number: str | None) -> str:
+    """Returns a row's page with a link in the place of each form that is answered with a file, which is the portal's then."""
+    tree = lxml.html.fromstring(html)
+    for form in list(tree.iter("form")):
+        action = urljoin(url, form.get("action") or "")
+        path = urlsplit(action).path
+        is_trap = any(re.fullmatch(trap.path, path) for trap in street.portal.traps)
+        button = form.find(".//button")
+        if number is None or number not in path or is_trap or button is None:
+            continue
+        fields = {field.get("name"): field.get("value") or "" for field in form.iter("input") if field.get("name")}
+        answer = street.post(action, fields)
+        if not answer.body.startswith(b"%PDF"):
+            continue
+        made.files[action] = Bytes(answer.body, 200, answer.content_type)
+        made.papers.setdefault(number, set()).add(answer.body)
+        link = lxml.html.fragment_fromstring("<a></a>")
+        link.set("href", action)
+        link.text, link.tail = button.text_content(), form.tail
+        form.getparent().replace(form, link)
+    return lxml.html.tostring(tree, encoding="unicode")
 
 
 def _papers_in(data: bytes) -> set[bytes]:

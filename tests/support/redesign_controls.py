@@ -12,7 +12,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from host import protocol
-from tests.support.fake_browser import FakeBrowser, Page
+from tests.support.fake_browser import Bytes, FakeBrowser, Page
 
 Control = Literal["link", "window", "form", "blob", "menu", "component"]
 CONTROLS: tuple[Control, ...] = ("link", "link", "link", "window", "form", "blob", "menu", "component")
@@ -122,6 +122,9 @@ class RedesignedBrowser(FakeBrowser):
 
     def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
         address = self.controls.forms.get(params.ref or "")
+        if address is None and params.url in self.pages and params.url not in self.documents:
+            # A server answers with the page, whatever it was asked for.
+            self.documents[params.url] = Bytes(self._page_at(params.url).html.encode(), 200, "text/html")
         return super().page_fetch_bytes(params if address is None else params.model_copy(update={"url": address}))
 
     def extension_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:

@@ -385,7 +385,10 @@ class DetailPages:
         return self._refused.get(address)
 
     def _retrieve_nested(self, queued: QueuedPage, choice: Choice, url: str) -> WorldError | None:
-        """Retrieves a row's documents from a page that its page leads to. Returns the error that prevented it, or None."""
+        """Retrieves a row's documents from a page that its page leads to, or the file that lies there (a tab that goes to one
+        may show nothing, and save it). Returns the error that prevented it, or None."""
+        if self._pages.is_file(url):
+            return self._retrieve_variant(queued, [Choice(replace(choice.offer, kind="link"), trust=choice.trust)])
         self._ways.note_tried(queued.listed, choice)
         taken = (*queued.taken, taken_step(choice.offer, "detail"))
         try:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
+from host.finder.audit.choices import is_marked_selected
 from host.finder.audit.looks import is_collection, is_download
 from host.finder.audit.pagers import in_carousel
 from host.finder.audit.scope import AuditScope
@@ -50,6 +51,9 @@ def _is_known(scope: AuditScope, node: Node, name: str) -> bool:
     if scope.is_harmful(node) or is_collection(name, url) or is_download(node, name, url):
         return True
     if BACK.matches_fully(name) or in_carousel(node) or node.has("aria-expanded") or node.has("aria-haspopup"):
+        return True
+    if is_marked_selected(node):
+        # A pager of one page: "1".
         return True
     matchers = (_PRINT, _SEND, _APPLY, _SETTING, UNRELATED, ABOUT, PUBLIC)
     return scope.page.selector(node) in scope.explained.controls or any(words.matches(name) for words in matchers)

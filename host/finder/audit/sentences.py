@@ -62,9 +62,10 @@ class _Line:
 def partial_sentences(scope: AuditScope) -> Iterator[Unexplained]:
     """Yields the lines that say that more documents exist than the list shows, where nothing leads to them."""
     for line in _lines(scope):
-        if _says_part(scope, line):
+        says_part, announced = _says_part(scope, line), _announced(scope, line.folded)
+        if says_part or announced is not None:
             element = ElementRef(scope.page.selector(line.node), None, None, line.text)
-            yield Unexplained("text", line.text, element)
+            yield Unexplained("text", line.text, element, None if says_part else announced)
 
 
 def _lines(scope: AuditScope) -> Iterator[_Line]:
@@ -99,7 +100,7 @@ def _is_control(node: Node) -> bool:
 
 
 def _says_part(scope: AuditScope, line: _Line) -> bool:
-    """Returns whether a line says that the list is a part of more."""
+    """Returns whether a line says that the list is a part of more, whatever the number of its rows."""
     explained, folded = scope.explained, line.folded
     if folded.endswith("?"):
         return False
@@ -118,7 +119,7 @@ def _says_part(scope: AuditScope, line: _Line) -> bool:
         return True
     if not (explained.periods_are_read or explained.leads_to_all) and _leaves_out(line):
         return True
-    return _says_fewer(scope, folded) or _is_badge_of_more(scope, folded)
+    return _is_badge_of_more(scope, folded)
 
 
 def _leaves_out(line: _Line) -> bool:
@@ -158,16 +159,17 @@ def _is_date_range(scope: AuditScope, folded: str) -> bool:
     return len(numbers) == 2 and re.search(rf"\d\s*{lexicon.SEPARATES_DATES}\s*\d", folded) is not None
 
 
-def _says_fewer(scope: AuditScope, folded: str) -> bool:
-    """Returns whether a line says that fewer rows are shown than there are, and neither a next page nor the announced number
-    of rows, which the fetch compares with those that it read, accounts for it."""
+def _announced(scope: AuditScope, folded: str) -> int | None:
+    """Returns how many rows there are by a line that says that fewer are shown, where neither a next page nor the announced
+    number of rows, which the fetch compares with those that it read, accounts for it; else None."""
     explained = scope.explained
     if (
-        explained.has_next
+        folded.endswith("?")
+        or explained.has_next
         or explained.at_last_page
         or not (_SHOWN.matches(folded) or _COUNTED.matches(folded) or len(folded) < 20)
     ):
-        return False
+        return None
     shown = len(explained.rows)
     for match in _COUNT.finditer(folded):
         last, every = int(match["last"]), int(match["all"])
@@ -178,5 +180,5 @@ def _says_fewer(scope: AuditScope, folded: str) -> bool:
             and every > shown
             and (match["first"] or last == shown or _SHOWN.matches(folded))
         ):
-            return True
-    return False
+            return every
+    return None

@@ -28,6 +28,7 @@ from host.finder.navigation.list_parts import (
 from host.finder.navigation.page_turns import has_page_turns, number_in
 from host.finder.navigation.periods import period_of
 from host.finder.navigation.preference_guard import changes_setting
+from host.finder.navigation.result_count import page_of, row_range
 from host.finder.navigation.tab_facets import tab_facets
 from host.finder.safety import is_harmful
 from host.finder.values.text import WordMatcher, collapse_whitespace, fold
@@ -159,8 +160,21 @@ def _are_list_parts(texts: list[str], page: Page, select: Node) -> bool:
 
 
 def _are_page_numbers(texts: list[str]) -> bool:
-    """Returns whether the options are the pages of a list: numbers that count up from 1."""
-    return len(texts) > 1 and [number_in(text) for text in texts] == list(range(1, len(texts) + 1))
+    """Returns whether the options are the pages of a list: numbers that count up from 1 ("2", "Page 2 of 4"), or the rows of
+    each page, which go on where those of the page before end ("1 - 10", "11 - 20")."""
+    if len(texts) < 2:
+        return False
+    every = list(range(1, len(texts) + 1))
+    folded = list(map(fold, texts))
+    if [number_in(text) for text in texts] == every:
+        return True
+    if list(map(page_of, folded)) == [(number, len(texts)) for number in every]:
+        return True
+    ranges = [rows for text in folded if (rows := row_range(text)) is not None]
+    ends = [0, *(last for _, last in ranges)]
+    return len(ranges) == len(texts) and all(
+        first == before + 1 and last >= first for before, (first, last) in zip(ends, ranges, strict=False)
+    )
 
 
 def _find_apply_button(page: Page, signals: Signals, select: Node) -> ElementRef | None:

@@ -26,6 +26,9 @@ _RANGE_OF = re.compile(
     """,
     re.VERBOSE,
 )
+_ROWS = re.compile(
+    rf"(\d{{1,5}})\s*(?:-|–|—|{_TO})\s*(\d{{1,5}})(?:\s*(?:{_RANGE_OF_WORD}|/)\s*(?:{_IN_ALL}\s)?\d{{1,5}})?"
+)
 _COUNT = re.compile(rf"(?<![\d.,/-])(\d{{1,5}})\s+(?:[a-z-]+\s)?{_COUNTED}(?!\w)")
 _TOTAL_OF = re.compile(rf"{_TOTAL}\s*:?\s*(\d{{1,5}})(?![\d.,€$]*\d|\s*(?:€|eur|,))")
 
@@ -33,6 +36,18 @@ _TOTAL_OF = re.compile(rf"{_TOTAL}\s*:?\s*(\d{{1,5}})(?![\d.,€$]*\d|\s*(?:€|
 def tells_page(folded: str) -> bool:
     """Returns whether a text tells the number of the page and of the last one: "Seite 2 von 5"."""
     return _PAGE_OF.search(folded) is not None
+
+
+def page_of(folded: str) -> tuple[int, int] | None:
+    """Returns the page and the last page that a text names and nothing else: "2 / 4", "Page 2 of 4"; else None."""
+    match = _PAGE_OF.fullmatch(folded) or _BARE_OF.match(folded)
+    return None if match is None else (int(match[1]), int(match[2]))
+
+
+def row_range(folded: str) -> tuple[int, int] | None:
+    """Returns the first and the last row that a text names and little else: "11 - 20", "11 to 20 of 35"; else None."""
+    match = _ROWS.fullmatch(folded)
+    return None if match is None else (int(match[1]), int(match[2]))
 
 
 def read_page_counts(

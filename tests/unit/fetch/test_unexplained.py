@@ -78,3 +78,10 @@ def test_the_sentence_names_each_part_of_one_kind_once() -> None:
 def test_the_sentence_goes_on_after_a_part_that_ends_like_one() -> None:
     assert named_parts([Unexplained("text", "From the last 90 days.")]) == "From the last 90 days"
     assert named_parts([Unexplained("text", "x" * 500)]) == "x" * MAX_PART_CHARACTERS + "…"
+
+
+def test_a_sentence_is_explained_by_a_page_that_came_to_show_as_many_rows_as_it_announces() -> None:
+    says = replace(PAGE, unexplained=(Unexplained("text", "4 / 6", None, announced=6),))
+    grown = replace(PAGE, list=ListReport(rows=(ROW,) * 6))
+    assert left(says, grown) == []
+    assert left(says, replace(PAGE, list=ListReport(rows=(ROW,) * 5))) == ["4 / 6"]

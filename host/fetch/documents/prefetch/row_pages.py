@@ -40,6 +40,8 @@ class RowPages:
         """Pages that were requested and not read yet, by address."""
         self._read_ahead: dict[str, ObservedPage | WorldError | None] = {}
         """What ``read`` will return, or raise, for pages that were read before their turn, by address."""
+        self._files: set[str] = set()
+        """Addresses that were answered with a file."""
         self._in_flight = PAGES_IN_FLIGHT
         self._insufficient = 0
 
@@ -82,7 +84,17 @@ class RowPages:
             if error.code in _TIMEOUTS:
                 self._insufficient += 1
             return None
+        if answer.html is None and 200 <= answer.status < 300:
+            self._files.add(url)
         return self._observe(answer)
+
+    def is_file(self, url: str) -> bool:
+        """Returns whether a file lies at an address; where that is not known yet, the page is read before its turn. Where a
+        file lay behind such a link before, one is to be expected, whatever the pages of rows lacked."""
+        insufficient, self._insufficient = self._insufficient, 0 if self._files else self._insufficient
+        self.read_ahead([url])
+        self._insufficient = insufficient
+        return url in self._files
 
     def peek(self, url: str) -> ObservedPage | None:
         """Returns the page that ``read`` is going to return, if it is under way already."""

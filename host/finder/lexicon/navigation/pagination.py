@@ -38,6 +38,15 @@ OF = {
     "fr": ("sur", "de"),
     "es": ("de",),
     "it": ("di", "su"),
+    "pt": ("de",),
+    "pl": ("z",),
+    "cs": ("z", "ze"),
+    "sk": ("z", "zo"),
+    "da": ("af",),
+    "no": ("av",),
+    "sv": ("av",),
+    "ro": ("din",),
+    "el": ("από",),
 }
 COUNTED = {
     "nl": (
@@ -59,6 +68,16 @@ COUNTED = {
     ),
     "es": ("facturas", "documentos", "resultados", "pedidos", "registros", "elementos", "entradas"),
     "it": ("fatture", "documenti", "risultati", "ordini", "elementi", "righe", "record"),
+    "pt": ("faturas", "documentos", "resultados", "pedidos", "registos", "registros", "itens"),
+    "pl": ("faktur", "faktury", "dokumentów", "wyników", "zamówień", "pozycji"),
+    "cs": ("faktur", "faktury", "dokladů", "dokumentů", "záznamů", "výsledků", "objednávek", "položek"),
+    "sk": ("faktúr", "faktúry", "dokladov", "záznamov", "výsledkov", "objednávok"),
+    "da": ("fakturaer", "regninger", "dokumenter", "resultater", "ordrer", "poster"),
+    "no": ("fakturaer", "regninger", "dokumenter", "resultater", "ordrer"),
+    "sv": ("fakturor", "räkningar", "dokument", "resultat", "ordrar", "beställningar", "poster"),
+    "fi": ("laskua", "asiakirjaa", "tulosta", "tilausta", "riviä"),
+    "ro": ("facturi", "documente", "rezultate", "comenzi", "înregistrări"),
+    "hu": ("számla", "dokumentum", "találat", "rendelés", "tétel"),
 }  # fmt: skip
 PARTIAL_COUNT = {
     "nl": (
@@ -88,6 +107,14 @@ TO = {
     "fr": ("à", "au"),
     "es": ("a", "al", "hasta"),
     "it": ("a", "al"),
+    "pt": ("a", "até"),
+    "pl": ("do",),
+    "cs": ("až",),
+    "sk": ("až",),
+    "da": ("til",),
+    "no": ("til",),
+    "sv": ("till",),
+    "ro": ("la", "până la"),
 }
 """Words between the first and the last row of a page: "1 to 10 of 30"."""
 RANGE_OF = {language: (*words, "aus") if language == "de" else words for language, words in OF.items()}

@@ -249,3 +249,19 @@ def test_rows_whose_document_may_do_harm_are_failures_that_say_so(make: Make) ->
     assert ended.state == "incomplete"
     assert [outcome[1:] for outcome in world.outcomes(ended)] == [("failed", "fetch.may_do_harm")] * 3
     assert not [address for address in asked if "winkelwagen" in address]
+
+
+@pytest.mark.parametrize("link", ["View invoice", "<i class=icon></i>"])
+def test_a_file_behind_a_link_that_is_called_as_a_page_is_fetched_where_the_tab_stays(make: Make, link: str) -> None:
+    """A portal may send it as an attachment: the tab that goes there shows nothing, and the browser saves it."""
+    browser = shop()
+    for number, _, _ in ORDERS:
+        page = f"<a href='/service?show=paper&ref={number}' title='View invoice'>{link}</a>"
+        browser.pages[f"{BASE}/bestellung/{number}"] = Page(
+            f"<html lang='de'><main><h1>Bestellung {number}</h1>{page}</main></html>"
+        )
+        browser.documents[f"{BASE}/service?show=paper&ref={number}"] = browser.documents[f"{BASE}/pdf/{number}.pdf"]
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", 3), world.outcomes(ended)
+    assert world.fetch().state == "nothing_new"

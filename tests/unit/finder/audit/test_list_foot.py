@@ -46,3 +46,11 @@ def test_a_way_back_to_where_the_list_begins_is_none_on() -> None:
 )
 def test_other_controls_after_the_list_are_not_named(foot: str) -> None:
     assert named("{list}" + foot) == []
+
+
+@pytest.mark.parametrize(
+    "current",
+    ["<button type=button aria-current=page>1</button>", "<div><button type=button class=active>1</button></div>"],
+)
+def test_the_only_page_of_a_pager_leads_nowhere(current: str) -> None:
+    assert named("{list}" + current) == []
