@@ -80,7 +80,7 @@ def read_supplier(sheet: Sheet) -> Part:
     _from_the_foot(sheet, [cell for cell in others if cell.top > _FOOT_FROM * bottoms[cell.page]], found)
     found.weigh(others, domains)
     best = found.best()
-    fields = vat_and_iban_fields(sheet, parties)
+    fields = vat_and_iban_fields(sheet, parties, best.name if best is not None else None)
     if best is not None:
         fields["supplier"] = FieldValue(best.name, "text", round(min(0.95, 0.5 + best.score * 0.06), 2))
     return Part(fields)

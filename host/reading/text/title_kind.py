@@ -33,6 +33,8 @@ _KINDS: dict[str, DocumentKind] = {
     "invoice": "invoice",
     "corrected": "invoice",
 }
+_QUALIFYING = frozenset(("proforma", "reminder"))
+"""Senses that a heading may name beside the invoice, which it is none then ("Invoice / Proforma")."""
 _COUNTED = frozenset(("invoice", "corrected", "credit_note", "receipt", "statement", "proforma", "reminder"))
 """Senses whose own number a document prints; the numbers of orders, deliveries and contracts stand on invoices, too."""
 
@@ -83,11 +85,12 @@ def title_of(sheet: Sheet, names: DocumentNames) -> Title:
     heights = {page: sheet.height_of(page) for page in {line.page for line in sheet.lines}}
     for cell in sheet.cells:
         labels = names.of(cell)
-        for nth, label in enumerate(labels):
+        for label in labels:
             if label.name == NO_TITLE:
                 continue
             score = _score(label, labels, body, heights[cell.page])
-            score *= (1.0 if nth == 0 else 0.5) * (1.0 if cell.page == first_page else 0.4)
+            is_first = label is (next(filter(_is_qualifying, labels), None) or labels[0])
+            score *= (1.0 if is_first else 0.5) * (1.0 if cell.page == first_page else 0.4)
             scores[label.name] = max(scores[label.name], score)
             if label.name not in best or score > best[label.name][0]:
                 best[label.name] = (score, label)
@@ -96,6 +99,11 @@ def title_of(sheet: Sheet, names: DocumentNames) -> Title:
         return Title(None)
     kind = _KINDS.get(sense, "other")
     return Title(kind, sense if sense != kind else None, sense, best[sense][1])
+
+
+def _is_qualifying(label: Label) -> bool:
+    """Whether a name says of the invoice beside it that it is none."""
+    return label.name in _QUALIFYING and not is_of_another(label)
 
 
 def _score(label: Label, labels: list[Label], body: float, page_height: float) -> float:

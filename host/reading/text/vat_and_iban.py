@@ -15,9 +15,12 @@ from host.finder.values.identifiers import iban_spans, is_vat_number
 from host.finder.values.text import WordMatcher, fold
 from host.reading.document_reading import FieldName, FieldValue
 from host.reading.text.lines import Cell, Sheet
+from host.reading.text.number_owner import is_of_another_party
 from host.reading.text.parties import Parties
 
-_COUNTRIES = "AT BE BG CH CY CZ DE DK EE EL ES EU FI FR GB HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK XI"
+_COUNTRIES = "AT BE BG CH CY CZ DE DK EE EL ES FI FR GB HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK XI"
+"""Countries, as EN 16931 has them before a VAT identifier (BR-CO-09). "EU" before nine digits is none: it registers who sells
+from elsewhere for one scheme of returns (Council Regulation 904/2010, article 47c)."""
 _FORM = re.compile(
     rf"""
     (?<![A-Z0-9]) (?:{"|".join(_COUNTRIES.split())})      # the country
@@ -47,13 +50,19 @@ class _Number:
     value: str
     confidence: float
     is_buyers: bool
+    cell: Cell
 
 
-def vat_and_iban_fields(sheet: Sheet, parties: Parties) -> dict[FieldName, FieldValue]:
-    """Returns the fields vat_id and iban of the seller; a number that may be the buyer's is none."""
+def vat_and_iban_fields(sheet: Sheet, parties: Parties, supplier: str | None = None) -> dict[FieldName, FieldValue]:
+    """Returns the fields vat_id and iban of the seller, who is called ``supplier`` where that is known; a number that may be
+    the buyer's is none."""
     fields: dict[FieldName, FieldValue] = {}
     for name, numbers in (("vat_id", list(_vat_numbers(sheet, parties))), ("iban", list(_ibans(sheet, parties)))):
-        buyers = {number.value for number in numbers if number.is_buyers}
+        buyers = {
+            number.value
+            for number in numbers
+            if number.is_buyers or is_of_another_party(sheet, number.cell, parties, supplier)
+        }
         sellers = [number for number in numbers if number.value not in buyers]
         best = max(sellers, key=lambda number: number.confidence, default=None)
         if best is None:
@@ -77,7 +86,7 @@ def _vat_numbers(sheet: Sheet, parties: Parties) -> Iterator[_Number]:
             has_label = _LABEL.matches(label)
             if is_valid or has_label:
                 confidence = _VALID if is_valid and has_label else _LABELLED if is_valid else _FORM_ONLY
-                yield _Number(value, confidence, is_buyers or _OF_THE_BUYER.matches(label))
+                yield _Number(value, confidence, is_buyers or _OF_THE_BUYER.matches(label), cell)
         yield from _national(sheet, cell, is_buyers)
 
 
@@ -103,7 +112,7 @@ def _national(sheet: Sheet, cell: Cell, is_buyers: bool) -> Iterator[_Number]:
         for country, matcher in _OF_COUNTRY.items():
             value = country + re.sub(r"[ .-]", "", match[0])
             if matcher.matches(label) and is_vat_number(value):
-                yield _Number(value, _LABELLED, is_buyers or _OF_THE_BUYER.matches(label))
+                yield _Number(value, _LABELLED, is_buyers or _OF_THE_BUYER.matches(label), cell)
 
 
 def _ibans(sheet: Sheet, parties: Parties) -> Iterator[_Number]:
@@ -115,7 +124,7 @@ def _ibans(sheet: Sheet, parties: Parties) -> Iterator[_Number]:
             value = re.sub(r"[\W_]", "", cell.text[begin:end]).upper()
             line = fold(sheet.line_of(cell).text)
             is_buyers = id(cell) in parties.buyer_cells or _BUYERS_ACCOUNT.matches(line)
-            yield _Number(value, _VALID, is_buyers or _OF_THE_BUYER.matches(_label(sheet, cell, begin)))
+            yield _Number(value, _VALID, is_buyers or _OF_THE_BUYER.matches(_label(sheet, cell, begin)), cell)
 
 
 def _label(sheet: Sheet, cell: Cell, begin: int) -> str:

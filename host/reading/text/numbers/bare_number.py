@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 
+from host.finder.lexicon.documents import document_labels as label_words
 from host.finder.lexicon.documents import document_titles as words
-from host.finder.lexicon.patterns import any_of_table
+from host.finder.lexicon.patterns import any_of_table, words_of
+from host.finder.values.text import fold
 from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.numbers.number_form import number_in
@@ -23,6 +25,9 @@ _OF_A_DOCUMENT = re.compile(rf"{_SERIES}|{_YEAR}[-/.]\d{{2,}}(?:[-/.]\d+)*")
 """Letters and digits, or the year with a count: no house and no telephone has this form (``is_other_code`` knows what has)."""
 _HEADING = re.compile(rf"(?:{any_of_table(words.INVOICE)}|{any_of_table(words.RECEIPT)})\w{{4}}")
 """A heading that a document's name begins ("Rechnungsdetails")."""
+_WITH_YEAR = re.compile(rf"(?<!\d){_YEAR}")
+_LETTERS = re.compile(r"[A-Z]*")
+_OWN_PREFIXES = frozenset(map(fold, words_of(label_words.NUMBER_PREFIXES)))
 _AFTER_HASH = re.compile(r"#\s*(\w[\w./-]*)")
 _LEAST_DIGITS = 3
 _NEAR_LEFT, _NEAR_ABOVE, _HEADING_ABOVE = 120.0, 1.2, 2.5
@@ -38,7 +43,7 @@ def bare_number(sheet: Sheet, names: DocumentNames, labelled: set[int]) -> tuple
         return None
     first = sheet.cells[0].page
     height = sheet.height_of(first)
-    found: dict[str, Cell] = {}
+    found: dict[str, tuple[Cell, bool]] = {}
     for cell in sheet.cells:
         if cell.page != first or cell.top > _UNDER_HEADING * height:
             break
@@ -48,14 +53,23 @@ def bare_number(sheet: Sheet, names: DocumentNames, labelled: set[int]) -> tuple
         headings = sheet.above(cell, _HEADING_ABOVE)[:1]
         is_headed = any(names.of(above) or _HEADING.match(above.folded) for above in headings)
         if (is_headed or cell.top <= _HEAD * height) and not _may_be_labelled(sheet, names, cell):
-            found.setdefault(number, cell)
+            found.setdefault(number, (cell, is_headed))
     if len(found) != 1:
         return None
-    number, cell = found.popitem()
+    number, (cell, is_headed) = found.popitem()
     if id(cell) in parties_of(sheet).buyer_cells:
         return None
-    again = any(number in other.text for other in sheet.cells if other is not cell)
+    others = [other for other in sheet.cells if other is not cell and number in other.text]
+    again = bool(others)
+    if any(id(other) in labelled for other in others) or not (is_headed or again or _is_of_bills(number)):
+        return None
     return number, _SURE + (_REPEATED if again else 0.0), cell
+
+
+def _is_of_bills(number: str) -> bool:
+    """Whether a number shows by itself that it counts bills: by a year, or by letters that stand for one ("RE4711"). Customers
+    and meters have other letters with digits behind them."""
+    return bool(_WITH_YEAR.search(number)) or fold(_LETTERS.match(number)[0]) in _OWN_PREFIXES
 
 
 def _number_of(cell: Cell) -> str | None:

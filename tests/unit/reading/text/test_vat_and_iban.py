@@ -10,9 +10,9 @@ from host.reading.text.vat_and_iban import vat_and_iban_fields
 from tests.support.text_pages import page
 
 
-def read(drawing: str) -> dict[str, str]:
+def read(drawing: str, supplier: str | None = None) -> dict[str, str]:
     sheet = Sheet([lines_of(page(drawing))])
-    return {name: field.value for name, field in vat_and_iban_fields(sheet, parties_of(sheet)).items()}
+    return {name: field.value for name, field in vat_and_iban_fields(sheet, parties_of(sheet), supplier).items()}
 
 
 @pytest.mark.parametrize(
@@ -32,10 +32,36 @@ def read(drawing: str) -> dict[str, str]:
         ("Kunden-Nr: DE123456789", None),
         ("Ihre USt-IdNr.: DE136695976", None),
         ("DE136695976\nNL810433941B01", None),
+        ("VAT: EU372041333", None),
+        ("OSS number: EU372041333\nVAT: IE6388047V", "IE6388047V"),
+        ("Bill to\nKunden AG\nGasse 5\n1010 Wien\n\nVAT ID: ATU13585627", None),
+        ("Bill to\nKunden AG\nGasse 5\n1010 Wien\n\n\nVAT ID:     ATU13585627", None),
+        ("Bill to\nKunden AG\nGasse 5\n1010 Wien\n\n\n\n\n\n\nVAT ID: ATU13585627", "ATU13585627"),
     ],
 )
 def test_the_sellers_vat_number(drawing: str, number: str | None) -> None:
     assert read(drawing).get("vat_id") == number
+
+
+@pytest.mark.parametrize(
+    ("drawing", "supplier", "number"),
+    [
+        ("Kunden AG\nGasse 5\n80331 München\nUSt-IdNr.: DE136695976", "Foo GmbH", None),
+        ("Kunden AG\nGasse 5\n80331 München\n\n\nUSt-IdNr.: DE136695976", "Foo GmbH", None),
+        ("Kunden AG\nGasse 5\n80331 München\n\nUSt-IdNr.: DE136695976", None, None),
+        ("Jan Jansen\nKerkstraat 5\n1234 AB Gouda\nBtw-nummer: NL810433941B01", "Foo B.V.", None),
+        ("Foo GmbH\nWeg 1\n10115 Berlin\nUSt-IdNr.: DE136695976", "Foo GmbH", "DE136695976"),
+        ("Foo GmbH & Co. KG\nWeg 1\n10115 Berlin\n\nUSt-IdNr.: DE136695976", "Foo GmbH", "DE136695976"),
+        ("Mary Poe\nRoad 1\n10115 Berlin\nmary@poe.example\nVAT ID: DE136695976", "Foo GmbH", "DE136695976"),
+        ("Kunden AG\nGasse 5\n80331 München\n\nUSt-IdNr.: DE136695976\n\n\nFoo GmbH   UID: ATU13585627", "Foo GmbH", "ATU13585627"),
+        ("Kunden AG\nGasse 5\n\nUSt-IdNr.: DE136695976", "Foo GmbH", "DE136695976"),
+        ("Invoice date\n03.05.2026\nUSt-IdNr.: DE136695976", "Foo GmbH", "DE136695976"),
+    ],
+)  # fmt: skip
+def test_a_number_under_the_address_of_another_is_not_the_sellers(
+    drawing: str, supplier: str | None, number: str | None
+) -> None:
+    assert read(drawing, supplier).get("vat_id") == number
 
 
 @pytest.mark.parametrize(
