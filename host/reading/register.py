@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from host.errors import WorldError
-from host.reading.document_reading import Reading
+from host.reading.document_reading import READING_FIELDS, Reading
 from host.reading.known_fields import KIND, SUBKIND, known_fields, search_entry
 from host.reading.printed_company import with_printed_company
 from host.store import (
@@ -21,12 +21,15 @@ from host.store import (
 )
 from host.vocabulary import DocumentKind, DocumentReadingState, RowProofWord
 
-READER_VERSION = 1
-"""Raised where a reader reads documents otherwise that were read before."""
+READER_VERSION = 2
+"""Raised where the reader reads otherwise what it has read before: those documents are read anew then."""
+_RENEWED_FOR = "documents_read_for"
+"""Setting: the version for which the documents that older readers read were put into the queue."""
 
 
 def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None:
-    """Stores what was read of a document, what counts of it, and its words in the search index."""
+    """Stores what was read of a document, what counts of it, and its words in the search index. What counted by an earlier
+    reading, and does no longer, is kept in the journal. An earlier reading that has more than no text stays."""
     reading = with_printed_company(reading, document.company)
     stored = reading.to_json()
     del stored["text"]
@@ -35,9 +38,45 @@ def enter_reading(store: Store, document: DocumentRow, reading: Reading) -> None
     proof = _proof_anew(store, document, reading)
     document = replace(document, proof=proof or document.proof)
     with store.atomic():
+        before = store.readings.get(document.id)
+        was_read = before is not None and before.state == "read"
+        if was_read and state == "no_text":
+            # A scan, whose letters were recognised by a program that is not there any more.
+            store.readings.leave(document.id, READER_VERSION)
+            return
         known = known_fields(document, reading, store.readings.corrections(document.id))
         entry = search_entry(document, reading, known)
-        store.readings.keep(document.id, StoredReading(state, READER_VERSION, stored, proof=proof), known, entry)
+        change = _change(store.readings.register(document.id).fields, known) if was_read else None
+        store.readings.keep(
+            document.id, StoredReading(state, READER_VERSION, stored, proof=proof), known, entry, change
+        )
+
+
+def renew_readings(store: Store) -> int:
+    """Has the documents read anew, once, that an older reader read, within their accounts' windows as those that an earlier
+    version filed. Returns how many wait for it now."""
+    if not is_to_renew(store):
+        return 0
+    count = store.readings.read_outdated(READER_VERSION)
+    store.settings.set(_RENEWED_FOR, READER_VERSION)
+    return count
+
+
+def is_to_renew(store: Store) -> bool:
+    """Returns whether it was not looked yet for documents that an older reader read."""
+    return int(store.settings.get(_RENEWED_FOR, 0, kind=int)) < READER_VERSION
+
+
+def _change(before: KnownFields, after: KnownFields) -> dict[str, Any] | None:
+    """Returns the fields that another reading changes, and what they were, for the journal; None where it changes none."""
+    fields, was = {}, {}
+    for name in (KIND, SUBKIND, *READING_FIELDS):
+        # The register names the account's company where no supplier is known: that was not read.
+        is_company = name == "supplier" and before.sources.get(name) == "row"
+        old, new = None if is_company else _before(before, name), _before(after, name)
+        if old != new:
+            fields[name], was[name] = new, old
+    return {"fields": fields, "before": was} if fields else None
 
 
 def _proof_anew(store: Store, document: DocumentRow, reading: Reading) -> RowProofWord | None:
@@ -57,8 +96,13 @@ def _proof_anew(store: Store, document: DocumentRow, reading: Reading) -> RowPro
 
 
 def enter_failure(store: Store, document: DocumentRow, code: str) -> None:
-    """Stores that a document cannot be read; what its row says of it counts, and is what it is found by."""
+    """Stores that a document cannot be read; what its row says of it counts, and is what it is found by. One that was read
+    before keeps that reading."""
     with store.atomic():
+        before = store.readings.get(document.id)
+        if before is not None and before.state == "read":
+            store.readings.leave(document.id, READER_VERSION)
+            return
         known = known_fields(document, None, store.readings.corrections(document.id))
         entry = search_entry(document, None, known)
         store.readings.keep(document.id, StoredReading("failed", READER_VERSION, failure=code), known, entry)

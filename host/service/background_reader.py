@@ -1,5 +1,5 @@
-"""Reads and indexes documents after they were filed: those of today's fetches, and once those that an earlier version filed,
-which could not read. Nothing is fetched for that."""
+"""Reads and indexes documents after they were filed: those of today's fetches, once those that an earlier version filed, which
+could not read, and anew those that an older reader read. Nothing is fetched for that."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from host.file_lock import try_lock
 from host.paths import Paths
 from host.reading.document_reader import DocumentReader
 from host.reading.document_reading import Reading
-from host.reading.register import enter_failure, enter_reading, index_unread
+from host.reading.register import enter_failure, enter_reading, index_unread, is_to_renew, renew_readings
 from host.schedule import may_run
 from host.store import DocumentRow, Store
 
@@ -59,7 +59,7 @@ class BackgroundReader:
 
     def look(self) -> None:
         """Starts reading where something waits to be read. Returns at once."""
-        is_waiting = self._store.readings.progress().waiting > 0
+        is_waiting = self._store.readings.progress().waiting > 0 or is_to_renew(self._store)
         with self._lock:
             if is_waiting:
                 self._start()
@@ -119,6 +119,7 @@ class BackgroundReader:
                     enter_reading(self._store, document, reading)
 
     def _read_all(self) -> None:
+        renew_readings(self._store)
         # What is known already makes all of them searchable within seconds; reading them may take until next week.
         while not self._ended.is_set() and index_unread(self._store, _AT_ONCE):
             pass

@@ -29,6 +29,7 @@ from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING,
 from host.store.register.document_key import document_id
 from host.store.register.readings import (
     CORRECTED,
+    READ_ANEW,
     REGISTER_FIELDS,
     KnownFields,
     ReadingProgress,
@@ -51,6 +52,7 @@ __all__ = [
     "GENESIS",
     "MAX_WAYS",
     "MEMORY_VERSION",
+    "READ_ANEW",
     "RECOVERED",
     "REGISTER_FIELDS",
     "RENAMED",

@@ -19,7 +19,9 @@ _IN_THE_BLOCK = 1.0
 _ALIGNED = 8.0
 """Points by which the left edges of an address's lines differ at most."""
 _MOST_LINES = 8
-_POSTCODE = re.compile(r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d\w? ?\d[A-Z]{2}\b")
+_POSTCODE = re.compile(
+    r"\b(?:[A-Z]{1,3}[- ])?\d{4,5}(?:\s?[A-Z]{2})?\b|\b\d{2}-\d{3}\b|\b[A-Z]{1,2}\d\w? ?\d[A-Z]{2}\b"
+)
 _REACHED_AT = re.compile(r"@|www\.|https?:|\+\d")
 """Where somebody can be reached: a letterhead says it, and the address of a reader does not."""
 

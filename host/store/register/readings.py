@@ -18,6 +18,12 @@ from host.vocabulary import DocumentReadingState, RowProofWord
 CORRECTED = "document.corrected"
 """Journal event of a person's correction of a document's fields."""
 
+READ_ANEW = "document.read_anew"
+"""Journal event of a reading that changes what counts by an earlier reading of the document."""
+
+_AT_ONCE = 1000
+"""Readings that are looked through in one transaction."""
+
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
@@ -148,10 +154,44 @@ class Readings:
                 ON CONFLICT DO NOTHING"""
             ).rowcount
 
+    def read_outdated(self, reader: int) -> int:
+        """Has the documents read anew that a reader before this version read, as those of earlier versions are: within their
+        accounts' windows. Returns how many there are. One transaction for so many rows: filing goes on between them."""
+        count, place = 0, 0
+        while True:
+            with self._base.write() as db:
+                last = db.execute(
+                    "SELECT max(place) FROM (SELECT place FROM readings WHERE place>? ORDER BY place LIMIT ?)",
+                    (place, _AT_ONCE),
+                ).fetchone()[0]
+                if last is None:
+                    return count
+                count += db.execute(
+                    """INSERT INTO reading_queue (place, earlier) SELECT place, 1 FROM readings
+                    WHERE place>? AND place<=? AND reader<? ON CONFLICT DO NOTHING""",
+                    (place, last, reader),
+                ).rowcount
+            place = int(last)
+
     # --- what was read
 
-    def keep(self, document: str, stored: StoredReading, known: KnownFields, entry: SearchEntry) -> None:
-        """Stores a reading and indexes the document, which then waits no longer. Nothing happens when the document is gone."""
+    def leave(self, document: str, reader: int) -> None:
+        """Leaves the reading of a document as it is; it waits no longer, and counts as read by this version of the reader."""
+        with self._base.write() as db:
+            place = _place(db, document)
+            db.execute("UPDATE readings SET reader=? WHERE place=?", (reader, place))
+            db.execute("DELETE FROM reading_queue WHERE place=?", (place,))
+
+    def keep(
+        self,
+        document: str,
+        stored: StoredReading,
+        known: KnownFields,
+        entry: SearchEntry,
+        change: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Stores a reading and indexes the document, which then waits no longer. Nothing happens when the document is gone.
+        ``change``: what counts otherwise than by the reading before, for the journal."""
         with self._base.write() as db:
             place = _place(db, document)
             if place is None:
@@ -171,6 +211,8 @@ class Readings:
             )
             self._search.put(db, place, entry)
             db.execute("DELETE FROM reading_queue WHERE place=?", (place,))
+            if change is not None:
+                self._journal.append(db, READ_ANEW, to_json({"id": document, "reader": stored.reader, **change}))
 
     def index(self, entries: Iterable[tuple[str, SearchEntry]]) -> None:
         """Makes documents that wait to be read searchable by what is known of them, in one transaction."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -14,9 +15,10 @@ import pytest
 from host.errors import WorldError
 from host.file_lock import try_lock
 from host.reading.document_reading import FieldValue, Reading
+from host.reading.register import READER_VERSION, correct
 from host.service.background_reader import BackgroundReader
 from host.service.needs import need_of_session
-from host.store import ReadingProgress
+from host.store import READ_ANEW, ReadingProgress
 from tests.support.archive_kit import House, pdf
 
 # The hand clock stands on a Monday.
@@ -24,18 +26,23 @@ CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
 
 
 class FakeReader:
-    """Says that each document is number ``X``; ``errors`` are raised for the bytes of a document."""
+    """Says that each document is number ``X``; ``errors`` are raised for the bytes of a document, and those of ``blank`` have
+    no text."""
 
     def __init__(self) -> None:
+        self.number = "X"
         self.asked: list[bytes] = []
         self.errors: dict[bytes, str] = {}
+        self.blank: set[bytes] = set()
 
     def read(self, data: bytes, content_type: str | None) -> Reading:
         assert content_type == "application/pdf"
         self.asked.append(data)
         if data in self.errors:
             raise WorldError(self.errors[data])
-        return Reading(fields={"number": FieldValue("X", "xml")}, text="words")
+        if data in self.blank:
+            return Reading()
+        return Reading(fields={"number": FieldValue(self.number, "xml")}, text="words")
 
 
 class Room:
@@ -58,6 +65,16 @@ class Room:
         """As if an earlier version had filed what is there."""
         with closing(sqlite3.connect(self.house.paths.database)) as connection, connection:
             connection.execute("UPDATE reading_queue SET earlier=1")
+
+    def make_older(self) -> None:
+        """As if an older reader had read what is there."""
+        with closing(sqlite3.connect(self.house.paths.database)) as connection, connection:
+            connection.execute("UPDATE readings SET reader=?", (READER_VERSION - 1,))
+            connection.execute("DELETE FROM settings WHERE key='documents_read_for'")
+
+    def set_windows(self, windows: str | None) -> None:
+        with closing(sqlite3.connect(self.house.paths.database)) as connection, connection:
+            connection.execute("UPDATE accounts SET windows=?", (windows,))
 
 
 @pytest.fixture
@@ -183,17 +200,55 @@ def test_earlier_documents_wait_for_their_accounts_windows_and_are_found_before(
     room.make_earlier()
     assert room.house.store.readings.progress() == ReadingProgress(2, 2)
     assert need_of_session(room.house.store, room.house.paths, "p1") is None
-    account = room.house.account().id
-    with closing(sqlite3.connect(room.house.paths.database)) as connection, connection:
-        connection.execute("UPDATE accounts SET windows=?", (CLOSED,))
+    room.set_windows(CLOSED)
     room.house.bring(3)
     room.look()
     assert room.reader.asked == [pdf(3)]
     assert room.house.store.search.search("re-1").places == (1,)
-    with closing(sqlite3.connect(room.house.paths.database)) as connection, connection:
-        connection.execute("UPDATE accounts SET windows=NULL WHERE id=?", (account,))
+    room.set_windows(None)
     room.look()
     assert room.reader.asked == [pdf(3), pdf(2), pdf(1)]
+
+
+def test_what_an_older_reader_read_is_read_anew_once_in_its_accounts_window(room: Room) -> None:
+    corrected, other = (room.house.bring(number).document for number in (1, 2))
+    room.look()
+    correct(room.house.store, corrected.id, {"number": "RE-8"})
+    room.make_older()
+    room.set_windows(CLOSED)
+    room.reader.number = "Y"
+    room.look()
+    assert room.house.store.readings.progress() == ReadingProgress(2, 2)
+    assert len(room.reader.asked) == 2
+    room.set_windows(None)
+    room.look()
+    room.look()
+    assert room.house.store.readings.progress() == ReadingProgress(0, 0)
+    assert room.reader.asked[2:] == [pdf(2), pdf(1)]
+    numbers = {row.document: row.fields.values["number"] for row in room.house.store.readings.newest()}
+    assert numbers == {corrected.id: "RE-8", other.id: "Y"}
+    assert [json.loads(entry.payload) for entry in room.house.store.journal.entries() if entry.event == READ_ANEW] == [
+        {
+            "id": other.id,
+            "reader": READER_VERSION,
+            "fields": {"number": {"value": "Y", "source": "xml"}},
+            "before": {"number": {"value": "X", "source": "xml"}},
+        }
+    ]
+    assert room.house.codes() == []
+
+
+def test_what_cannot_be_read_anew_keeps_its_reading(room: Room) -> None:
+    damaged, scan = (room.house.bring(number).document for number in (1, 2))
+    room.look()
+    room.make_older()
+    room.reader.errors[pdf(1)] = "reading.broken_pdf"
+    room.reader.blank.add(pdf(2))
+    room.look()
+    assert len(room.reader.asked) == 4
+    assert room.states() == ["read", "read"]
+    assert {room.house.store.readings.register(each.id).fields.values["number"] for each in (damaged, scan)} == {"X"}
+    assert room.house.store.readings.progress() == ReadingProgress(0, 0)
 
 
 def test_a_fetch_that_is_under_way_comes_first(room: Room) -> None:
