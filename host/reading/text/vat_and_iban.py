@@ -15,8 +15,7 @@ from host.finder.values.identifiers import iban_spans, is_vat_number
 from host.finder.values.text import WordMatcher, fold
 from host.reading.document_reading import FieldName, FieldValue
 from host.reading.text.lines import Cell, Sheet
-from host.reading.text.number_owner import is_of_another_party
-from host.reading.text.parties import Parties
+from host.reading.text.parties import Parties, is_of_another_party
 
 _COUNTRIES = "AT BE BG CH CY CZ DE DK EE EL ES FI FR GB HR HU IE IT LT LU LV MT NL NO PL PT RO SE SI SK XI"
 """Countries, as EN 16931 has them before a VAT identifier (BR-CO-09). "EU" before nine digits is none: it registers who sells
