@@ -26,7 +26,7 @@ _OF_A_DOCUMENT = re.compile(rf"{_SERIES}|{_YEAR}[-/.]\d{{2,}}(?:[-/.]\d+)*")
 _HEADING = re.compile(rf"(?:{any_of_table(words.INVOICE)}|{any_of_table(words.RECEIPT)})\w{{4}}")
 """A heading that a document's name begins ("Rechnungsdetails")."""
 _WITH_YEAR = re.compile(rf"(?<!\d){_YEAR}")
-_LETTERS = re.compile(r"[A-Z]*")
+_LETTERS = re.compile(r"[A-Z]+(?=[^A-Z])")
 _OWN_PREFIXES = frozenset(map(fold, words_of(label_words.NUMBER_PREFIXES)))
 _AFTER_HASH = re.compile(r"#\s*(\w[\w./-]*)")
 _LEAST_DIGITS = 3
@@ -69,7 +69,8 @@ def bare_number(sheet: Sheet, names: DocumentNames, labelled: set[int]) -> tuple
 def _is_of_bills(number: str) -> bool:
     """Whether a number shows by itself that it counts bills: by a year, or by letters that stand for one ("RE4711"). Customers
     and meters have other letters with digits behind them."""
-    return bool(_WITH_YEAR.search(number)) or fold(_LETTERS.match(number)[0]) in _OWN_PREFIXES
+    letters = _LETTERS.match(number)
+    return bool(_WITH_YEAR.search(number)) or (letters is not None and fold(letters[0]) in _OWN_PREFIXES)
 
 
 def _number_of(cell: Cell) -> str | None:
