@@ -24,7 +24,7 @@ from host.urls import page_address, same_document, same_page
 MAX_PAGES_OBSERVED = 14
 """Pages observed before the search is given up."""
 MAX_DEPTH = 3
-"""Navigation steps away from the page where the search began."""
+"""Navigation steps away from the page where the search began; what names documents there is followed by one more."""
 NAMES_DOCUMENTS = 0.6
 """The score from which a link names invoices, orders or documents, and not only the account."""
 
@@ -98,8 +98,8 @@ class _Search:
                 self._best = rank, observed
             if _is_best_list(self._page, observed, self._visited):
                 return True
-        if depth < MAX_DEPTH:
-            for link in filter(partial(_can_follow, self._page), observed.report.links):
+        for link in filter(partial(_can_follow, self._page), observed.report.links):
+            if depth < MAX_DEPTH or (depth == MAX_DEPTH and link.score >= NAMES_DOCUMENTS):
                 heapq.heappush(self._ways, _Way(-link.score, next(self._counter), depth + 1, link, observed.url))
         return False
 

@@ -1,4 +1,5 @@
-"""Controls that lead into the account without saying so: the person's own name beside "Log out", and the menu behind it.
+"""Controls that lead into the account without saying so: the person's own name beside "Log out", the menu behind it, and the
+company for which the person acts.
 
 Shops greet with "Logged in as: Vera" or show "Anna Bell" with an arrow, and the ways to orders lie behind it. Nothing in such a
 name tells a way, its place does. They are the last that is tried.
@@ -19,13 +20,15 @@ from host.finder.dom.urls import split
 from host.finder.lexicon.account import owner as words
 from host.finder.lexicon.navigation import other_pages
 from host.finder.lexicon.patterns import any_of_table
+from host.finder.link_meaning.organisations import names_organisations, only_organisation
 from host.finder.link_meaning.unrelated_pages import changes_language, holds_no_documents
 from host.finder.link_meaning.way_names import is_harmful_way
 from host.finder.safety import is_harmful
 from host.finder.values.text import collapse_whitespace, fold
 
-NAME_SCORE, MENU_SCORE = 0.3, 0.28
-"""Scores of a link that bears the person's name, and of a control that opens a menu in the page's frame."""
+NAME_SCORE, MENU_SCORE, COMPANY_SCORE = 0.3, 0.28, 0.32
+"""Scores of a link that bears the person's name, of a control that opens a menu in the page's frame, and of the ways to the
+company for which the person acts."""
 _GREETED = re.compile(rf"(?:^|\W){any_of_table(words.GREETING)}\s*:?\s*$", re.IGNORECASE)
 _OWN_FORM = re.compile(rf"/{any_of_table(other_pages.OWN_PAGE_PATHS)}/{any_of_table(other_pages.FORM_STEPS)}/?$")
 _MAX_WORDS = 4
@@ -44,10 +47,16 @@ def account_controls(page: Page, signals: Signals) -> Iterator[tuple[float, Node
     if not leaving and offers_sign_in(page):
         return
     beside = {node.at for control in leaving for node in _beside(signals, control)}
+    company = only_organisation(page, signals)
     for node in signals.interactive:
-        if is_disabled(node) or not _may_be_name(page, node):
+        if is_disabled(node):
             continue
-        if page.link_url(node) is not None:
+        if node is company or names_organisations(page.name(node)):
+            if page.link_url(node) is not None and _leads_on(page, node):
+                yield COMPANY_SCORE, node
+        elif not _may_be_name(page, node):
+            continue
+        elif page.link_url(node) is not None:
             if (node.at in beside or _is_greeted(page, node)) and _leads_on(page, node):
                 yield NAME_SCORE, node
         elif _opens_menu(node) and not _is_read(page, node) and not is_harmful_way(page, node, page.name(node)):

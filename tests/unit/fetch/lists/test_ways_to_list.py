@@ -192,3 +192,20 @@ def test_a_button_is_pressed_on_the_page_that_has_it(fetched: Fetched) -> None:
         f"{SHOP}hilfe/dokumente": page("<p>So lesen Sie Ihre Rechnung.</p>", "Hilfe"),
     }
     assert fetched(browser) == ("complete", len(ROWS))
+
+
+def test_the_bills_of_the_one_company_are_found_from_the_persons_page(fetched: Fetched) -> None:
+    out = '<header><a href="/">Start</a> <a href="/mensch">vera</a> <a href="/logout">Abmelden</a></header>'
+    browser = FakeBrowser(
+        pages=paths(
+            _=page("<p>Willkommen.</p>", out=out),
+            mensch=page("<a href='/mensch/firmen'>Verknüpfte Profile</a>", "Vera", out),
+            mensch_firmen=page(
+                "<table><tr><td><a href='/f/9'>Kranich GmbH</a></td></tr></table>", "Verknüpfte Profile", out
+            ),
+            f_9=page("<a href='/f/9/belege'>Rechnungen</a>", "Kranich GmbH", out),
+            f_9_belege=Page(listing(ROWS)),
+        ),
+        documents=papers(),
+    )
+    assert fetched(browser) == ("complete", len(ROWS))
