@@ -4,7 +4,7 @@ first read where the tab stays; the tab goes there when that does not lead to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -26,7 +26,7 @@ from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import INDIRECT_KINDS, DownloadOffer, Row
+from host.finder import INDIRECT_KINDS, PART_VARIANT, DownloadOffer, Row
 from host.urls import same_page
 from host.ways import MAX_STEPS
 
@@ -216,9 +216,16 @@ class DetailPages:
         for choices_of_variant in choices.values():
             if self._retrieve_variant(queued, choices_of_variant, is_only=is_only) is not None:
                 return False
-        self._retrieved_count += 1
-        self._filing.raise_variant_error(queued.listed)
+        self._conclude(queued.listed, choices)
         return True
+
+    def _conclude(self, listed: ListedRow, variants: Collection[str]) -> None:
+        """Notes that a row's page led to its documents. Raises the error of a variant that is missing. Of several parts of an
+        order one that came again may be the last."""
+        self._retrieved_count += 1
+        self._filing.raise_variant_error(listed)
+        if any(variant.startswith(PART_VARIANT) for variant in variants):
+            self._filing.complete(listed)
 
     def _fetched_choices(self, queued: QueuedPage, fetched: ObservedPage) -> dict[str, list[Choice]]:
         """Returns what to try of the addresses on a row's fetched page, as ``_choices``; nothing when it lacks the address of a
@@ -230,7 +237,8 @@ class DetailPages:
     def _choices(
         self, queued: QueuedPage, offers: Sequence[DownloadOffer], proposals: Sequence[DownloadOffer]
     ) -> dict[str, list[Choice]]:
-        """Returns what to try on a row's page, by variant, the main document last."""
+        """Returns what to try on a row's page, by variant, the main document last, and the parts of an order the last one first
+        (``row_retrieval``)."""
         choices = {
             variant: self._ways.choices(
                 queued.listed,
@@ -239,7 +247,7 @@ class DetailPages:
                 taken=queued.steps,
                 variant=variant,
             )
-            for variant in [*sorted({offer.variant for offer in offers} - {""}), ""]
+            for variant in [*sorted({offer.variant for offer in offers} - {""}, key=_by_length, reverse=True), ""]
         }
         return {
             variant: bills_first(choices_of_variant, lambda choice: choice.offer)
@@ -275,8 +283,7 @@ class DetailPages:
             return self._retrieve_otherwise(queued, last_error)
         if not choices:
             return self._retrieve_further(queued, observed)
-        self._retrieved_count += 1
-        self._filing.raise_variant_error(listed)
+        self._conclude(listed, choices)
         return True
 
     def _retrieve_otherwise(self, queued: QueuedPage, error: WorldError) -> bool:
@@ -421,6 +428,10 @@ def _is_plainly(fetched: ObservedPage, queued: QueuedPage) -> bool:
 def _addressed(offers: Sequence[DownloadOffer]) -> list[DownloadOffer]:
     """Returns the offers that need nothing but their address."""
     return [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
+
+
+def _by_length(variant: str) -> tuple[int, str]:
+    return len(variant), variant
 
 
 def _row_key(listed: ListedRow) -> tuple[str | None, ...]:

@@ -23,7 +23,7 @@ from host.protocol import FetchBytesResult
 from host.reading.document_reader import BegunReading
 from host.reading.text.dates.day_and_month import in_order_of
 from host.reading.text_key import text_key
-from host.store import Try
+from host.store import DocumentRow, Try
 from host.vocabulary import Outcome, RowProofWord
 
 log = logging.getLogger("ophaler.fetch")
@@ -230,7 +230,11 @@ class Filing:
         if not filed.new and facts.number is not None and filed_number is not None and facts.number != filed_number:
             # The bytes are another row's document, and must not be filed under this number too.
             raise WorldError("download.same_as_another", other=filed_number)
-        if filed.changed_from is not None and document.last:
+        if (
+            filed.changed_from is not None
+            and document.last
+            and not self._came_again(document.listed, filed.changed_from)
+        ):
             details = {"file": filed.changed_from.file}
             self._ledger.set_row(self._fetch, document.listed.place, "filed", CHANGED_DOCUMENT, details)
             self._context.tell_changed(filed.changed_from.file)
@@ -238,6 +242,11 @@ class Filing:
         self.filed_rows[document.listed.place] = document.listed
         self._ways.note_document(document, proof)
         self.note_try(document.listed, document.taken, proof, is_guess=document.must_prove)
+
+    def _came_again(self, listed: ListedRow, document: DocumentRow) -> bool:
+        """Returns whether this fetch got a known document once more, as another part of the same row."""
+        entries = self._ledger.rows(self._fetch)
+        return any(entry.place == listed.place and document.id in entry.documents for entry in entries)
 
     def _note_withdrawn(self, error: WorldError) -> None:
         """Takes down which rows lost what was filed for them, since another row's document is the same: theirs is still to

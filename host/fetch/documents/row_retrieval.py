@@ -19,7 +19,7 @@ from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer
+from host.finder import PART_VARIANT, DownloadOffer
 from host.vocabulary import TRIAL
 
 MAX_FRUITLESS_OPENERS = 2
@@ -57,7 +57,11 @@ class RowRetrieval:
     def retrieve(self, listed: ListedRow) -> None:
         """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
         known = {} if self._fetch_is_trial else known_variants(self._store, self._account, listed)
-        missing = [variant for variant in variants_of(listed) if variant not in known]
+        # A row that is retrieved although all is known is an order, whose page may have got another document.
+        missing = [variant for variant in variants_of(listed) if variant not in known] or [""]
+        has_further_part = any(variant.startswith(PART_VARIANT) for variant in missing)
+        if has_further_part:
+            missing = _all_parts(listed, missing)
         variant_error: WorldError | None = None
         for variant in missing:
             if variant:
@@ -68,6 +72,8 @@ class RowRetrieval:
             self._retrieve_main(listed, last=variant_error is None)
         elif variant_error is not None:
             raise variant_error
+        if has_further_part and variant_error is None:
+            self._filing.complete(listed)
 
     def _retrieve_variant(self, listed: ListedRow, variant: str, *, last: bool) -> WorldError | None:
         """Retrieves one variant of a row, its ``last`` document or not. Returns the error that prevented it, or None."""
@@ -203,6 +209,19 @@ class RowRetrieval:
                 continue
             return
         raise last_error
+
+
+def _all_parts(listed: ListedRow, missing: list[str]) -> list[str]:
+    """Returns the variants to retrieve of an order that has got a further part, the last part first. Parts are counted by the
+    numbers in their addresses, so that one with a low number moves those behind it: each is asked for anew, and known again by
+    its bytes before another one takes its place."""
+    parts = [variant for variant in variants_of(listed) if not variant or variant.startswith(PART_VARIANT)]
+    others = [variant for variant in missing if variant not in parts]
+    return [*others, *sorted(parts, key=_part_number, reverse=True)]
+
+
+def _part_number(variant: str) -> int:
+    return int(variant.removeprefix(PART_VARIANT) or 1)
 
 
 def _detail_page(listed: ListedRow) -> QueuedPage | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from host.fetch.documents.match import ORDER_SUBKIND
 from host.fetch.lists.rows import ListedRow
+from host.finder import INDIRECT_KINDS
 from host.store import DocumentRow, Store
 
 YOUNG = timedelta(days=120)
@@ -32,9 +33,12 @@ class KnownOrders:
         return tuple(document for document in documents if document is not None)
 
     def may_have_more(self, listed: ListedRow, documents: tuple[DocumentRow, ...]) -> bool:
-        """Returns whether an order is looked at again though its ``documents`` are filed: another may have come since. A row
-        whose only document is its own is known for good."""
+        """Returns whether an order is looked at again though its ``documents`` are filed: another may have come since, which
+        only its page tells. A row whose only document is its own, or that offers its documents itself, is known for good."""
         is_order = any(document.subkind == ORDER_SUBKIND for document in documents) or bool(self.documents(listed))
+        is_order = is_order or (
+            listed.row.of_order and all(offer.kind in INDIRECT_KINDS for offer in listed.row.offers)
+        )
         day = listed.row.date
         return self._full and is_order and day is not None and self._today - date.fromisoformat(day) <= YOUNG
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from host.fetch.documents.papers.nested_documents import printed_parts
+from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World
 from tests.support.readers import ReaderHere, paper
 from tests.support.row_pages import rows_of, table
@@ -150,3 +153,35 @@ def test_papers_in_two_columns_are_no_parts(make: Make) -> None:
     world.reader = ReaderHere()
     ended = world.fetch()
     assert documents(world, ended.id) == {"48130": 1}
+
+
+SOON = datetime(2026, 6, 2, 9, 0, tzinfo=UTC)
+"""A few days after the orders: they are young."""
+
+
+@pytest.mark.parametrize("draw", [in_one_cell, in_a_list])
+@pytest.mark.parametrize("place", [in_rows, on_pages])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(["7782"], ["7781", "7782"]), (["7782"], ["7782", "7790", "7781"]), (["7781"], ["7781", "7782"])],
+)
+def test_a_later_part_is_filed_whatever_number_its_address_has(
+    tmp_path: Path, place: Callable[[Draw], FakeBrowser], draw: Draw, before: list[str], after: list[str]
+) -> None:
+    """What only the order's own page tells is seen by a full pass, as long as the order is young."""
+    first = place(lambda bills: draw(before if bills == ORDERS["48130"] else bills))
+    then = place(lambda bills: draw(after if bills == ORDERS["48130"] else bills))
+    every = papers({"48130": ["7781", "7782", "7790"], **{number: ORDERS[number] for number in ("48122", "48119")}})
+    first.documents = then.documents = every
+    world = World(tmp_path, HandClock(SOON), first)
+    world.reader = ReaderHere()
+    world.fetch()
+    world.browser = then
+    then.transfers = world.transfers
+    ended = world.fetch(full=place is on_pages)
+    rows = world.store.fetches.rows(ended.id)
+    assert ended.state == "complete", world.outcomes(ended)
+    assert (rows[0].outcome, rows[0].reason_code, len(rows[0].documents)) == ("filed", None, len(after))
+    assert len(world.files()) == 4 + len(after)
+    assert world.fetch().state == "nothing_new"
+    world.close()
