@@ -181,7 +181,10 @@ class RowRetrieval:
 
     def _restore_session(self, error: WorldError) -> bool:
         """Returns whether the retrieval failed because the session had ended and a new session is open now."""
-        session_ended = error.code == SESSION_ENDED or str(error.details.get("status")) in ("401", "403")
+        status = str(error.details.get("status"))
+        session_ended = error.code == SESSION_ENDED or status in ("401", "403")
+        if status in ("404", "410"):
+            session_ended = self._session.has_ended(self.list_url)
         if error.code == "download.caught_nothing":
             session_ended = needs_person(self._page.observe_settled().report)
         return session_ended and self._session.restore_session(self.list_url)

@@ -12,7 +12,7 @@ from host.fetch.sign_in.flow import SignInFlow
 from host.fetch.sign_in.switch_account import AccountSwitch
 from host.finder import ElementRef, NavigationLink, is_sign_in_address, observe
 from host.protocol import FetchBytesResult
-from host.urls import same_page
+from host.urls import same_origin, same_page
 
 MAX_LIVE_SESSION_CHECKS = 3
 """How often a sign-in page in place of a document is investigated although the session proved to be alive: a portal whose
@@ -101,6 +101,23 @@ class SessionRecovery:
             self.ensure_signed_in(observed)
             raise WorldError("fetch.place_lost")
         return observed
+
+    def has_ended(self, url: str) -> bool:
+        """Returns whether that page of the list asks for a sign-in now; the tab stays where it is. Portals that tell strangers
+        nothing answer "not found" once the session has ended, as they do for a document that is gone."""
+        latest = self.page.latest
+        if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS or latest is None or not same_origin(url, latest.url):
+            return False
+        tab = self.page.tab
+        try:
+            answer = tab.commands.begin_fetch_html(tab.id, url)()
+        except WorldError as error:
+            if error.code in ("browser.tab_closed", "protocol.closed"):
+                raise
+            return False
+        has_ended = answer.html is not None and needs_person(observe(answer.html, answer.url))
+        self._live_session_checks += not has_ended
+        return has_ended
 
     def restore_session(self, url: str) -> bool:
         """Returns whether there is a session now, with the tab at that page of the list, so that requesting the document

@@ -95,8 +95,15 @@ def test_a_page_that_cannot_be_had_now_may_hold_the_list_of_which_this_one_is_a_
     assert (ended.state, ended.failure_code, ended.proof) == ("portal_down", "portal_down.server_error", None)
 
 
-def ending_session(browser: FakeBrowser, when: Callable[[str, Any], bool]) -> list[bool]:
-    """The session ends once, when ``when`` says so; every page then asks to sign in until it was looked at five times."""
+SIGN_IN_INSTEAD = Bytes(SIGN_IN.encode(), 200, "text/html")
+NOTHING_THERE = Bytes(b"<h1>404</h1>", 404, "text/html")
+
+
+def ending_session(
+    browser: FakeBrowser, when: Callable[[str, Any], bool], instead: Bytes = SIGN_IN_INSTEAD
+) -> list[bool]:
+    """The session ends once, when ``when`` says so; every page then asks to sign in until it was looked at five times.
+    ``instead``: what comes in the place of documents."""
     ended: list[bool] = []
     looks = [0]
     pages, held = dict(browser.pages), dict(browser.documents)
@@ -104,7 +111,7 @@ def ending_session(browser: FakeBrowser, when: Callable[[str, Any], bool]) -> li
     def before(method: str, params: Any) -> None:
         if not ended and when(method, params):
             ended.append(True)
-            browser.documents = {url: Bytes(SIGN_IN.encode(), 200, "text/html") for url in held}
+            browser.documents = dict.fromkeys(held, instead)
         if ended and method == "page.snapshot":
             looks[0] += 1
         if looks[0] == 5:
@@ -130,17 +137,34 @@ def ending_session(browser: FakeBrowser, when: Callable[[str, Any], bool]) -> li
     return ended
 
 
+@pytest.mark.parametrize("instead", [SIGN_IN_INSTEAD, NOTHING_THERE], ids=["sign-in page", "404"])
 @pytest.mark.parametrize("row", [0, 6, 9, 11])
-def test_a_session_that_ends_at_a_document_is_begun_again_and_gone_on_from_there(make: Make, row: int) -> None:
+def test_a_session_that_ends_at_a_document_is_begun_again_and_gone_on_from_there(
+    make: Make, row: int, instead: Bytes
+) -> None:
+    """A portal that tells strangers nothing says that there is no such document."""
     browser = two_pages()
     wanted = f"/pdf/{ROWS[row][0]}.pdf"
-    ended = ending_session(browser, lambda method, params: method == "page.fetch_bytes" and wanted in params.url)
+    ended = ending_session(
+        browser, lambda method, params: method == "page.fetch_bytes" and wanted in params.url, instead
+    )
     world = make(browser)
     fetch = world.fetch()
     assert ended
     assert (fetch.state, fetch.failure_code) == ("complete", None), world.outcomes(fetch)
     assert world.outcomes(fetch) == [(number, "filed", None) for number, _, _ in ROWS]
     assert world.files() == WANTED
+
+
+def test_documents_that_are_gone_end_no_session(make: Make) -> None:
+    browser = two_pages()
+    for number, _, _ in ROWS[:5]:
+        browser.documents[f"https://portal.example/pdf/{number}.pdf"] = NOTHING_THERE
+    world = make(browser)
+    fetch = world.fetch()
+    assert [outcome for _, outcome, _ in world.outcomes(fetch)] == ["failed"] * 5 + ["filed"] * (len(ROWS) - 5)
+    assert fetch.state == "incomplete"
+    assert browser.calls.count("page.fetch_html") <= 3
 
 
 def test_a_session_that_ends_between_two_pages_goes_on_with_the_page_that_was_asked_for(make: Make) -> None:
