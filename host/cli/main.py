@@ -34,6 +34,8 @@ COMMANDS: dict[str, str] = {
     "seal": "host.cli.sealing:seal",
     "prove": "host.cli.sealing:prove",
     "check": "host.cli.sealing:check",
+    "backup": "host.cli.backup_commands:backup",
+    "restore": "host.cli.backup_commands:restore",
     "suggestions": "host.cli.documents:suggestions",
     "vault": "host.cli.vault:vault",
     "demo": "host.cli.demo:demo",

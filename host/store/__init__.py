@@ -39,6 +39,7 @@ from host.store.register.readings import (
 from host.store.register.search_index import SearchAnswer, SearchEntry
 from host.store.register.search_words import compact as compact_number
 from host.store.sittings import SHOWN_FOR, MemberRow, RequestedAction, SittingRow
+from host.store.sqlite_connection import STEPS
 from host.store.store import Store
 from host.store.suggestions import SuggestionRow
 from host.store.ways.tries import Try
@@ -57,6 +58,7 @@ __all__ = [
     "REGISTER_FIELDS",
     "RENAMED",
     "SHOWN_FOR",
+    "STEPS",
     "UNREADABLE",
     "UNREADABLE_SETTING",
     "WINDOWS_SETTING",

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -136,6 +136,11 @@ class Database:
         """Returns the first column of the first row as an int, 0 when there is none."""
         row = self.row(sql, params)
         return 0 if row is None else int(row[0] or 0)
+
+    def copy_to(self, target: Path) -> None:
+        """Writes the database as it is at one moment into a new file; others may go on writing meanwhile."""
+        with self._connected() as connected, closing(sqlite3.connect(target)) as copy:
+            connected.conn.backup(copy)
 
     def now(self) -> str:
         """Returns the clock's time as a stored timestamp."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Self
 
 from host.clock import Clock
@@ -63,6 +64,24 @@ class Store:
         """Gives related reads of this thread one state of the database."""
         with self._base.snapshot():
             yield
+
+    def copy_to(self, target: Path) -> None:
+        """Writes all data as it is at one moment into a new database file."""
+        self._base.copy_to(target)
+
+    def forget_machine(self) -> None:
+        """Forgets what belongs to another computer, after a restore: its hosts, and the browsers that accounts were bound to.
+        The next fetch binds them anew."""
+        with self._base.write() as db:
+            for table in ("leases", "hosts"):
+                db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
+            db.execute("UPDATE accounts SET browser=NULL")
+
+    def is_empty(self) -> bool:
+        """Returns whether nothing was ever kept here."""
+        return not self._base.number(
+            "SELECT EXISTS (SELECT 1 FROM journal) OR EXISTS (SELECT 1 FROM accounts) OR EXISTS (SELECT 1 FROM documents)"
+        )
 
     def close(self) -> None:
         """Closes the connections of all threads."""

@@ -1,0 +1,133 @@
+"""Puts a backup into an empty data folder, in such an order that an interruption leaves it empty or whole.
+
+Everything is written and verified in the folder ``restoring`` first. Then the archive and the quarantine get their names, and
+the database last: without it the data folder is still empty, and the next attempt takes the others back.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from host.archive.archive import Archive
+from host.archive.backup.manifest import DATABASE_NAME, HEAD_NAME, Manifest, Member
+from host.archive.backup.reading import opened_backup, pieces
+from host.archive.file_operations import READ_ONLY, Files
+from host.archive.verify import Verification
+from host.clock import Clock
+from host.errors import WorldError
+from host.paths import Paths
+from host.store import STEPS, Store
+
+_FOLDERS = ("archive", "quarantine")
+_QUARANTINED = 0o400
+_OWN = 0o600
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A backup that is in its data folder, and what its verification said."""
+
+    manifest: Manifest
+    verification: Verification
+    accounts: int
+
+
+def restore(file: Path, paths: Paths, clock: Clock, files: Files, progress: Callable[[int], None]) -> Restored:
+    """Restores a backup into an empty data folder.
+
+    Raises WorldError ``restore.not_empty``, ``restore.cannot_write``, ``backup.no_file``, ``backup.damaged``,
+    ``backup.newer``; the data folder is then as empty as it was.
+    """
+    built = Paths(paths.data / "restoring")
+    try:
+        paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _take_back(paths, built)
+        if not _is_empty(paths, clock):
+            raise WorldError("restore.not_empty", folder=str(paths.data))
+        with opened_backup(file, STEPS) as (backup, manifest):
+            for folder in (built.data, built.archive, built.quarantine):
+                folder.mkdir(mode=0o700)
+            for member in manifest.members:
+                _extract(files, built.data, member, pieces(backup, member))
+                progress(member.size)
+        with Store(built, clock) as store, Archive(built, store, clock, files) as archive:
+            store.forget_machine()
+            archive.recover()
+            verification = archive.verification()
+            accounts = len(store.accounts.list())
+        _put_in_place(files, paths, built)
+    except OSError as error:
+        raise WorldError("restore.cannot_write", folder=str(paths.data), reason=error.strerror or str(error)) from error
+    finally:
+        _take_back(paths, built)
+    return Restored(manifest, verification, accounts)
+
+
+def _is_empty(paths: Paths, clock: Clock) -> bool:
+    for folder in _FOLDERS:
+        for _, _, names in os.walk(paths.data / folder):
+            if names:
+                return False
+    if not paths.database.exists():
+        return True
+    with Store(paths, clock) as store:
+        return store.is_empty()
+
+
+def _extract(files: Files, folder: Path, member: Member, data: Iterator[bytes]) -> None:
+    target = folder / member.name
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = files.create(target, _OWN)
+    try:
+        for piece in data:
+            files.write(descriptor, piece)
+        files.sync(descriptor)
+    finally:
+        os.close(descriptor)
+    os.utime(target, (member.modified, member.modified))
+    if member.name not in (DATABASE_NAME, HEAD_NAME):
+        files.set_mode(target, READ_ONLY if member.name.startswith("archive/") else _QUARANTINED)
+
+
+def _put_in_place(files: Files, paths: Paths, built: Paths) -> None:
+    """Gives everything its name, the database last."""
+    for path in sorted(built.data.rglob("*")):
+        if path.is_dir():
+            files.sync_folder(path)
+    for folder in _FOLDERS:
+        _remove_empty(paths.data / folder)
+        files.replace(built.data / folder, paths.data / folder)
+    for ending in ("-wal", "-shm", ""):
+        files.remove(paths.database.with_name(paths.database.name + ending))
+    files.replace(built.database, paths.database)
+    files.sync_folder(paths.data)
+
+
+def _take_back(paths: Paths, built: Paths) -> None:
+    """Removes the folder of a restore, and what an interrupted one had given its name already."""
+    if not built.data.is_dir():
+        return
+    for folder in _FOLDERS:
+        # The database gets its name last, so these are copies out of the backup.
+        if built.database.exists() and not (built.data / folder).exists() and (paths.data / folder).is_dir():
+            (paths.data / folder).replace(built.data / folder)
+    shutil.rmtree(built.data, onerror=_make_removable)
+
+
+def _make_removable(function: Callable[[str], object], path: str, _: object) -> None:
+    # Windows does not remove a read-only file.
+    Path(path).chmod(stat.S_IRWXU)
+    function(path)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Removes a folder that has no file in it, with the empty folders below."""
+    if folder.is_dir():
+        for path in sorted(folder.rglob("*"), reverse=True):
+            path.rmdir()
+        folder.rmdir()
