@@ -18,6 +18,7 @@ from host.terminal import echo, echo_json
 from host.vocabulary import UNCONFIRMED
 
 if TYPE_CHECKING:
+    from host.archive import Finding
     from host.connectors import Registry
     from host.store import Store
 
@@ -91,6 +92,22 @@ def known_connectors() -> Registry:
 def error_json(code: str, details: Mapping[str, str]) -> dict[str, Any]:
     """Returns the object that a command prints for an error with ``--json``."""
     return {"error": {"code": code, "message": i18n.code_sentence(code, language(), **details)}}
+
+
+def finding_json(finding: Finding) -> dict[str, str]:
+    """Returns a finding as the commands print it with ``--json``."""
+    return {
+        "code": finding.code,
+        "what": finding.what,
+        "file": finding.file,
+        "message": finding.sentence(language()),
+    }
+
+
+def print_findings(findings: tuple[Finding, ...]) -> None:
+    """Prints a sentence for each finding."""
+    for finding in findings:
+        echo(finding.sentence(language()), err=True)
 
 
 def print_error(error: OphalerError, *, as_json: bool) -> None:

@@ -128,12 +128,13 @@ def _write(paths: Paths, store: Store, clock: Clock, files: Files, part: Path, p
         descriptor = files.create(part, 0o600)
         try:
             # A stream that cannot be sought: the ZIP is written from its begin to its end.
-            with zipfile.ZipFile(_Stream(files, descriptor, progress), "w", zipfile.ZIP_STORED) as made:  # type: ignore[call-overload]
+            with zipfile.ZipFile(_Stream(files, descriptor), "w", zipfile.ZIP_STORED) as made:  # type: ignore[call-overload]
                 made.comment = UNSIGNED
                 for source in _sources(paths, store, documents, copy):
                     member = _add(made, source)
                     if member is not None:
                         members.append(member)
+                        progress(member.size)
                     if source.sha256 is not None and (member is None or member.sha256 != source.sha256):
                         damaged.append(source.name.removeprefix("archive/"))
                 if head is not None:
@@ -155,14 +156,12 @@ def _write(paths: Paths, store: Store, clock: Clock, files: Files, part: Path, p
 class _Stream:
     """The file of the backup as a ZIP is written to it."""
 
-    def __init__(self, files: Files, descriptor: int, progress: Progress) -> None:
+    def __init__(self, files: Files, descriptor: int) -> None:
         self._files = files
         self._descriptor = descriptor
-        self._progress = progress
 
     def write(self, data: bytes) -> int:
         self._files.write(self._descriptor, data)
-        self._progress(len(data))
         return len(data)
 
     def flush(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, print_json, readable_store, say
+from host.cli.common import finding_json, json_option, print_findings, print_json, readable_store, say
 from host.cli.documents.added_files import add, answer, waiting
 from host.cli.documents.document_fields import (
     document_json,
@@ -21,7 +21,6 @@ from host.cli.documents.document_fields import (
 )
 from host.cli.documents.file_names import names, rename
 from host.cli.documents.text_recognition import ocr
-from host.cli.verify_archive import finding_json, print_findings
 from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:

@@ -12,14 +12,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, language, print_json, readable_store, say, say_error, unreadable_because
+from host.cli.common import (
+    finding_json,
+    json_option,
+    language,
+    print_findings,
+    print_json,
+    readable_store,
+    say,
+    say_error,
+    unreadable_because,
+)
 from host.errors import WorldError
 from host.i18n import sentence
 from host.paths import Paths, data_folder
-from host.terminal import echo
 
 if TYPE_CHECKING:
-    from host.archive import Archive, Finding, Sample, Verification
+    from host.archive import Archive, Sample, Verification
     from host.archive.seal import Checkpoint
     from host.store import Store
 
@@ -97,22 +106,6 @@ def read_small_file(file: Path, max_bytes: int) -> bytes:
             return opened.read(max_bytes + 1)
     except OSError as error:
         raise WorldError("seal.no_file", file=str(file), reason=unreadable_because(error)) from error
-
-
-def finding_json(finding: Finding) -> dict[str, str]:
-    """Returns a finding as the commands print it with ``--json``."""
-    return {
-        "code": finding.code,
-        "what": finding.what,
-        "file": finding.file,
-        "message": finding.sentence(language()),
-    }
-
-
-def print_findings(findings: tuple[Finding, ...]) -> None:
-    """Prints a sentence for each finding."""
-    for finding in findings:
-        echo(finding.sentence(language()), err=True)
 
 
 def _verification_json(result: Verification, part: Sample | None, seals: list[Checkpoint]) -> dict[str, Any]:

@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from host.cli.common import json_option, language, print_json, readable_store, say, say_error
-from host.cli.verify_archive import finding_json, print_findings
+from host.cli.common import (
+    finding_json,
+    json_option,
+    language,
+    print_findings,
+    print_json,
+    readable_store,
+    say,
+    say_error,
+)
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.i18n import sentence

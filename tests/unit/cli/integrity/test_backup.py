@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from host.clock import SystemClock
+from host.paths import Paths
+from host.store import Store
 from tests.support.archive_kit import House
 from tests.unit.cli.test_answers import run
 
@@ -47,8 +50,8 @@ def test_a_damaged_document_is_told(house: House, tmp_path: Path, capsys: Captur
 
 def test_a_running_host_is_not_restored_under(house: House, tmp_path: Path, capsys: Capture) -> None:
     run(capsys, "backup", str(tmp_path / "b.zip"))
-    there = House(tmp_path / "there")
-    there.store.hosts.beat("h", "p", 1, "firefox", "1", "1")
+    there = Store(Paths(tmp_path / "there").make(), SystemClock())
+    there.hosts.beat("h", "p", 1, "firefox", "1", "1")
     status, [answer] = run(capsys, "restore", str(tmp_path / "b.zip"), "--to", str(tmp_path / "there"))
     there.close()
     assert (status, answer["error"]["code"]) == (1, "restore.browser_open")

@@ -12,7 +12,7 @@ import click
 
 from host.cli.common import json_option, language, open_store, print_json, say
 from host.cli.documents.named_document import named_document
-from host.cli.verify_archive import read_seal, read_small_file
+from host.cli.integrity.verify_archive import read_seal, read_small_file
 from host.errors import WorldError
 from host.i18n import code_sentence
 from host.paths import Paths, data_folder
