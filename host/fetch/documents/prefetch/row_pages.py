@@ -12,7 +12,8 @@ from host.browser.page import LivePage, ObservedPage, needs_person
 from host.browser.retry_after import BUSY_STATUSES
 from host.errors import WorldError
 from host.fetch.documents.prefetch.early_requests import is_lost
-from host.finder import Snapshot, observe_row_page
+from host.fetch.documents.prefetch.row_page_reports import RowPageReports
+from host.finder import Snapshot
 from host.protocol import FetchHtmlResult
 from host.urls import has_route, same_origin
 
@@ -42,6 +43,7 @@ class RowPages:
         """What ``read`` will return, or raise, for pages that were read before their turn, by address."""
         self._files: set[str] = set()
         """Addresses that were answered with a file."""
+        self._reports = RowPageReports()
         self._in_flight = PAGES_IN_FLIGHT
         self._insufficient = 0
 
@@ -160,8 +162,7 @@ class RowPages:
         if answer.html is None or not self._page.tab.allows(answer.url):
             return None
         snapshot = Snapshot(answer.html, answer.url)
-        report = observe_row_page(snapshot, self._page.hints)
-        snapshot.release()
+        report = self._reports.report(snapshot, self._page.hints)
         if needs_person(report):
             # The session has ended: what is under way brings the same page.
             self._upcoming.extendleft(reversed(self._requested))
