@@ -183,6 +183,10 @@ class Archive:
         """Has the journal's head beside the documents follow an entry that was written elsewhere."""
         self._filer.follow_journal(entry)
 
+    def settle(self) -> None:
+        """Makes what was filed last durable as a row, too, and the journal's head follow: called where filing pauses."""
+        self._filer.settle()
+
     def rename(self, planned: PlannedName) -> bool:
         """Gives a document the planned name; returns whether it had another. Raises as ``Renamer.rename`` does."""
         renamer = Renamer(self._paths.archive, self._store, self._files, self._staging.open().name)
@@ -224,16 +228,20 @@ class Archive:
     def verification(self, seals: Sequence[Checkpoint] = (), part: Sample | None = None) -> Verification:
         """Verifies the archive, with ``part`` the bytes of a sample only, and that the journal begins with what was sealed;
         returns the findings and the numbers of checked documents and entries."""
+        self.settle()
         with translate_os_errors(self._paths.archive):
             return verify(self._paths.archive, self._store, self._head, self._quarantine.count(), seals, part)
 
     def checkpoint(self) -> Checkpoint:
-        """Returns the seal of the journal as it is now. Raises as ``make_checkpoint`` does."""
+        """Returns the seal of the journal as it is now, and is on the disk. Raises as ``make_checkpoint`` does."""
+        self.settle()
+        self._store.flush()
         with translate_os_errors(self._paths.archive):
             return make_checkpoint(self._store, self._head)
 
     def export_journal(self) -> Path:
         """Writes the journal as ``.ophaler/journal.jsonl`` into the archive, so that it can be checked without Ophaler."""
+        self.settle()
         target = self._head.folder / "journal.jsonl"
         temporary = target.with_name(f"journal.{os.getpid()}")
         with translate_os_errors(self._paths.archive):
@@ -254,7 +262,8 @@ class Archive:
         return target
 
     def close(self) -> None:
-        """Removes this archive's part of the staging folder."""
+        """Settles, and removes this archive's part of the staging folder."""
+        self.settle()
         self._staging.close()
 
     def __enter__(self) -> Self:

@@ -87,7 +87,8 @@ class FilingRequest:
 
 
 class Filer:
-    """Filing in four steps, each durable before the next: intent, file, folder, database row."""
+    """Filing in four steps: intent, file, folder, database row; each is durable before the next begins. The row becomes it
+    with the next intent, or with ``settle``; until then the intent and the file, which are durable, stand for it."""
 
     def __init__(
         self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile, shared: SharedBytes
@@ -100,6 +101,8 @@ class Filer:
         self._shared = shared
         self._max_name_bytes = MAX_NAME_BYTES
         """UTF-8 bytes of one name that the archive's disk allows, as far as it has refused longer ones."""
+        self._unsettled: JournalEntry | None = None
+        """The entry of the last document, as long as the head does not have it."""
 
     def file(self, owner: str, request: FilingRequest) -> FilingResult:
         """Files the document, or finds that it is filed already. The caller releases the staged file. Raises WorldError
@@ -107,6 +110,7 @@ class Filer:
         if request.exclusive:
             self._shared.raise_if_refused(request.fetch, request.staged.sha256)
         self.ensure_archive()
+        unsettled = self._unsettled
         # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
             earlier = self._earlier_version(request)
@@ -123,6 +127,8 @@ class Filer:
             if request.exclusive and existing.sha256 == request.staged.sha256:
                 self._shared.check(owner, existing, request.facts, request.fetch)
             return self._record_duplicate(existing, request)
+        # The intent's commit has flushed every row before it.
+        self._follow(unsettled)
         self._await_bytes(intent, request)
         try:
             with translate_os_errors(self._root):
@@ -136,8 +142,9 @@ class Filer:
             return self._record_duplicate(document, request)
         if request.content.active is not None:
             payload = {"document": document.id, "file": document.file, "active": request.content.active}
-            entry = self._store.journal.record(ACTIVE_CONTENT, payload)
-        self.follow_journal(entry)
+            self.follow_journal(self._store.journal.record(ACTIVE_CONTENT, payload))
+        else:
+            self._unsettled = entry
         self._shared.note(document)
         # Of one list, the documents of one number are two documents.
         is_version = earlier is not None and (request.fetch is None or earlier.fetch != request.fetch)
@@ -148,6 +155,22 @@ class Filer:
         does not fail the filing."""
         with suppress(OSError):
             self._head.advance(self._store, entry)
+
+    def settle(self) -> None:
+        """Makes the last document's row durable and has the journal's head follow. An error is left to the next time: the
+        intent and the file stand for the row, and a head that lags behind is valid."""
+        unsettled = self._unsettled
+        if unsettled is not None:
+            with suppress(OphalerError):
+                self._store.flush()
+                self._follow(unsettled)
+
+    def _follow(self, unsettled: JournalEntry | None) -> None:
+        """Has the head follow an entry that was not durable and is now."""
+        if unsettled is not None:
+            self.follow_journal(unsettled)
+            if self._unsettled is unsettled:
+                self._unsettled = None
 
     # --- duplicates ---
 

@@ -26,8 +26,8 @@ class Head:
 
 class HeadFile:
     """``.ophaler/head`` in the archive: two lines of fixed length, each with a checksum. Each filing overwrites the
-    older line in place, so that a torn write leaves the other valid. The head may lag behind the journal (after a
-    crash) but is never ahead of it."""
+    older line in place, so that a torn write leaves the other valid. The head may lag behind the journal (while documents are
+    filed, and after a crash) but is never ahead of it, after a power cut either: it names durable entries only."""
 
     def __init__(self, archive: Path, files: Files) -> None:
         self.folder = archive / ".ophaler"
@@ -66,8 +66,8 @@ class HeadFile:
         self._files.sync_folder(self._archive)
 
     def advance(self, store: Store, entry: JournalEntry | None = None) -> None:
-        """Advances the head to the given or newest journal entry, unless the journal lost the entry that the head
-        records: then the head stays as evidence."""
+        """Advances the head to the given journal entry, which is durable, or to the newest, which is made durable; unless the
+        journal lost the entry that the head records: then the head stays as evidence."""
         latest = entry or store.journal.head()
         if latest is None or not self.exists():
             return
@@ -78,6 +78,8 @@ class HeadFile:
             recorded = _newest_head(slots)
             if recorded is None or latest.seq <= recorded.seq or not _extends_head(store, latest, recorded):
                 return
+            if entry is None:
+                store.flush()
             os.lseek(descriptor, _LENGTH if slots[0] == recorded else 0, os.SEEK_SET)
             self._files.write(descriptor, _format_line(Head(latest.seq, latest.hash)))
         finally:
@@ -101,8 +103,9 @@ def _newest_head(slots: list[Head | None]) -> Head | None:
 
 
 def newest(store: Store) -> Head:
-    """Returns the head of the journal as it is now."""
+    """Returns the head of the journal as it is now, and is on the disk."""
     entry = store.journal.head()
+    store.flush()
     return Head(entry.seq, entry.hash) if entry else Head(0, GENESIS)
 
 

@@ -97,6 +97,7 @@ class BackgroundReader:
         lock = None
         try:
             self._enter_handed()
+            self._archive.settle()
             lock = try_lock(self._lock_file)
             if lock is not None:
                 self._read_all()

@@ -319,6 +319,7 @@ class Session:
         except Exception:
             log.exception("fetch %s broke off", fetch.id)
         finally:
+            self.archive.settle()
             with self._lock:
                 self._running.pop(fetch.id, None)
             if not self._ended.is_set():

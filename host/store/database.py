@@ -100,10 +100,18 @@ class Database:
                 raise coded_error(error, self.file) from error
 
     @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """Yields a connection in a transaction that holds the write lock from its begin; nested ones join it."""
-        with self._connected() as connected, connected.atomic() as database:
+    def write(self, *, is_durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """Yields a connection in a transaction that holds the write lock from its begin; nested ones join it. What is not
+        durable becomes it with the next transaction that is (``ImmediateDatabase.atomic``)."""
+        with self._connected() as connected, connected.atomic(is_durable=is_durable) as database:
             yield database.conn
+
+    def flush(self) -> None:
+        """Makes what was committed before durable, whoever committed it."""
+        from host.store.sqlite_connection import flush
+
+        with self.write() as connection:
+            flush(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

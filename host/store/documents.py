@@ -209,10 +209,13 @@ class Documents:
         """Writes row, journal entry and ledger row, and deletes the intent, in one transaction. The ledger row gets its
         outcome with the ``last`` of its documents.
 
+        It is durable with the next transaction, or ``Store.flush``: a power cut before that brings the intent back, which is
+        durable, as the file is, and the recovery makes the row from it.
+
         Returns the document and its journal entry; or another document and None when the same bytes were filed by
         another process meanwhile (then nothing is written and the intent stays).
         """
-        with self._base.write() as db:
+        with self._base.write(is_durable=False) as db:
             other = self.by_sha256(intent.document.sha256)
             if other is not None:
                 return other, None

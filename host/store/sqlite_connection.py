@@ -35,8 +35,10 @@ class ImmediateDatabase:
         self.conn.close()
 
     @contextmanager
-    def atomic(self) -> Iterator[ImmediateDatabase]:
-        """Runs the block as one transaction."""
+    def atomic(self, *, is_durable: bool = True) -> Iterator[ImmediateDatabase]:
+        """Runs the block as one transaction. One that is not durable is on the disk with the next one that is: a power cut
+        before that takes it back as a whole, the end of the process does not. An outer transaction decides for its inner
+        ones."""
         if self.conn.in_transaction:
             try:
                 yield self
@@ -45,6 +47,16 @@ class ImmediateDatabase:
                 raise
             return
         self._failed = False
+        if not is_durable:
+            # In WAL mode NORMAL leaves out the flush of a commit and nothing else: https://sqlite.org/pragma.html#pragma_synchronous
+            self.conn.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield from self._transaction()
+        finally:
+            if not is_durable:
+                self.conn.execute("PRAGMA synchronous=FULL")
+
+    def _transaction(self) -> Iterator[ImmediateDatabase]:
         self.conn.execute("BEGIN IMMEDIATE")
         try:
             # A newer version may have migrated the file while this one ran; this one does not know the new columns.
@@ -59,6 +71,12 @@ class ImmediateDatabase:
     def _refuse_failed(self) -> None:
         if self._failed:
             raise BugError("store.statement", reason="an inner transaction failed")
+
+
+def flush(connection: sqlite3.Connection) -> None:
+    """Makes all earlier transactions durable, those of other connections too, by the commit of the caller's open one."""
+    # A commit that changes no page flushes nothing; this writes the first page, as it is.
+    connection.execute(f"PRAGMA user_version={STEPS:d}")
 
 
 def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:

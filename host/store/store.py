@@ -59,6 +59,10 @@ class Store:
         with self._base.write():
             yield
 
+    def flush(self) -> None:
+        """Makes durable what was committed before without a flush of its own (``Documents.commit``)."""
+        self._base.flush()
+
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Gives related reads of this thread one state of the database."""

@@ -52,7 +52,7 @@ def crash_everywhere(folder: Path, writer: Writer, earlier: int, *, late_flush: 
 def test_no_moment_of_a_filing_loses_or_doubles(tmp_path: Path, earlier: int, late_flush: bool) -> None:
     deaths, wrong = crash_everywhere(tmp_path, ophaler, earlier, late_flush=late_flush)
     assert wrong == []
-    assert deaths >= 30
+    assert deaths >= 25
 
 
 def test_the_naive_writer_fails_in_the_same_harness(tmp_path: Path) -> None:
@@ -123,6 +123,7 @@ def test_recovery_tells_what_it_did_and_the_journal_has_it(tmp_path: Path) -> No
     trace_of_one = Moments(0, "before", killed)
     trial = start(tmp_path / "trial", trace_of_one)
     trial.bring(9)
+    trial.archive.settle()  # as the house did when it was closed
     first_filing = len(trace_of_one.files.trace)
     trial.bring(1)
     trial.close()

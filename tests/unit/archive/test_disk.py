@@ -22,8 +22,9 @@ def calls_of_one_filing(folder: Path, *, late_flush: bool) -> int:
     files = FaultyFiles(late=late_flush)
     house = House(folder, files)
     house.bring(1)
+    calls = len(files.trace)
     house.close()
-    return len(files.trace)
+    return calls
 
 
 @pytest.mark.parametrize(

@@ -189,10 +189,10 @@ def test_nothing_is_said_to_be_filed_before_it_is_durable(tmp_path: Path) -> Non
         "write",
         "sync",
         "INTENT",
+        "write",  # the head, of the document before, whose row the intent has flushed
         "link",
         "sync_folder",
         "COMMIT",
-        "write",
     ]
     house.close()
 
