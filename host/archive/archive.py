@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -27,7 +28,7 @@ from host.clock import Clock
 from host.content.content_type import Content
 from host.content.limits import Limits
 from host.content.sniff import begin_check, check
-from host.errors import WorldError
+from host.errors import OphalerError, WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, JournalEntry, Store
 
@@ -235,9 +236,12 @@ class Archive:
     def checkpoint(self) -> Checkpoint:
         """Returns the seal of the journal as it is now, and is on the disk. Raises as ``make_checkpoint`` does."""
         self.settle()
-        self._store.flush()
         with translate_os_errors(self._paths.archive):
-            return make_checkpoint(self._store, self._head)
+            checkpoint = make_checkpoint(self._store, self._head)
+        # What is sealed must not be lost in a power cut; where nothing can be written, nobody has written.
+        with suppress(OphalerError):
+            self._store.flush()
+        return checkpoint
 
     def export_journal(self) -> Path:
         """Writes the journal as ``.ophaler/journal.jsonl`` into the archive, so that it can be checked without Ophaler."""
