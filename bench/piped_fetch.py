@@ -19,6 +19,8 @@ class PipedBrowser:
 
     def __init__(self, host: Talking, rows: int) -> None:
         self._host = host
+        self._answers: dict[int, dict[str, str]] = {}
+        """The host's answers that nobody has taken yet, by the call's number."""
         listed = [
             (f"R-{number:05}", (FIRST + timedelta(number)).strftime("%d.%m.%Y"), f"{number + 10},90")
             for number in range(rows, 0, -1)
@@ -47,12 +49,14 @@ class PipedBrowser:
 
     def _call(self, method: str, params: protocol.Message) -> dict[str, str]:
         number = self._host.ask(method, params.model_dump(mode="json"))
-        while True:
+        # Documents come several at a time: while one call is waited for, another begins, which may hear the first one's answer.
+        while number not in self._answers:
             message = self._host.read()
-            if "method" not in message and message.get("id") == number:
-                result: dict[str, str] = message["result"]
-                return result
-            self._hear(message)
+            if "method" in message:
+                self._hear(message)
+            else:
+                self._answers[message["id"]] = message["result"]
+        return self._answers.pop(number)
 
     def _hear(self, message: dict[str, object]) -> None:
         method = message.get("method")
