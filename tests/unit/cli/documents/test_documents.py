@@ -126,10 +126,8 @@ def test_an_export_overwrites_nothing_and_takes_nothing_damaged(
 
 def test_verify_says_that_all_is_well(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     house.bring(1)
-    assert answered(capsys, "verify") == (
-        0,
-        {"ok": True, "documents": 1, "entries": 1, "quarantined": 0, "findings": []},
-    )
+    counts = {"documents": 1, "entries": 1, "quarantined": 0, "read": 1}
+    assert answered(capsys, "verify") == (0, {"ok": True, **counts, "sample": None, "seals": [], "findings": []})
     status, out, err = said(capsys, "verify")
     assert (status, err) == (0, "")
     assert out == "All is well. Checked: 1 document and 1 journal entry. In quarantine: 0 files.\n"
@@ -145,7 +143,7 @@ def test_verify_says_what_is_wrong_with_a_status(house: House, capsys: pytest.Ca
     assert {finding["code"] for finding in answer["findings"]} == {"verify.file_missing", "verify.file_unknown"}
     status, out, err = said(capsys, "verify")
     assert (status, out) == (1, "")
-    assert len(err.splitlines()) == 3
+    assert len(err.splitlines()) == 4
 
 
 @pytest.mark.parametrize("content", [b"no database " * 500])
