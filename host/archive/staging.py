@@ -21,6 +21,9 @@ from host.file_lock import exclusive_lock, try_lock
 
 PIECES_AHEAD = 4
 _MEBIBYTE = 1024 * 1024
+FLUSH_BYTES = 4 * _MEBIBYTE
+"""After how many further bytes a file is flushed while it still arrives: the disk would be idle until its end, and then take
+13 to 25 ms for 20 MB."""
 
 
 class StagedFile:
@@ -41,6 +44,9 @@ class StagedFile:
         self._early_pieces: dict[int, bytes] = {}
         self._descriptor: int | None = None
         self._flush: Future[None] | None = None
+        self._early_flush: Future[None] | None = None
+        """The flush of what had arrived then. Its error must not be lost: the system tells it once (fsync(2))."""
+        self._flush_at = FLUSH_BYTES
         with translate_os_errors(path.parent):
             try:
                 self._descriptor = files.create(path)
@@ -82,6 +88,21 @@ class StagedFile:
         self._hash.update(data)
         self.in_memory = data if self.size == 0 and len(data) <= _MEBIBYTE else None
         self.size += len(data)
+        if self.size >= self._flush_at:
+            self._flush_early(self._descriptor)
+
+    def _flush_early(self, descriptor: int) -> None:
+        """Begins to flush what has arrived, unless an earlier flush is under way. Raises archive.* for one that failed."""
+        if self._early_flush is not None and not self._early_flush.done():
+            return
+        self._await(self._early_flush)
+        self._early_flush = self._files.begin_sync(descriptor)
+        self._flush_at = self.size + FLUSH_BYTES
+
+    def _await(self, flush: Future[None] | None) -> None:
+        with translate_os_errors(self.path.parent):
+            if flush is not None:
+                flush.result()
 
     def finish(self) -> tuple[int, str]:
         """Does what ``begin_flush`` does; returns the file's size in bytes and its SHA-256 in hex."""
@@ -110,23 +131,24 @@ class StagedFile:
         there."""
         self._begin_flush()
         try:
-            with translate_os_errors(self.path.parent):
-                if self._flush is not None:
-                    self._flush.result()
+            self._await(self._early_flush)
+            self._await(self._flush)
         finally:
             self._close()
 
     def discard(self) -> None:
         """Removes the staged file. The file it was copied from stays (``release`` removes that too)."""
-        if self._flush is not None:
-            with suppress(OSError):
-                self._flush.result()
         self._close()
         self.in_memory = None
         with translate_os_errors(self.path.parent):
             self._files.remove(self.path)
 
     def _close(self) -> None:
+        """Closes the file, once nothing flushes it any more."""
+        for flush in (self._early_flush, self._flush):
+            with suppress(OSError):
+                if flush is not None:
+                    flush.result()
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is not None:
             os.close(descriptor)

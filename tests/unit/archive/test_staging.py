@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import random
 from collections.abc import Iterator
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from host.archive import Limits
+from host.archive import Limits, staging
 from host.errors import WorldError
-from tests.support.archive_kit import House
+from tests.support.archive_kit import FaultyFiles, House, failing
 
 PIECE = 1000
 
@@ -97,3 +98,56 @@ def test_staging_goes_with_its_archive_and_not_before(tmp_path: Path) -> None:
     one.close()
     assert two.staged() == []
     two.close()
+
+
+def flushing_early(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: FaultyFiles) -> House:
+    monkeypatch.setattr(staging, "FLUSH_BYTES", 2 * PIECE)
+    return House(tmp_path, files=files)
+
+
+def test_a_long_file_is_flushed_while_it_arrives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = FaultyFiles()
+    house = flushing_early(tmp_path, monkeypatch, files)
+    staged = house.archive.staging_file("x")
+    for number in range(6):
+        staged.write(number * PIECE, bytes(PIECE))
+    assert files.trace.count("sync") == 3
+    staged.finish()
+    staged.ensure_durable()
+    assert files.trace.count("sync") == 4, "what came after the last of them is flushed at the end"
+    staged.discard()
+    house.close()
+
+
+@pytest.mark.parametrize("pieces", [2, 3, 4])
+def test_an_error_of_an_early_flush_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pieces: int) -> None:
+    """The system tells an error of the disk once; the flush at the end finds none."""
+    files = FaultyFiles(fault=failing(errno.ENOSPC))
+    house = flushing_early(tmp_path, monkeypatch, files)
+    staged = house.archive.staging_file("x")
+    files.at = len(files.trace) + 3  # two pieces, then the first early flush
+
+    def receive() -> None:
+        for number in range(pieces):
+            staged.write(number * PIECE, bytes(PIECE))
+        staged.finish()
+        staged.ensure_durable()
+
+    with pytest.raises(WorldError, match=r"archive\.disk_full"):
+        receive()
+    with pytest.raises(WorldError, match=r"archive\.disk_full"):
+        staged.ensure_durable()
+    staged.discard()
+    assert house.staged() == []
+    house.close()
+
+
+def test_a_file_that_is_given_up_while_it_is_flushed_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = flushing_early(tmp_path, monkeypatch, FaultyFiles(late=True))
+    staged = house.archive.staging_file("x")
+    staged.write(0, bytes(3 * PIECE))
+    staged.discard()
+    assert house.staged() == []
+    house.close()
