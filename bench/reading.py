@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -135,7 +136,7 @@ def judged(
             if told is not None and key in truth:
                 yield name, "needless", told, None
             continue
-        right = [truth[key], *_others(truth, name, by_page=by_page)]
+        right = [truth[key], *_others(truth, name, told, by_page=by_page)]
         yield name, _outcome(told, right, _same_amount if name in _AMOUNTS else _same_text), told, truth[key]
 
 
@@ -153,14 +154,22 @@ def _groups_of(entry: dict[str, Any]) -> tuple[Group, ...]:
     return ("hybrids", "text of hybrids") if entry.get("embedded_xml") else ("plain",)
 
 
-def _others(truth: dict[str, Any], name: FieldName, *, by_page: bool) -> list[str]:
+def _others(truth: dict[str, Any], name: FieldName, told: str | None, *, by_page: bool) -> list[str]:
     """Values that are right, too."""
     if name == "total":
         alternative = truth.get("gross_alt")
         return [alternative] if isinstance(alternative, str) else list(alternative or ())
     if name == "supplier" and by_page:
-        return [*truth.get("supplier_alt", ()), *filter(None, [truth.get("supplier_trade_name")])]
+        named = [*truth.get("supplier_alt", ()), *filter(None, [truth.get("supplier_trade_name")])]
+        return [*named, told] if told is not None and _is_station(told, truth["supplier"]) else named
     return []
+
+
+def _is_station(told: str, wanted: str) -> bool:
+    """Whether a name is that of the station with a call sign: it holds the sign as a word ("Charlotte WMYT"), or with the
+    suffix or the channel that American stations write behind it ("WUNI-TV", "WNEP2"; 47 CFR 73.3550)."""
+    is_sign = 3 <= len(wanted) <= 4 and wanted.isalpha() and wanted.isupper()
+    return is_sign and re.search(rf"(?<![^\W\d_]){wanted}(?![A-Z](?![a-z])|[a-z])", told.replace("-TV", "")) is not None
 
 
 def _outcome(told: str | None, right: list[str], same: Callable[[str, str], bool]) -> Outcome:

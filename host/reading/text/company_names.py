@@ -22,6 +22,8 @@ _POSTAL_CODE = r"^\d{2}-\d{3}\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b"
 _HOUSE = r"\b\d+\s?[a-zA-Z]?$|^#?\d+\w?\s[A-Z]|^\d+\w?,?\s[a-z]"
 _ADDRESS = re.compile(rf"\d{{4,}}|@|www\.|https?:|{_HOUSE}|{_POSTAL_CODE}")
 """What a name has none of: long numbers, addresses in the net, a number at its end or a street's number at its beginning."""
+_OF_A_LIST = re.compile(r"[-–*•▪●]\s")
+"""What an item of a list begins with."""
 _CODE = re.compile(r"[A-Z]{1,3}\d+")
 _EDGES = " .:,*#–-|•·"
 _LONGEST, _MOST_WORDS = 70, 8
@@ -63,7 +65,7 @@ def legal_names(text: str) -> tuple[str, ...]:
 def plain_name(text: str) -> str | None:
     """Returns what may be a name at the beginning of a text that has no legal form; None for addresses, titles of documents,
     sentences and labels with their values."""
-    parts = _parts(text)
+    parts = _parts(text) if not _OF_A_LIST.match(text) else []
     name = parts[0].strip(_EDGES) if parts else ""
     folded = fold(name)
     if ":" in text or _ADDRESS.search(text) or any(title.matches(folded) for title in _TITLES):
@@ -75,7 +77,7 @@ def plain_name(text: str) -> str | None:
 
 def is_heading(folded: str) -> bool:
     """Whether a folded text is the head of a part of a page ("order summary", "your details")."""
-    return all(word in _HEADING_WORDS for word in folded.split())
+    return all(word in _HEADING_WORDS for word in re.split(r"[\s/]+", folded.strip(" /")))
 
 
 def labelled_name(text: str) -> str | None:
@@ -85,7 +87,7 @@ def labelled_name(text: str) -> str | None:
         return None
     if any(map(str.isdigit, name)):
         name = _COMMA.split(name)[0].strip(_EDGES)
-    return name if _looks_like_a_name(name) and not _ADDRESS.search(name) else None
+    return name if _looks_like_a_name(name) and not _ADDRESS.search(name) and not is_heading(fold(name)) else None
 
 
 def _looks_like_a_name(name: str) -> bool:

@@ -39,6 +39,8 @@ _OF_TOTAL, _OF_LABEL, _OF_HEAD = 6, 8, 2
 _MOST_AMOUNTS = 5
 _EURO_AS_E = re.compile(r"(?:\d[.,]\d\d|[^\W\d_]{3}) e$")
 """An amount or a head with "e" behind it: the euro as people in Finland write it, and as some fonts of LaTeX have its sign."""
+_BARE_DOLLAR = re.compile(r"(?<![a-z$])\$(?![a-z$])")
+"""The sign without letters that say whose dollar it is ("US$", "A$")."""
 _LONGEST = 60
 """Characters of a cell that names a currency."""
 _MAY_NAME = re.compile(rf"[A-Z]{{3}}|[{SIGNS}]|[^\W\d_]{{4}}")
@@ -55,6 +57,7 @@ def currency_field(sheet: Sheet, figures: Sequence[Figure], total: Decimal | Non
     for own in {figure.currency for figure in totals if figure.currency and not figure.sign}:
         weights[own] += _OF_TOTAL
     signs = Counter(figure.sign for figure in (figures if not weights else totals or figures) if figure.sign)
+    signs.update(_signs_of_heads(sheet.cells))
     if signs and not any(figure.currency and not figure.sign for figure in totals):
         code = _of_sign(signs.most_common(1)[0][0], weights, sheet)
         return FieldValue(code, "text", 0.85) if code is not None else None
@@ -79,9 +82,11 @@ def _of_cells(cells: Sequence[Cell], sheet: Sheet) -> Counter[str]:
         if len(cell.folded) > _LONGEST or not _MAY_NAME.search(cell.text):
             continue
         code = currency_of(cell.folded)
+        if code is not None and _BARE_DOLLAR.search(cell.folded):
+            continue
         if code is not None and _LABEL.matches(cell.folded):
             weights[code] += _OF_LABEL
-        elif code is not None and role_of(cell.text) is not None and not any(map(str.isdigit, cell.text)):
+        elif code is not None and _is_head(cell):
             weights[code] = max(weights[code], _OF_HEAD)
         elif code is None and _LABEL.matches_fully(cell.folded):
             beside = sheet.right_of(cell)[:1] or tuple(sheet.below(cell, 2.0)[:1])
@@ -91,6 +96,16 @@ def _of_cells(cells: Sequence[Cell], sheet: Sheet) -> Counter[str]:
         elif code is None and (told := bare_currency(cell.text.strip(" :()"))) is not None:
             weights[told] = max(weights[told], 1)
     return weights
+
+
+def _signs_of_heads(cells: Sequence[Cell]) -> Counter[str]:
+    """Returns the dollar as often as heads of amounts have its sign alone ("Amount ($)"), which does not say whose it is."""
+    return Counter("$" for cell in cells if _is_head(cell) and _BARE_DOLLAR.search(cell.folded))
+
+
+def _is_head(cell: Cell) -> bool:
+    """Whether a cell is the head of a column of amounts, or the label of one."""
+    return len(cell.folded) <= _LONGEST and not any(map(str.isdigit, cell.text)) and role_of(cell.text) is not None
 
 
 def _of_sign(sign: str, weights: Counter[str], sheet: Sheet) -> str | None:

@@ -21,6 +21,7 @@ NAMES: dict[str, Mapping[str, tuple[str, ...]]] = {
     "quote": words.QUOTE,
     "order": words.ORDER,
     "contract": words.CONTRACT,
+    "certificate": words.CERTIFICATE,
     "receipt": words.RECEIPT,
     "statement": words.STATEMENT,
     "invoice": words.INVOICE,

@@ -25,6 +25,8 @@ _MATCHERS = {
     "payee": WordMatcher(words.PAYEE),
     "buyer": WordMatcher(words.BUYER),
 }
+_PREPOSITION = WordMatcher(words.FROM)
+_HEADS = 2
 _NAME = WordMatcher(words.NAME)
 _ALSO_PAYEE = WordMatcher(words.ALSO_PAYEE)
 _ACCOUNT = re.compile(r"\bIBAN\b|\b[A-Z]{2}\d{2}(?: ?\w{4}){3}")
@@ -39,7 +41,7 @@ _PAYEE_INSIDE = re.compile(
     rf"\S\s(?:{'|'.join(sorted({re.escape(fold(word)) for word in words_of(words.PAYEE) if ' ' in word}))})\s?(?::\s?|$)"
 )
 """A label of the payee behind other text of its cell, with the name behind a colon or under it."""
-_SAME_IN_TWO = re.compile(r"\s*[|/]\s*")
+_SAME_IN_TWO = re.compile(r"\s*[|/()]\s*")
 _LONGEST_LABEL = 45
 """Characters of a label at most."""
 _FARTHEST_BESIDE = 220.0
@@ -61,9 +63,11 @@ _REACHED_AT = re.compile(r"@|www\.|https?:|\+\d")
 @dataclass(slots=True)
 class Parties:
     """The texts of the blocks, each with its cell, by party: the first ones hold the name. ``buyer_cells``: ids of all cells of
-    buyers' blocks, labels included."""
+    buyers' blocks, labels included. ``sender``: what stands under a preposition ("From") in a row of three heads or more, which
+    may be the seller, a warehouse or an airport."""
 
     seller: list[list[tuple[str, Cell]]] = field(default_factory=list)
+    sender: list[list[tuple[str, Cell]]] = field(default_factory=list)
     payee: list[list[tuple[str, Cell]]] = field(default_factory=list)
     buyer: list[list[tuple[str, Cell]]] = field(default_factory=list)
     buyer_cells: set[int] = field(default_factory=set)
@@ -81,6 +85,8 @@ def parties_of(sheet: Sheet) -> Parties:
         if party is None:
             continue
         block = _block(sheet, cell, rest)
+        if party == "seller" and _PREPOSITION.matches_fully(cell.folded) and len(sheet.line_of(cell).cells) > _HEADS:
+            party = "sender"
         if party == "buyer" and _ALSO_PAYEE.matches(cell.folded) and any(_ACCOUNT.search(text) for text, _ in block):
             party = "payee"
         getattr(found, party).append(block)
@@ -103,7 +109,7 @@ def _label(cell: Cell) -> tuple[str | None, str]:
     _, colon, behind = cell.text.partition(":")
     folded = cell.folded.partition(":")[0].strip() if colon else cell.folded.strip(" .,-–")
     if len(folded) <= _LONGEST_LABEL and not any(map(str.isdigit, folded)):
-        # A label may say the same in two languages ("Rechnungsempfänger | Recipient").
+        # A label may say the same in two languages, or twice ("Rechnungsempfänger | Recipient", "From (seller)").
         for word in (folded, folded.replace(" ", ""), *_SAME_IN_TWO.split(folded)):
             for party, matcher in _MATCHERS.items():
                 if matcher.matches_fully(word):
@@ -111,6 +117,11 @@ def _label(cell: Cell) -> tuple[str | None, str]:
     if not colon and len(cell.text) <= 2 * _LONGEST_LABEL:
         return _opening(cell)
     return None, ""
+
+
+def is_label(cell: Cell) -> bool:
+    """Whether a cell is the label of a party."""
+    return _label(cell)[0] is not None
 
 
 def without_label(cell: Cell) -> str:

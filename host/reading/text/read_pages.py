@@ -26,6 +26,10 @@ from host.vocabulary import DocumentKind
 _THANKS_FOR_ORDER = re.compile(rf"(?<![^\W\d_])(?:{any_of_table(titles.THANKS_FOR_ORDER)})(?![^\W\d_])")
 _NAMED = 0.85
 """How sure a number is at least that stands under a label of an invoice's number."""
+_NOT_AN_INVOICE, _COURTESY_COPY, _INVOICE_FOLLOWS = (
+    re.compile(rf"(?<!\w)(?:{any_of_table(table)})(?!\w)")
+    for table in (titles.NOT_AN_INVOICE, titles.COURTESY_COPY, titles.INVOICE_FOLLOWS)
+)
 _WORDS_OF_A_TEXT = 12
 """Words that a page must have to be no scrap of a document."""
 
@@ -36,7 +40,7 @@ def read_pages(pages: list[TextPage], count: int | None = None) -> Reading:
     text = "\n".join(line.text for page in lines for line in page)
     sheet = Sheet(lines if len(lines) <= FIRST_PAGES + LAST_PAGES else lines[:FIRST_PAGES] + lines[-LAST_PAGES:])
     names = DocumentNames(sheet)
-    title = title_of(sheet, names)
+    title = _denied(title_of(sheet, names), sheet)
     parts = [*_parts(sheet, names, title), read_hidden(pages)]
     return _merged(title, parts, text, count if count is not None else len(pages))
 
@@ -54,9 +58,10 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     fields: dict[FieldName, FieldValue] = {}
     for part in parts:
         fields.update(part.fields)
-    is_order = title.kind is None and _THANKS_FOR_ORDER.search(fold(text)) is not None
+    is_titled = title.sense is not None
+    is_order = not is_titled and _THANKS_FOR_ORDER.search(fold(text)) is not None
     return Reading(
-        kind=title.kind or ("other" if is_order else _untitled_kind(fields, text)),
+        kind=title.kind if is_titled else "other" if is_order else _untitled_kind(fields, text),
         subkind="confirmation" if is_order else title.subkind,
         fields=fields,
         text=text,
@@ -68,11 +73,26 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     )
 
 
+def _denied(title: Title, sheet: Sheet) -> Title:
+    """Returns what a document is that calls itself an invoice, and says that it is none: a proforma where the invoice is to
+    come, else unknown. The readable copy of an electronic invoice says so, too, and is one."""
+    if title.sense != "invoice":
+        return title
+    folded = " ".join(cell.folded for cell in sheet.cells)
+    if not _NOT_AN_INVOICE.search(folded) or _COURTESY_COPY.search(folded):
+        return title
+    if _INVOICE_FOLLOWS.search(folded):
+        return replace(title, kind="other", subkind="proforma", sense="proforma")
+    return replace(title, kind=None)
+
+
 def _untitled_kind(fields: Mapping[FieldName, FieldValue], text: str) -> DocumentKind | None:
     """Returns what a document without a title is: an invoice where it prints the number of one with date, tax and total;
-    ``other`` where it has a text and neither a number nor a total; None for what may be an invoice all the same."""
+    ``other`` where it has a text and neither a number nor a total nor a currency; None for what may be an invoice all the
+    same."""
     number, total = fields.get("number"), fields.get("total")
     if number is not None and total is not None and number.confidence >= _NAMED and {"date", "tax"} <= fields.keys():
         return "invoice" if not total.value.startswith("-") else None
     is_text = len(text.split()) >= _WORDS_OF_A_TEXT
-    return "other" if is_text and "number" not in fields and "total" not in fields else None
+    # What names a currency speaks of money, and may be a bill.
+    return "other" if is_text and not {"number", "total", "currency"} & fields.keys() else None

@@ -14,13 +14,13 @@ from host.reading.document_reading import FieldValue
 from host.reading.text.company_names import has_legal_form, key_of, labelled_name, legal_names, plain_name
 from host.reading.text.lines import Cell, Sheet
 from host.reading.text.part import Part
-from host.reading.text.parties import parties_of, without_label
+from host.reading.text.parties import is_label, parties_of, without_label
 from host.reading.text.vat_and_iban import vat_and_iban_fields
 
-_LABELLED, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 2.5, 1.5, 1.0
+_LABELLED, _SENDER, _PAYEE, _SENDER_LINE, _LETTERHEAD, _LARGEST = 4.0, 1.5, 1.5, 2.5, 1.5, 1.0
 _LEGAL_FORM, _FOOT, _DOMAIN, _REPEATED = 1.5, 1.6, 2.0, 0.8
 _REGISTERED, _REACHED = 0.7, 1.0
-_MAILBOX = 1.0
+_MAILBOX, _IMPRINTED = 1.0, 1.5
 _THRESHOLD, _LEAD = 3.0, 0.5
 """The least score of a name that is reported, and by how much it stands before the next one."""
 _LONE_THRESHOLD, _LONE_LEAD = 2.2, 1.4
@@ -43,21 +43,28 @@ _ADDRESS_IN_THE_NET = re.compile(r"[\w.-]+@[\w.-]+|www\.[\w.-]+")
 _SHORTEST_KEY = 3
 _SHORTEST_WORD_OF_A_NAME = 5
 """Letters from which a word of a name tells that a mailbox or a web site is of this name."""
+_PAID_AT = re.compile(r"\biban\b|\b[a-z]{2}\d[\d .]{6,}\d\b")
+"""An account or a number of VAT under the address of who has sent the bill."""
+_IN_A_STREET = re.compile(r"#?\d+\w?,?\s[^\W\d_]")
+"""What a street's line begins with where the number comes first: under it stands the rest of the address, and no name."""
 _REACHED_AT = re.compile(r"\S@\S+\.\w|www\.\w|\+\d{2}[\d ()/-]{7}|\(\d{3}\) ?\d{3}-\d{4}")
 """Where a company can be reached: what a letterhead has, and the address of a reader has not."""
 _RECEIVED = sorted({re.escape(fold(word)) for word in words_of(words.RECEIVED_BY)}, key=len, reverse=True)
 _RECEIVED_BY = re.compile(rf"(?:^|.*\W)(?:{'|'.join(_RECEIVED)}):? (?=\S)")
+_SALUTATION = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, map(fold, words_of(words.SALUTATIONS)))))})\.? ")
 _REGISTER = WordMatcher(words.REGISTERS)
 _MADE_BY = WordMatcher(words.MADE_BY)
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A name that may be the supplier's and what speaks for it. It is written as at the best of its places (``rank``)."""
+    """A name that may be the supplier's and what speaks for it. It is written as at the best of its places (``rank``).
+    ``is_placed``: one of them is a sender's, and not just any line."""
 
     name: str
     score: float = 0.0
     rank: float = 0.0
+    is_placed: bool = False
 
 
 def read_supplier(sheet: Sheet) -> Part:
@@ -66,6 +73,8 @@ def read_supplier(sheet: Sheet) -> Part:
     found = _Names({key_of(name) for block in parties.buyer for name in _names_of(block)})
     for block in parties.seller:
         found.add(_names_of(block), _LABELLED)
+    for block in parties.sender:
+        found.add(_names_of(block), _SENDER, "sender of goods")
     for block in parties.payee:
         found.add(_names_of(block), _PAYEE)
     others = [cell for cell in sheet.cells if id(cell) not in parties.buyer_cells and not _MADE_BY.matches(cell.folded)]
@@ -106,11 +115,14 @@ class _Names:
                 candidate.name, candidate.rank = name, rank
             if not once or (key, once) not in self._seen:
                 candidate.score += score
+            candidate.is_placed |= once != "form"
             self._seen.add((key, once))
 
     def weigh(self, cells: list[Cell], domains: set[str]) -> None:
         """Adds what addresses in the net and repetitions say."""
-        text = "\n".join(_NO_LETTER.sub("", cell.folded) for cell in cells)
+        # What stands at one place of every page is one line that is printed with each of them.
+        once = {(cell.folded, round(cell.left), round(cell.top)) for cell in cells}
+        text = "\n".join(_NO_LETTER.sub("", folded) for folded, _, _ in once)
         mailboxes = " ".join(_ADDRESS_IN_THE_NET.findall(" ".join(cell.folded for cell in cells)))
         for key, candidate in self._candidates.items():
             if any(_is_alike(key, domain) for domain in domains):
@@ -140,7 +152,8 @@ class _Names:
         key, first = ranked[0]
         lead = first.score - max((each.score for other, each in ranked[1:] if not _is_part(key, other)), default=0.0)
         is_known = first.score >= _THRESHOLD and lead >= _LEAD
-        return first if is_known or (first.score >= _LONE_THRESHOLD and lead >= _LONE_LEAD) else None
+        is_lone = first.is_placed and first.score >= _LONE_THRESHOLD and lead >= _LONE_LEAD
+        return first if is_known or is_lone else None
 
 
 def _is_part(one: str, other: str) -> bool:
@@ -165,7 +178,7 @@ def _from_the_head(sheet: Sheet, head: list[Cell], domains: set[str], found: _Na
     for cell in head:
         if sender := _sender(cell):
             found.add([sender], _SENDER_LINE, "sender")
-        elif name := next(iter(legal_names(cell.text)), None) or _name_in_the_head(cell, domains):
+        elif name := next(iter(legal_names(cell.text)), None) or _name_in_the_head(sheet, cell, domains):
             names.append((cell, name))
     largest = max((cell.height for cell, _ in names), default=0.0)
     usual = sorted(cell.height for cell in head)[len(head) // 2] if head else 0.0
@@ -191,8 +204,13 @@ def _receivers(cell: Cell, domains: set[str]) -> list[str]:
     return [name]
 
 
-def _name_in_the_head(cell: Cell, domains: set[str]) -> str | None:
-    """Returns the name that a cell of the head may be; one that is a host's name need not begin with a capital."""
+def _name_in_the_head(sheet: Sheet, cell: Cell, domains: set[str]) -> str | None:
+    """Returns the name that a cell of the head may be; one that is a host's name need not begin with a capital. A name behind
+    a salutation is the reader's, and one under a street the rest of an address."""
+    if _SALUTATION.match(cell.folded) or is_label(cell):
+        return None
+    if any(_IN_A_STREET.match(above.text) for above in sheet.above(cell, 1.0)):
+        return None
     return plain_name(cell.text) or (cell.text if key_of(cell.text) in domains else None)
 
 
@@ -210,6 +228,8 @@ def _from_the_foot(sheet: Sheet, foot: list[Cell], found: _Names) -> None:
     for cell in foot:
         if sender := _sender(cell):
             found.add([sender], _SENDER_LINE, "sender")
+            if any(_PAID_AT.search(below.folded) for below in sheet.below(cell, _IMPRINT_HEIGHTS)):
+                found.add([sender], _IMPRINTED, "imprint")
         behind = [*sheet.right_of(cell)[:2], *sheet.below(cell, _IMPRINT_HEIGHTS)[:2]]
         text = " ".join((cell.text, *(each.text for each in behind)))
         if _IMPRINT.search(text) or any(_REGISTER.matches(each.folded) for each in (cell, *behind)):

@@ -63,6 +63,8 @@ def vat_and_iban_fields(sheet: Sheet, parties: Parties, supplier: str | None = N
             if number.is_buyers or is_of_another_party(sheet, number.cell, parties, supplier)
         }
         sellers = [number for number in numbers if number.value not in buyers]
+        if supplier is None and len(buyers) > len({number.value for number in numbers if number.is_buyers}):
+            sellers = []
         best = max(sellers, key=lambda number: number.confidence, default=None)
         if best is None:
             continue

@@ -39,6 +39,21 @@ SELLER = {
     "ro": ("furnizor", "vanzator"),
 }  # fmt: skip
 """Labels over or before the name of the seller; a cell holds nothing else before the name."""
+FROM = {
+    "nl": ("van",), "de": ("von",), "en": ("from",), "fr": ("de",), "es": ("de", "desde"), "it": ("da",), "pl": ("od",),
+    "sv": ("från",), "da": ("fra",), "nb": ("fra",),
+}  # fmt: skip
+"""Prepositions among the labels of the seller: they stand over places of departure, too."""
+SALUTATIONS = {
+    "nl": ("mevrouw", "mevr", "mw", "dhr", "de heer", "heer", "familie", "fam"),
+    "de": ("herrn", "herr", "frau", "familie", "eheleute"),
+    "en": ("mr", "mrs", "ms", "miss", "mr and mrs", "mr & mrs"),
+    "fr": ("madame", "mme", "monsieur", "mademoiselle", "famille"),
+    "es": ("señor", "señora", "sr", "sra", "don", "doña"),
+    "it": ("signor", "signora", "sig", "sig.ra", "spett.le", "spettabile", "gent.mo", "gent.ma"),
+    "pl": ("pan", "pani", "państwo"),
+}
+"""What stands before a name in an address: it is the reader's."""
 PAYEE = {
     "nl": ("begunstigde", "ten name van", "t.n.v.", "tnv", "rekeninghouder"),
     "de": ("kontoinhaber", "zahlungsempfänger", "begünstigter", "inhaber"),

@@ -17,13 +17,18 @@ US_STATE_NAMES = (
 )  # fmt: skip
 AUSTRALIAN_STATES = ("NSW", "VIC", "QLD", "SA", "WA", "TAS", "ACT", "NT")
 OF_DOLLARS = {
-    "USD": ("United States", "USA", "U.S.A."),
+    "USD": ("United States", "USA", "U.S.A.", "Sales Tax", "Sales tax", "EIN"),
     "CAD": ("Canada", "HST", "QST"),
     "AUD": ("Australia", "ABN", "BSB"),
     "NZD": ("New Zealand", "NZBN"),
     "SGD": ("Singapore",),
     "HKD": ("Hong Kong",),
-    "MXN": ("México", "RFC"),
+    "MXN": ("México", "RFC", "CFDI"),
+    "ARS": ("Argentina", "CUIT", "C.U.I.T."),
+    "CLP": ("Chile", "RUT", "R.U.T."),
+    "COP": ("Colombia", "DIAN"),
+    "UYU": ("Uruguay",),
+    "TWD": ("Taiwan",),
 }
 """Words that say whose dollar "$" is, as they are written."""
 OF_CROWNS = {

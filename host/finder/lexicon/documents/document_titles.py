@@ -75,8 +75,8 @@ RECEIPT = {
     "nl": (r"\w*betaalbewijs", "betalingsbewijs", r"kassa(?:bon|ticket)", "kwitantie", "aankoopbewijs"),
     "de": ("quittungs?", r"kassen(?:bon|beleg|zettel)", r"zahlungs(?:beleg|bestatigung|nachweis)", "empfangsbestatigung"),
     "en": ("(?:payment |sales |cash |transaction |tax )?receipt", "proof of payment", "payment confirmation", "rcpt"),
-    "fr": ("recu(?: de paiement)?", "ticket de caisse", "quittance(?: de loyer)?", "justificatif de paiement"),
-    "es": ("recibo", "justificante de pago", r"tiquet?", "comprobante de pago"),
+    "fr": (r"recu(?: (?:de |d[' ]?)\w+)?", "ticket de caisse", "quittance(?: de loyer)?", "justificatif de paiement"),
+    "es": ("recibo", r"boleta(?: de (?:compra|venta|pago))?", "justificante de pago", r"tiquet?", "comprobante de pago"),
     "it": ("ricevuta(?: fiscale| di pagamento)?", "scontrino", "quietanza"),
     "pl": ("paragon(?: fiskalny)?", "potwierdzenie (?:zap[lł]aty|p[lł]atnosci)", "pokwitowanie"),
     "pt": ("recibo",),
@@ -233,6 +233,46 @@ DELIVERY_NOTE = {
     "da": ("f[oø]lgeseddel",),
     "cs": ("dodaci list",),
 }  # fmt: skip
+CERTIFICATE = {
+    "nl": (r"garantie(?:bewijs|certificaat|kaart)", r"(?:\w+)?certificaat"),
+    "de": (r"garantie(?:schein|urkunde|zertifikat|karte)", r"(?:\w+)?zertifikat", r"(?:\w+)?bescheinigung"),
+    "en": (r"(?:\w+ )?certificate(?: of \w+)?", r"(?:\w+ )?warranty(?: card)?"),
+    "fr": (r"certificat(?: de \w+)?", "(?:bon de )?garantie", r"attestation(?: (?:de |d[' ]?)\w+)?"),
+    "es": (r"certificado(?: de \w+)?", "garantia"),
+    "it": (r"certificato(?: di \w+)?", "garanzia", "attestato"),
+    "pl": ("karta gwarancyjna", "gwarancja", "certyfikat", "zaswiadczenie"),
+}  # fmt: skip
+"""Papers that state something and ask for nothing: warranties, certificates."""
+NOT_AN_INVOICE = {
+    "nl": (r"(?:is|vormt|geldt als) geen (?:btw-?)?factuur", "geldt niet als factuur"),
+    "de": (r"(?:ist|stellt|gilt nicht als) keine rechnung", "keine rechnung (?:dar|im sinne)", "gilt nicht als rechnung"),
+    "en": (r"(?:is not|isn't|does not constitute|not valid as) an? invoice",),
+    "fr": (r"(?:ne constitue pas|n'est pas|ne vaut pas|ne tient pas lieu de) (?:une )?facture",),
+    "es": (r"no (?:es|constituye|sirve como|tiene validez (?:de|como)) (?:una )?factura",),
+    "it": (r"non (?:costituisce|e|vale come|e valid[oa] come) (?:una )?fattura",),
+    "pl": (r"nie (?:jest|stanowi) faktur\w+",),
+}  # fmt: skip
+"""What a paper says that looks like an invoice and is none."""
+COURTESY_COPY = {
+    "nl": ("kopie", "afschrift"),
+    "de": ("kopie", "e-rechnung", "elektronische rechnung"),
+    "en": ("copy", "e-invoice", "electronic invoice"),
+    "fr": ("copie", "facture electronique"),
+    "es": ("copia", "factura electronica"),
+    "it": ("copia", "fattura elettronica", "area riservata"),
+    "pl": ("kopia", "e-faktura", "ksef", "wizualizacja"),
+}
+"""What such a paper says that is the readable copy of an electronic invoice: that is one."""
+INVOICE_FOLLOWS = {
+    "nl": (r"factuur (?:volgt|wordt|ontvangt)",),
+    "de": (r"rechnung (?:folgt|wird|erhalten)",),
+    "en": (r"invoice (?:will|follows|is (?:sent|issued))",),
+    "fr": (r"facture (?:suivra|sera)", r"sera (?:emise|etablie)"),
+    "es": (r"se (?:emitira|enviara)", "factura (?:seguira|sera)"),
+    "it": (r"(?:verra|sara) (?:emessa|inviata)",),
+    "pl": (r"zostanie (?:wystawiona|wyslana)", "faktura zostanie"),
+}
+"""What a proforma says of the invoice to come."""
 BESIDE_TITLE = {
     "nl": (r"nummer|nr|no|n", "van", "voor", "datum", "origineel", "kopie", "duplicaat", "btw", "pagina", "de", "d\\.d", "dd"),
     "de": (r"nummer|nr", "vom", "fur", "datum", "original", "kopie", "duplikat", "seite", "uber", "und", "zur?", "ub"),
@@ -261,7 +301,7 @@ NO_TITLE = {
         r"bill(?:ing)? (?:party|contact|account|type|calendar)", "in order", r"order (?:date|total)", "to the order of",
         "total bill", r"(?:bill|invoice|order|contract|receipt) (?:recipient|currency|value|balance|line|type)",
         "money order", "standing order", r"not an? (?:tax |vat )?invoice",
-        r"(?:your |the |an )?invoice (?:will )?(?:be sent|follows?)(?: \w+)?",
+        r"(?:your |the |an )?invoice (?:will )?(?:be sent|follows?)(?: \w+)?", r"(?:up)?on receipt", "in receipt",
     ),
     "fr": (
         r"adresse de facturation", r"factur(?:e|ee?|er) (?:a|par|destinee a|pour)", r"montant (?:de la )?facture",
@@ -270,12 +310,12 @@ NO_TITLE = {
     ),
     "es": (
         r"facturar? a", r"(?:direccion|datos|domicilio) de facturacion", "importe factura", "datos de factura",
-        "no es (?:una )?factura",
+        "no es (?:una )?factura", "al recibo",
     ),
     "it": (
         r"fattur(?:a|are|ato|ata) a", r"indirizzo di fatturazione", "importo fattura", "totale (?:fattura|documento)",
         "intestat[oa] a",
-        "non e una fattura",
+        "non e una fattura", r"al(?:la)? ricevuta",
     ),
     "pl": (r"do zap[lł]aty", "nabywca faktury", "kwota faktury", "nie jest faktura"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from host.finder.lexicon.patterns import any_of_table, words_of
 from host.finder.values.text import fold
 from host.reading.text.document_names import DocumentNames
 from host.reading.text.lines import Cell, Sheet
-from host.reading.text.numbers.number_form import number_in
+from host.reading.text.numbers.number_form import FLAT, number_in
 from host.reading.text.numbers.other_code import is_other_code
 from host.reading.text.parties import parties_of
 
@@ -77,7 +77,8 @@ def _number_of(cell: Cell) -> str | None:
     """Returns the number that is all of a cell's text."""
     text = cell.text.strip()
     if hashed := _AFTER_HASH.fullmatch(text):
-        return hashed[1] if any(map(str.isdigit, hashed[1])) else None
+        is_number = any(map(str.isdigit, hashed[1])) and not FLAT.match(text)
+        return hashed[1] if is_number else None
     if not _OF_A_DOCUMENT.fullmatch(text) or sum(map(str.isdigit, text)) < _LEAST_DIGITS:
         return None
     return text if number_in(text) == text and not is_other_code(text) else None

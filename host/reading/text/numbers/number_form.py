@@ -26,7 +26,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEB = re.compile(r"@|www\.|https?:|\.(?:com|net|org|nl|de|fr|eu|be|it|es|pl)\b", re.IGNORECASE)
 _PHONE = re.compile(r"\+\d{2}.*|\(?0\d{1,4}\)?[ /-]\d{3,}[ /-]?\d*")
 _UNIT_BEHIND = re.compile(r"\s*(?:%|[€$£]|eur\b|usd\b|x\b|kwh\b|kg\b)", re.IGNORECASE)
-_LIKE_DATE = re.compile(r"\d{1,4}/\d{1,2}/\d{4}(?![\w/])")
+_GLUED_LEAD = re.compile(r"(?:n[or]?|num|c)[.°º]+\s*(?=[a-z]{1,6}[-/.]?\d)")
+"""The short form of a word for a number that touches the number's letters ("č.FV504", "Nr.RE-17"), folded."""
+FLAT = re.compile(r"#\d{2}-\d{2,4}(?!\w)")
+"""Storey and flat in an address ("#03-15", as SingPost writes them)."""
+_LIKE_DATE = re.compile(r"(?:[A-Z]{1,4}[ /])?\d{1,4}/\d{1,2}/\d{4}(?![\w/])")
 _PERIOD = re.compile(r"\d{1,2}/\d{2,4}-\d{1,2}/\d{1,2}/")
 _QUARTER = re.compile(r"Q[1-4][-/ ]?(?:20)?\d\d")
 _MAX_LENGTH = 40
@@ -44,6 +48,9 @@ def number_in(text: str, like_date: bool = False) -> str | None:
         if not lead.end() or lead.end() == len(text):
             break
         text = text[lead.end() :]
+    glued = _GLUED_LEAD.match(fold(text))
+    if glued is not None and len(fold(text)) == len(text):
+        text = text[glued.end() :]
     if _AMOUNT.match(text) or _MONEY.match(text) or any(match.begin == 0 for match in find_dates(fold(text[:40]))):
         return None
     token = _TOKEN.match(text)

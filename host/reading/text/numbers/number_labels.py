@@ -19,6 +19,7 @@ from host.reading.text.document_names import (
 )
 from host.reading.text.labels import Label, LabelFinder
 from host.reading.text.lines import Cell, Sheet
+from host.reading.text.numbers.number_form import FLAT
 
 _NUMBER = rf"(?:{any_of_table(words.NUMBER)}|{any_of_table(words.REFERENCE)})"
 _NUMBER_BEHIND = re.compile(rf"(?:s?[ ./:-]{{0,3}}(?<![^\W\d_]){_NUMBER})+(?![^\W\d_])")
@@ -78,6 +79,8 @@ class NumberLabels:
         found = [label for label in _apart(found) if not _is_prefix(label, found)]
         behind = next((label.name for label in reversed(found) if not label.numbered), None) or self._name_before(cell)
         for match in _LONE_NUMBER.finditer(cell.folded):
+            if FLAT.match(cell.folded, match.start()):
+                continue
             if all(match.end() <= label.begin or match.start() >= label.end for label in found):
                 found.append(NumberLabel("number", cell, *match.span(), numbered=True, behind_name=behind))
                 break

@@ -12,9 +12,10 @@ from host.finder.lexicon.patterns import any_of_table
 from host.finder.values.text import fold
 from host.reading.layout import Word
 
-_TOUCHING = re.compile(r"((?:[^\W\d_]['’])?[^\W\d_]{3,}[^\W\d_A-Z])((?:[A-Z]{1,6}[-/.]?)?#?\d\S*)")
+_TOUCHING = re.compile(r"((?:[^\W\d_]['’])?[^\W\d_]{3,}[^\W\d_A-Z])((?:[A-Z]{1,6}[-/.]?)?#?\d(?!\d*[a-z]{3})\S*)")
 """A word that ends with a small letter, and what begins with a digit, or with capitals and a digit. Before capitals any word
-is taken for a label; before a digit it has to be one, since names of things end with digits, too."""
+is taken for a label; before a digit it has to be one, since names of things end with digits, too, or hold them
+("invoice2data")."""
 _NUMBERED = "|".join(
     map(any_of_table, (titles.INVOICE, titles.CREDIT_NOTE, titles.QUOTE, titles.ORDER, titles.RECEIPT))
 )

@@ -226,6 +226,20 @@ def test_two_currencies_alike_are_no_currency() -> None:
 def test_a_dollar_sign_without_a_country_is_no_currency() -> None:
     assert "currency" not in read("Total   $ 12.00")
     assert "currency" not in read("Total   $ 12.00\nAustin, TX 78701\nSydney NSW 2000")
+    assert "currency" not in read("Service    Amount ($)\nWork       12.00\nTotal ($)  12.00")
+
+
+@pytest.mark.parametrize(
+    ("drawing", "currency"),
+    [
+        ("CUIT 30646483561\nDetalle    Precio ($)\nTrabajo       12.00\nTotal ($)  12.00", "ARS"),
+        ("North Saanich, BC V8L 4Z8\nService    Amount ($)\nWork       12.00\nTotal ($)  12.00", "CAD"),
+        ("Sales Tax  $ 1.00\nService    Amount ($)\nWork       12.00\nTotal ($)  12.00", "USD"),
+        ("Service    Amount (US$)\nWork       12.00\nTotal (US$)  12.00", "USD"),
+    ],
+)
+def test_a_head_with_a_dollar_sign_is_money_of_the_country_that_is_named(drawing: str, currency: str) -> None:
+    assert read(drawing)["currency"] == currency
 
 
 def test_the_euro_of_some_fonts_is_read() -> None:

@@ -252,6 +252,12 @@ def test_the_supplier_of_a_document(name: str) -> None:
         "Rechnung 12\n\nMandant\nKunden AG\n\nIhre Daten\nKunden AG\n\nGesamt  12,00 €",
         "Vos coordonnées\nClient SARL\n\nRécapitulatif de la commande\n\nTotal 12,00 €",
         "Invoice 12\nPayment received by Bank Transfer\nTotal 3.00 EUR",
+        f"factuur\nMevrouw M.S. Post\nFugastraat 10\n7534 GC ENSCHEDE\n074-8525525\n\n{ITEMS}\nIBAN NL91ABNA0417164300",
+        f"Boarding pass\nFrom              To              Hand baggage\nOslo / OSL        Rome / FCO      1 piece\n{ITEMS}",
+        f"Presupuesto\n- Mantenimiento   1   50.00\n- Mantenimiento   1   50.00\n{ITEMS}",
+        f"Contract\n6060 N CENTRAL\nEXPRESSWAY\nDALLAS, TX 75206\n214-525-2617\n{ITEMS}",
+        f"Order\nDay/Time\nMonday\n{ITEMS}\nDay/Time",
+        f"Invoice 12\n{ITEMS}\nSoftware Works Inc.\n{ITEMS}\nseen by Software Works Inc. today\n{ITEMS}",
     ],
 )
 def test_a_buyer_or_the_maker_of_a_program_is_no_supplier(drawing: str) -> None:

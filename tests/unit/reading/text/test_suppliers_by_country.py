@@ -34,6 +34,31 @@ SUPPLIERS = {
         """,
         "ACME TOOLS",
     ),
+    "a reader's address at the head, the seller's with VAT number and account in the foot, Belgian": (
+        f"""
+        BITEWING BV
+        Onze-Lieve-Vrouwstraat, 13
+        3020 Herent
+
+        FACTUUR
+        {ITEMS}
+        Ann Peeters — Dorpslaan 78, 3010 Leuven
+        BTW BE0703.928.505
+        IBAN BE68 5390 0754 7034
+        """,
+        "Ann Peeters",
+    ),
+    "a label that says the same twice": (
+        f"""
+        INVOICE
+        From (Seller)                       To (Buyer)
+        Foo Works GmbH                      Bar Trading B.V.
+        Gasse 5                             Gracht 200
+
+        {ITEMS}
+        """,
+        "Foo Works GmbH",
+    ),
     "a person, German": (
         f"""
         Petra Beispiel - Webdesign · Ringstr. 5 · 50667 Köln

@@ -79,6 +79,10 @@ def kind(*drawing: str) -> tuple[str | None, str | None]:
         ("Bedankt voor je bestelling!\nBestelnummer 10022", ("other", "confirmation")),
         ("Vielen Dank für Ihre Buchung", ("other", "confirmation")),
         ("OFERTA CENOWA", ("other", "quote")),
+        ("GARANTIESCHEIN", ("other", "certificate")),
+        ("Certificate of warranty", ("other", "certificate")),
+        ("Boleta de venta", ("receipt", None)),
+        ("REÇU D'ACQUISITION", ("receipt", None)),
     ],
 )
 def test_a_title_says_what_it_is(title: str, expected: tuple[str, str | None]) -> None:
@@ -99,10 +103,28 @@ def test_a_title_says_what_it_is(title: str, expected: tuple[str, str | None]) -
         ("Order confirmation 17\n\nThis is not a VAT invoice", "other"),
         ("Preventivo n. 17\n\nFattura a:\nMario Rossi", "other"),
         ("Invoice 17\n\nThank you for your order!", "invoice"),
+        ("Warranty\nNo. W-17" + "\n" * 30 + "Invoice INV-2026-17", "other"),
+        ("Invoice 17\n\nDue date: upon receipt", "invoice"),
+        ("Invoice 17\nCertificate of origin: 4711", "invoice"),
     ],
 )
 def test_what_stands_on_a_document_beside_its_title_is_not_its_kind(drawing: str, expected: str) -> None:
     assert kind(drawing)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("drawing", "expected"),
+    [
+        ("FATTURA n. 17\n\nIl presente documento non costituisce fattura, verrà emessa fattura al pagamento", ("other", "proforma")),
+        ("RECHNUNG 17\n\nDies ist keine Rechnung, die Rechnung folgt nach Zahlung", ("other", "proforma")),
+        ("Factuur 17\n\nDit is geen factuur", (None, None)),
+        ("FACTURE 17\n\nCe document ne constitue pas une\nfacture", (None, None)),
+        ("FATTURA n. 17\n\nCopia di cortesia: non costituisce fattura, l'originale è nell'area riservata", ("invoice", None)),
+        ("Invoice 17\n\nThis is not a VAT invoice", ("invoice", None)),
+    ],
+)  # fmt: skip
+def test_what_says_that_it_is_no_invoice_is_none(drawing: str, expected: tuple[str | None, str | None]) -> None:
+    assert kind(drawing) == expected
 
 
 def test_a_column_of_credits_makes_no_credit_note() -> None:

@@ -49,6 +49,7 @@ def test_it_is_surer_where_the_payment_repeats_it() -> None:
     "drawing",
     [
         "Invoice\nMeter               ME-47110",
+        "Invoice of 03.05.2026\n\nFoo Pte Ltd\n123 Orchard Road\n#03-15\nSingapore 238800",
         "Rechnung\n\n\n           KL1234",
         "Factuur van 03-05-2026\n\n\n\n           AB-4711",
         "Fattura del 03/05/2026\n\n\n\n           XY00417",

@@ -101,10 +101,16 @@ def test_a_name_that_another_word_follows_is_no_label_of_a_number() -> None:
 def test_a_number_may_look_like_a_date_where_numbers_do() -> None:
     polish = "Faktura VAT\nNumer faktury: 2/11/2023\nData wystawienia: 30.11.2023\nZ poważaniem i do zobaczenia w sklepie na rogu"
     assert read(polish).value("number") == "2/11/2023"
+    assert read(polish.replace("2/11", "FV 2/11")).value("number") == "FV 2/11/2023"
     assert (
         read("Invoice\nInvoice number: 2/11/2023\nThank you for your order and please pay by card").value("number")
         is None
     )
+
+
+@pytest.mark.parametrize("label", ["Faktura - daňový doklad č.", "Rechnung Nr.", "Facture n°"])
+def test_the_short_form_of_a_word_for_a_number_is_no_part_of_it(label: str) -> None:
+    assert read(f"{label}FV5040011231").value("number") == "FV5040011231"
 
 
 def test_the_code_of_a_type_behind_the_title_is_no_number() -> None:

@@ -27,6 +27,7 @@ def texts(text: str) -> list[str]:
         ("RE2026-17", ["RE2026-17"]),
         ("iPhone12", ["iPhone12"]),
         ("Mp3", ["Mp3"]),
+        ("invoice2data", ["invoice2data"]),
         ("jan1985@post.example", ["jan1985@post.example"]),
     ],
 )
