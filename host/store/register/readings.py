@@ -27,6 +27,9 @@ _AT_ONCE = 1000
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
+_REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements,
+    kind_source, {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
+"""The columns in the order in which ``_register_row`` takes them."""
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
 
 
@@ -280,7 +283,7 @@ class Readings:
     def register(self, document: str) -> RegisterRow:
         """Returns a document's row of the register. Raises WorldError ``register.unknown_document``."""
         row = self._base.row(
-            f"SELECT * FROM register WHERE place={_PLACE_OF}",  # noqa: S608
+            f"{_REGISTER} WHERE place={_PLACE_OF}",
             id_range(document),
         )
         if row is None:
@@ -314,10 +317,9 @@ class Readings:
         """Returns the rows of the register at these places, in their order; places that are gone are left out."""
         wanted = list(places)
         # One text for any number of places: SQLite's driver keeps what it has compiled by the text.
-        rows = self._base.rows(
-            "SELECT * FROM register WHERE place IN (SELECT value FROM json_each(?))", (to_json(wanted),)
-        )
-        by_place = {row["place"]: _register_row(row) for row in rows}
+        condition = "place IN (SELECT value FROM json_each(?))"
+        rows = self._base.rows(f"{_REGISTER} WHERE {condition}", (to_json(wanted),))
+        by_place = {row[0]: _register_row(row) for row in rows}
         return [by_place[place] for place in wanted if place in by_place]
 
     def _write(self, db: sqlite3.Connection, place: int, known: KnownFields) -> None:
@@ -339,8 +341,14 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
 
 
 def _register_row(row: sqlite3.Row) -> RegisterRow:
-    values = {name: row[name] for name in REGISTER_FIELDS if row[name] is not None}
-    sources = {name: row[f"{name}_source"] for name in ("kind", *values) if row[f"{name}_source"] is not None}
-    known = KnownFields(row["kind"], row["subkind"], values, sources, from_json(row["disagreements"]))
-    names = ("place", "document", "account", "company", "file", "filed_at", "state", "proof")
-    return RegisterRow(**{name: row[name] for name in names}, fields=known)
+    """Returns what a row of ``_REGISTER`` says. By position: sqlite3.Row compares the names of its columns one after another at
+    each look-up, and the register has many."""
+    place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements, *fields = tuple(row)
+    kind_source, *found = fields
+    sourced = list(zip(REGISTER_FIELDS, found, found[len(REGISTER_FIELDS) :], strict=False))
+    values = {name: value for name, value, _ in sourced if value is not None}
+    sources = {name: source for name, value, source in sourced if value is not None and source is not None}
+    if kind_source is not None:
+        sources = {"kind": kind_source, **sources}
+    known = KnownFields(kind, subkind, values, sources, from_json(disagreements))
+    return RegisterRow(place, document, account, company, file, filed_at, state, known, proof)
