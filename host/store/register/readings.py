@@ -27,8 +27,9 @@ _AT_ONCE = 1000
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
+_SOURCED = ("kind", *REGISTER_FIELDS)
 _REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements,
-    kind_source, {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
+    {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in _SOURCED)} FROM register"""  # noqa: S608
 """The columns in the order in which ``_register_row`` takes them."""
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
 
@@ -343,12 +344,10 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
 def _register_row(row: sqlite3.Row) -> RegisterRow:
     """Returns what a row of ``_REGISTER`` says. By position: sqlite3.Row compares the names of its columns one after another at
     each look-up, and the register has many."""
-    place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements, *fields = tuple(row)
-    kind_source, *found = fields
-    sourced = list(zip(REGISTER_FIELDS, found, found[len(REGISTER_FIELDS) :], strict=False))
-    values = {name: value for name, value, _ in sourced if value is not None}
-    sources = {name: source for name, value, source in sourced if value is not None and source is not None}
-    if kind_source is not None:
-        sources = {"kind": kind_source, **sources}
+    columns = tuple(row)
+    place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements = columns[:11]
+    values = {name: value for name, value in zip(REGISTER_FIELDS, columns[11:], strict=False) if value is not None}
+    found = zip(_SOURCED, columns[11 + len(REGISTER_FIELDS) :], strict=True)
+    sources = {name: source for name, source in found if source is not None and (name in values or name == "kind")}
     known = KnownFields(kind, subkind, values, sources, from_json(disagreements))
     return RegisterRow(place, document, account, company, file, filed_at, state, known, proof)
