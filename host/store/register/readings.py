@@ -27,9 +27,8 @@ _AT_ONCE = 1000
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
-_SOURCED = ("kind", *REGISTER_FIELDS)
 _REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements,
-    {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in _SOURCED)} FROM register"""  # noqa: S608
+    kind_source, {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
 """The columns in the order in which ``_register_row`` takes them."""
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
 
@@ -344,10 +343,13 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
 def _register_row(row: sqlite3.Row) -> RegisterRow:
     """Returns what a row of ``_REGISTER`` says. By position: sqlite3.Row compares the names of its columns one after another at
     each look-up, and the register has many."""
-    columns = tuple(row)
-    place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements = columns[:11]
-    values = {name: value for name, value in zip(REGISTER_FIELDS, columns[11:], strict=False) if value is not None}
-    found = zip(_SOURCED, columns[11 + len(REGISTER_FIELDS) :], strict=True)
-    sources = {name: source for name, source in found if source is not None and (name in values or name == "kind")}
-    known = KnownFields(kind, subkind, values, sources, from_json(disagreements))
+    place, document, account, company, file, filed_at, state, proof, kind, subkind, differing, source, *fields = row
+    values: dict[str, str] = {}
+    sources: dict[str, str] = {} if source is None else {"kind": source}
+    for name, value, source in zip(REGISTER_FIELDS, fields, fields[len(REGISTER_FIELDS) :], strict=False):
+        if value is not None:
+            values[name] = value
+            if source is not None:
+                sources[name] = source
+    known = KnownFields(kind, subkind, values, sources, from_json(differing) if differing else {})
     return RegisterRow(place, document, account, company, file, filed_at, state, known, proof)

@@ -135,7 +135,7 @@ class SearchIndex:
             WHERE document_search MATCH ? AND {condition} ORDER BY document_search.rowid DESC LIMIT ?""",  # noqa: S608 - our conditions
             (expression, *values, limit),
         )
-        return [row["place"] for row in rows]
+        return [row[0] for row in rows]
 
     def _occurs(self, expression: str) -> bool:
         sql = "SELECT 1 FROM document_search WHERE document_search MATCH ? LIMIT 1"
