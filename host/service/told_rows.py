@@ -7,16 +7,20 @@ from contextlib import suppress
 from dataclasses import replace
 
 from host.errors import WorldError
+from host.fetch.documents.papers.page_papers import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING
 from host.store import DocumentRow, FetchRow, KnownFields, LedgerEntry, Store
 
 _ORDER = ("other", "order")
+_OF_ORDER = frozenset((ORDER_CANCELLED, ORDER_PENDING, ORDER_PAGE_LEFT))
+"""The reasons that a row's own page gives where it is that of an order."""
 _OF_DOCUMENT = ("xml", "text")
 """Sources of what a document says of itself, the surer one first."""
 
 
 def told_rows(store: Store, fetch: FetchRow, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
     """Returns the ledger in the portal's order. A date or total of a column that the documents have unlearned (the day of an
-    event, what is still to be paid) is that of the row's document; a row whose document is an order's paper is of that kind."""
+    event, what is still to be paid) is that of the row's document; a row whose document is an order's paper, or whose page
+    tells the order's state, is of that kind."""
     distrusted: set[str] = set()
     with suppress(WorldError):  # the person may have removed the account meanwhile
         distrusted.update(*store.accounts.get(fetch.account).memory.distrusted_fields.values())
@@ -26,7 +30,7 @@ def told_rows(store: Store, fetch: FetchRow, offset: int = 0, limit: int | None 
 def _told(store: Store, entry: LedgerEntry, distrusted: set[str]) -> LedgerEntry:
     document = store.documents.get(entry.document) if entry.document else None
     if document is None:
-        return entry
+        return replace(entry, kind=_ORDER[0], subkind=_ORDER[1]) if entry.reason_code in _OF_ORDER else entry
     if (document.kind, document.subkind) == _ORDER:
         entry = replace(entry, kind=document.kind, subkind=document.subkind)
     if distrusted and _is_named_like(document, entry):

@@ -72,3 +72,19 @@ def test_a_document_with_another_number_has_a_date_of_its_own(
     document = SimpleNamespace(id="d", number=number, kind="other" if subkind else "invoice", subkind=subkind)
     (row,) = told_rows(cast(Store, _Store(entry, document)), cast(FetchRow, SimpleNamespace(id=1, account="a")))
     assert (row.date, row.kind, row.subkind) == told
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [
+        ("fetch.order_cancelled", ("other", "order")),
+        ("fetch.order_pending", ("other", "order")),
+        ("fetch.being_prepared", ("invoice", None)),
+        ("download.other_total", ("invoice", None)),
+    ],
+)
+def test_a_row_that_its_page_tells_as_an_order_is_told_as_one(reason: str, told: tuple[str, str | None]) -> None:
+    entry = LedgerEntry(1, number="A-1", kind="invoice", outcome="no_document", reason_code=reason)
+    store = _Store(entry, SimpleNamespace())
+    row = told_rows(cast(Store, store), cast(FetchRow, SimpleNamespace(id="f", account="a")))[0]
+    assert (row.kind, row.subkind) == told
