@@ -10,10 +10,11 @@ from itertools import zip_longest
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
+from host.fetch.documents.bare_pages import BarePages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
-from host.fetch.documents.opened_page import is_viewer, open_detail_page, reference_page_has_offers
+from host.fetch.documents.opened_page import is_viewer, offers_document, open_detail_page, page_offers
 from host.fetch.documents.papers.bills_first import bills_first, names_bill, printed_bills
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_name import as_its_page_names_it
@@ -64,7 +65,7 @@ class DetailPages:
         """The pages of rows that were visited, or will be, by the row's place."""
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
-        self._retrieved_count = 0
+        self._bare = BarePages(session)
         self._names: dict[str, int] = {}
         """The rows whose pages give their documents another number than the list, by that number: their place."""
         self._listed_numbers: frozenset[str] = frozenset()
@@ -88,7 +89,6 @@ class DetailPages:
 
     def retrieve(self) -> None:
         """Visits the detail pages and retrieves the documents there."""
-        rows_without_offer: list[QueuedPage] = []
         self._pages.expect(queued.url for queued in self._rows)
         self._listed_numbers = self._filing.listed_numbers()
         if len(self._rows) > 1:
@@ -101,19 +101,16 @@ class DetailPages:
                 for queued, following in zip_longest(self._rows, self._rows[1:]):
                     with self._filing.row(queued.listed):
                         if not self._retrieve_row(queued, following):
-                            rows_without_offer.append(queued)
+                            self._bare.add(queued)
         finally:
             self._ladder.early.discard()
         self._retrieve_refused()
-        # A detail page without an offer is only believed when another detail page of the same portal has one.
-        has_reference = bool(rows_without_offer) and (
-            self._retrieved_count > 0 or reference_page_has_offers(self._session, self.reference_url)
-        )
+        rows_without_offer, believed = self._bare.take_believed(self.reference_url)
         for queued in rows_without_offer:
             listed, list_error = queued.listed, queued.list_error
             if list_error is None and listed.row.waiting:
                 self._filing.set_outcome(listed, "waiting", BEING_PREPARED)
-            elif list_error is None and has_reference and not self.frame.shares_a_file(queued.url):
+            elif list_error is None and listed.place in believed and not self.frame.shares_a_file(queued.url):
                 self._filing.set_outcome(listed, "no_document", NONE_OFFERED)
             else:
                 self._filing.mark_failed(listed, list_error or WorldError("fetch.no_way_to_document"))
@@ -216,13 +213,14 @@ class DetailPages:
         for choices_of_variant in choices.values():
             if self._retrieve_variant(queued, choices_of_variant, is_only=is_only) is not None:
                 return False
-        self._conclude(queued.listed, choices)
+        self._conclude(queued, fetched, choices)
         return True
 
-    def _conclude(self, listed: ListedRow, variants: Collection[str]) -> None:
+    def _conclude(self, queued: QueuedPage, page: ObservedPage, variants: Collection[str]) -> None:
         """Notes that a row's page led to its documents. Raises the error of a variant that is missing. Of several parts of an
         order one that came again may be the last."""
-        self._retrieved_count += 1
+        listed = queued.listed
+        self._bare.note_document(queued.url if offers_document(page.report.downloads) else None)
         self._filing.raise_variant_error(listed)
         if any(variant.startswith(PART_VARIANT) for variant in variants):
             self._filing.complete(listed)
@@ -230,7 +228,7 @@ class DetailPages:
     def _fetched_choices(self, queued: QueuedPage, fetched: ObservedPage) -> dict[str, list[Choice]]:
         """Returns what to try of the addresses on a row's fetched page, as ``_choices``; nothing when it lacks the address of a
         document that it offers."""
-        offers = [offer for offer in fetched.report.downloads if offer.kind not in INDIRECT_KINDS]
+        offers = [offer for offer in page_offers(fetched, queued.listed.row.number) if offer.kind not in INDIRECT_KINDS]
         choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
         return choices if {offer.variant for offer in offers} <= choices.keys() else {}
 
@@ -270,7 +268,7 @@ class DetailPages:
         nested = nested_rows(queued, observed, self._listed_numbers) or list(printed_bills(queued, observed))
         if nested:
             return self._retrieve_listed(queued, nested, is_open=True)
-        offers = [offer for offer in observed.report.downloads if offer.kind != "detail"]
+        offers = [offer for offer in page_offers(observed, listed.row.number) if offer.kind != "detail"]
         last_error: WorldError | None = None
         choices = self._choices(queued, offers, observed.report.proposals)
         for variant, choices_of_variant in choices.items():
@@ -283,7 +281,7 @@ class DetailPages:
             return self._retrieve_otherwise(queued, last_error)
         if not choices:
             return self._retrieve_further(queued, observed)
-        self._conclude(listed, choices)
+        self._conclude(queued, observed, choices)
         return True
 
     def _retrieve_otherwise(self, queued: QueuedPage, error: WorldError) -> bool:
@@ -322,7 +320,7 @@ class DetailPages:
         """Retrieves the documents that an order's page lists. Returns whether all came."""
         if not self._nested.retrieve(queued, rows, is_open=is_open):
             return False
-        self._retrieved_count += 1
+        self._bare.note_document(None)
         return True
 
     def _retrieve_variant(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import INDIRECT_KINDS, shows_only_document
+from host.finder import INDIRECT_KINDS, DownloadOffer, shows_only_document
 from host.urls import has_route, same_page
 
 LATE_CONTENT_RETRIES, LATE_CONTENT_QUIET_MS = 3, 1_500
@@ -56,4 +58,17 @@ def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool
         if not concerns_one_row(error):
             raise
         return False
-    return any(offer.kind not in INDIRECT_KINDS for offer in observed.report.downloads)
+    return offers_document(observed.report.downloads)
+
+
+def offers_document(offers: Iterable[DownloadOffer]) -> bool:
+    """Returns whether one of the offers gives a document, and does not only lead to one."""
+    return any(offer.kind not in INDIRECT_KINDS for offer in offers)
+
+
+def page_offers(observed: ObservedPage, number: str | None) -> tuple[DownloadOffer, ...]:
+    """Returns what the page of a row offers. A page that shows the row in a list of its own, as its only row of that
+    ``number``, offers what stands beside it there."""
+    offers = tuple(observed.report.downloads)
+    own = [row for row in observed.report.list.rows if number is not None and row.number == number]
+    return offers if offers_document(offers) or len(own) != 1 else (*own[0].offers, *offers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -65,6 +66,55 @@ def test_later_it_is_believed_only_while_a_known_rows_page_still_offers_its_docu
     ended = world.fetch()
     assert (ended.state, ended.failure_code) == ("incomplete", "fetch.rows_missing")
     assert world.outcomes(ended)[1][1:] == ("failed", "fetch.no_way_to_document")
+
+
+MANY = [(f"41{place:03}", f"{28 - place}.06.2026", f"{20 + place},90") for place in range(9)]
+
+
+def redesigned(link: Callable[[str], str]) -> FakeBrowser:
+    """A shop whose pages of orders look otherwise as soon as the second document was asked for, with ``link`` to an invoice."""
+    pages: dict[str, Any] = {PORTAL: Page(orders(MANY))}
+    browser = FakeBrowser(pages=pages, documents=documents(MANY))
+    asked: list[str] = []
+
+    def look(method: str, params: Any) -> None:
+        if method == "page.fetch_bytes" and params.url.endswith(".pdf"):
+            asked.append(params.url)
+
+    def page(row: tuple[str, str, str]) -> Page:
+        if len(asked) < 2:
+            return order(row[0])
+        head = f"<h1>Bestellung {row[0]}</h1><p>vom {row[1]}, {row[2]} €</p>"
+        return Page(f'<html lang="de"><body><div class="neu">{head}{link(row[0])}</div></body></html>')
+
+    browser.before = look
+    browser.pages |= {f"{BASE}/bestellung/{row[0]}": partial(page, row) for row in MANY}
+    return browser
+
+
+def test_pages_that_a_redesign_left_bare_in_mid_fetch_are_not_believed(make: Make) -> None:
+    browser = redesigned(lambda _: "<p>Vielen Dank für Ihren Einkauf.</p>")
+    world = make(browser)
+    ended = world.fetch()
+    outcomes = [outcome for _, outcome, _ in world.outcomes(ended)]
+    assert (ended.state, set(outcomes)) == ("incomplete", {"filed", "failed"}), (world.outcomes(ended), browser.calls)
+    world.browser.pages |= {f"{BASE}/bestellung/{row[0]}": order(row[0]) for row in MANY}
+    assert world.fetch().state == "complete"
+    assert len(world.files()) == len(MANY)
+
+
+def test_a_page_that_lists_its_own_row_offers_what_stands_there(make: Make) -> None:
+    def listed(number: str) -> str:
+        row = next(row for row in MANY if row[0] == number)
+        return (
+            "<h2>Rechnung</h2><table><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th></tr>"
+            f'<tr><td>{row[0]}</td><td>{row[1]}</td><td>{row[2]} €</td><td><a href="/pdf/{number}.pdf">PDF</a></td></tr></table>'
+        )
+
+    world = make(redesigned(listed))
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert len(world.files()) == len(MANY)
 
 
 def test_pages_without_any_document_are_failures(make: Make) -> None:

@@ -1,0 +1,44 @@
+"""Rows whose pages offer no document. A page is only believed to say so while another row's page of the same portal offers one:
+a redesign may hide what it offers, also in the middle of a fetch."""
+
+from __future__ import annotations
+
+from host.fetch.documents.opened_page import reference_page_has_offers
+from host.fetch.documents.row_document import QueuedPage
+from host.fetch.sign_in.session_recovery import SessionRecovery
+
+
+class BarePages:
+    """The bare pages of one list, in the order in which they were looked at."""
+
+    def __init__(self, session: SessionRecovery) -> None:
+        self._session = session
+        self.rows: list[QueuedPage] = []
+        self._since: list[QueuedPage] = []
+        """Those that came after the last page that led to a document."""
+        self._last: str | None = None
+        """That page; None where a glance would not tell that it does."""
+        self._has_document = False
+
+    def add(self, queued: QueuedPage) -> None:
+        self.rows.append(queued)
+        self._since.append(queued)
+
+    def note_document(self, url: str | None) -> None:
+        """Takes down that the page at ``url`` offered a row's document; None where its offers lead to further pages."""
+        self._has_document = True
+        self._last = url
+        self._since.clear()
+
+    def take_believed(self, reference_url: str | None) -> tuple[list[QueuedPage], frozenset[int]]:
+        """Returns the rows, which are forgotten, and the places of those that are believed. ``reference_url``: the page of a
+        row whose document came in an earlier fetch. The tab may be led away."""
+        rows, since = self.rows, self._since
+        self.rows, self._since = [], []
+        doubtful: list[QueuedPage] = []
+        if rows and not self._has_document:
+            doubtful = [] if reference_page_has_offers(self._session, reference_url) else rows
+        elif since and self._last is not None:
+            doubtful = [] if reference_page_has_offers(self._session, self._last) else since
+        places = {queued.listed.place for queued in rows} - {queued.listed.place for queued in doubtful}
+        return rows, frozenset(places)
