@@ -37,9 +37,10 @@ def main() -> int:
     for name in given.kits or known:
         system = System(name, known[name])
         system.install()
-        system.prepare()
-        with system.serving(), TemporaryDirectory(prefix="real-") as folder:
-            both = fetched(system, Path(folder), given.browser, given.start)
+        with system.database():
+            system.prepare()
+            with system.serving(), TemporaryDirectory(prefix="real-") as folder:
+                both = fetched(system, Path(folder), given.browser, given.start)
         is_good &= are_good(*both)
         results += both
     print(table(results))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -11,12 +13,15 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
+
+from tests.real.logging_proxy import logging_proxy
+from tests.real.postgres import cluster
 
 HERE = Path(__file__).parent
 CHECKOUT = HERE.parents[1]
@@ -28,14 +33,18 @@ NOWHERE = "http://127.0.0.1:9"
 
 
 class Kit(BaseModel):
-    """``kit.toml``. In ``prepare``, ``serve`` and ``environment`` stand ``{python}``, ``{kit}``, ``{work}``, ``{truth}``, ``{host}`` and
-    ``{port}``; commands run in ``{work}``. ``harmful`` are patterns of "METHOD path"; ``before`` are programs that must be there."""
+    """``kit.toml``. In ``prepare``, ``serve`` and ``environment`` stand ``{python}``, ``{kit}``, ``{work}``, ``{truth}``, ``{host}``,
+    ``{port}`` and ``{database_port}``; commands run in ``{work}``. ``harmful`` are patterns of "METHOD path"; ``before`` are programs
+    that must be there. ``database``: the name of one in a PostgreSQL of our own. ``logs``: the server itself logs its requests;
+    where not, it listens at ``{inner_port}``, behind a proxy that does."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     version: str
     pip: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    database: str | None = None
+    logs: bool = True
     prepare: tuple[tuple[str, ...], ...]
     serve: tuple[str, ...]
     environment: dict[str, str] = {}
@@ -65,20 +74,23 @@ class System:
         self.work = BUILD / name
         self.truth = self.work / "truth.json"
         self.access = self.work / "access.log"
-        self.port = free_port()
+        self.port, self.inner_port, self.database_port = free_port(), free_port(), free_port()
 
     @property
     def root(self) -> str:
         return f"http://{self.name}.localhost:{self.port}"
 
     def filled(self, text: str) -> str:
+        own_python = self.work / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
         values: dict[str, Any] = {
-            "python": self.work / "venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python"),
+            "python": own_python if self.kit.pip else sys.executable,
             "kit": HERE / self.name,
             "work": self.work,
             "truth": self.truth,
             "host": f"{self.name}.localhost",
             "port": self.port,
+            "inner_port": self.inner_port,
+            "database_port": self.database_port,
         }
         return text.format(**values)
 
@@ -92,6 +104,8 @@ class System:
 
     def install(self) -> None:
         """Once for a version of the kit: what it wants, by pip into an environment of its own and by npm."""
+        if missing := [program for program in self.kit.before if shutil.which(program) is None]:
+            raise SystemExit(f"{self.name} needs {', '.join(missing)}, which this machine does not have.")
         self.work.mkdir(parents=True, exist_ok=True)
         mark, wanted = self.work / "installed", "\n".join((*self.kit.pip, *self.kit.npm))
         if mark.exists() and mark.read_text("utf-8") == wanted:
@@ -108,23 +122,39 @@ class System:
             self.command(*command)
 
     @contextmanager
+    def database(self) -> Iterator[None]:
+        """Its database, if it wants one, until it is left."""
+        if self.kit.database is None:
+            yield
+        else:
+            with cluster(self.work / "postgres", self.database_port, self.kit.database):
+                yield
+
+    @contextmanager
     def serving(self) -> Iterator[System]:
         """Its server, until it is left. RuntimeError when it does not answer."""
-        with self.access.open("wb") as log:
+        self.access.write_bytes(b"")
+        output = self.access if self.kit.logs else self.work / "server.log"
+        with output.open("wb") as log:
             words = [self.filled(word) for word in self.kit.serve]
-            server = subprocess.Popen(words, cwd=self.work, env=self.environment(), stdout=log, stderr=log)
+            server = subprocess.Popen(
+                words, cwd=self.work, env=self.environment(), stdout=log, stderr=log, start_new_session=True
+            )
         try:
             self._until_it_answers(server)
-            yield self
+            with nullcontext() if self.kit.logs else logging_proxy(self.port, self.inner_port, self.access):
+                yield self
         finally:
-            server.terminate()
+            # A server's own helpers would outlive it.
+            os.killpg(server.pid, signal.SIGTERM)
             server.wait()
 
     def _until_it_answers(self, server: subprocess.Popen[bytes]) -> None:
         pause = Event()
+        port = self.port if self.kit.logs else self.inner_port
         for _ in range(SECONDS_TO_ANSWER * 2):
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}{self.kit.start}", timeout=60).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}{self.kit.start}", timeout=60).close()
             except urllib.error.HTTPError:
                 return
             except OSError:
