@@ -59,7 +59,8 @@ def outcomes(ledger: dict[str, Any]) -> str:
     """How often each outcome with its reason occurs, the frequent ones first."""
     counted: dict[str, int] = {}
     for row in ledger.get("rows") or []:
-        key = " ".join(filter(None, (row.get("outcome"), row.get("reason"), row.get("proof"))))
+        reason = (row.get("reason") or {}).get("code")
+        key = " ".join(filter(None, (row.get("outcome"), reason, row.get("proof"))))
         counted[key] = counted.get(key, 0) + 1
     return "; ".join(f"{count} {key}" for key, count in sorted(counted.items(), key=lambda item: -item[1]))
 

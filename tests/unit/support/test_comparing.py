@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.real.comparing import Result, are_good, compared
+from tests.real.comparing import Result, are_good, compared, outcomes
 
 FIRST = Result("shop 1", "chromium", "start", "complete", "28 of 28", "28, 28, 28", "28 of 28", 0, 57.0, "2.0", "0.3")
 SECOND = replace(FIRST, state="nothing_new", rows="3 of 28", papers="3 of 28")
@@ -38,3 +38,9 @@ def test_only_what_was_filed_and_proved_is_a_paper() -> None:
     row = {"number": "#311", "date": "2026-05-03", "total": "9.00", "document": 1, "proof": "proved"}
     ledger = {"rows": [row, row | {"number": "999", "proof": "agrees_in_part"}]}
     assert compared(truth, ledger) == {"rows": "2 of 2", "fields": "1, 1, 0", "papers": "1 of 1"}
+
+
+def test_outcomes_are_told_with_their_reasons() -> None:
+    late = {"outcome": "waiting", "reason": {"code": "fetch.order_pending", "message": "…"}, "proof": None}
+    filed = {"outcome": "filed", "reason": None, "proof": "proved"}
+    assert outcomes({"rows": [late, filed, filed]}) == "2 filed proved; 1 waiting fetch.order_pending"
