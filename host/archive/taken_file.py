@@ -34,17 +34,17 @@ class TakenFile:
     def remove_if_unchanged(self, files: Files) -> None:
         """Removes the file; does nothing when it is gone, or when another one lies there or it was written to meanwhile:
         that one is nobody's but the person's."""
+        if self.is_unchanged():
+            files.remove(self.path)
+
+    def is_unchanged(self) -> bool:
+        """Returns whether this very file lies there, as it was."""
         try:
             now = self.path.lstat()
         except FileNotFoundError:
-            return
-        if (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns) == (
-            self.device,
-            self.inode,
-            self.size,
-            self.modified_ns,
-        ):
-            files.remove(self.path)
+            return False
+        was = (self.device, self.inode, self.size, self.modified_ns)
+        return (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns) == was
 
 
 @contextmanager

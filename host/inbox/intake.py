@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -41,12 +41,13 @@ _REFUSALS = {
 @dataclass(frozen=True)
 class Arrival:
     """What became of a file. ``documents``: what it was filed as, or is in the archive already; ``held``: the question that
-    waits."""
+    waits; ``source_stays``: it could not be removed from the inbox."""
 
     name: str
     outcome: Literal["filed", "already_had", "asked"]
     documents: tuple[DocumentRow, ...] = ()
     held: HeldFile | None = None
+    source_stays: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,8 @@ class Intake:
         self._store = store
         self._archive = archive
         self._reader = reader
-        self.waiting_room = WaitingRoom(paths.waiting, store, files or Files())
+        self._files = files or Files()
+        self.waiting_room = WaitingRoom(paths.waiting, store, self._files)
 
     def add(self, source: Path, company: str | None = None, *, is_inbox: bool = False) -> Arrival:
         """Takes in a file, for a company where that is known. ``is_inbox``: the file is removed once its bytes are safe, if it
@@ -81,12 +83,22 @@ class Intake:
         """
         account = None if company is None else self._account(company)
         with _refusals_of_a_person(source.name):
-            staged = self._archive.take_over(source) if is_inbox else self._archive.copy_in(source)
+            staged = self._archive.take_over(source)
+        # Filing would remove it, and an error of that is none of the filing.
+        taken, staged.source = staged.source, None
         try:
-            return self._take_in(self._open(staged, source.name), account)
+            if taken is not None and not taken.is_unchanged():
+                raise WorldError("inbox.changing", file=source.name)
+            arrival = self._take_in(self._open(staged, source.name), account)
         finally:
-            # What was filed or kept is released by now.
             staged.discard()
+        if taken is None or not is_inbox:
+            return arrival
+        try:
+            taken.remove_if_unchanged(self._files)
+        except OSError:
+            return replace(arrival, source_stays=True)
+        return arrival
 
     def answer(self, held: int, company: str) -> Arrival:
         """Files a file that waits to its company, whose marks are known from then on. Raises WorldError ``held.unknown`` and
@@ -121,7 +133,6 @@ class Intake:
     def _take_in(self, file: _OpenedFile, account: AccountRow | None) -> Arrival:
         same = self._store.documents.by_sha256(file.staged.sha256)
         if same is not None:
-            file.staged.release()
             return Arrival(file.name, "already_had", (same,))
         if account is not None:
             self._learn(account, file)
@@ -132,7 +143,6 @@ class Intake:
             account = self._store.accounts.get(recognition.account)
         copy = self._same_text(account, file)
         if copy is not None:
-            file.staged.release()
             return Arrival(file.name, "already_had", (copy,))
         return self._file(file, account)
 
@@ -169,7 +179,6 @@ class Intake:
         reading = next(iter(file.known_readings()), Reading())
         told = {name: value for name in _TOLD if (value := reading.value(name)) is not None}  # type: ignore[arg-type]
         held = self.waiting_room.hold(file.staged, file.name, told, recognition.candidates)
-        file.staged.release()
         return Arrival(file.name, "asked", held=held)
 
     def _text_key(self, reading: Reading) -> str | None:

@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import Protocol
 
 from host.errors import OphalerError
+from host.inbox.inbox_probe import InboxProbe
 from host.paths import Paths
 from host.rpc.framing import Pipe, encode
 from host.rpc.plain import Greeting, read_note
@@ -54,6 +55,7 @@ class IdleWatch:
         self._presence = presence
         self._clock = store.clock
         self._doorbell = Doorbell(paths.doorbell)
+        self._inbox = InboxProbe(paths.inbox)
         self._next_look = self._clock.monotonic()
         self._clock_offset = self._offset()
         self._next_due: datetime | None = None
@@ -75,6 +77,8 @@ class IdleWatch:
                 # The first call gets the sentence; the next look tries again.
                 self.look_again(RETRY_SECONDS)
                 log.warning("the store could not be read: %s", error)
+        if self._inbox.has_news():
+            return "a file lies in the inbox"
         if self._next_due is not None and self._next_due <= self._clock.now():
             return "an account is due"
         return None

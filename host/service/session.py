@@ -15,6 +15,7 @@ from host.browser import BrowserCommands, RequestTimes, Transfers
 from host.connectors import allowed_hosts, fetch_connector, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
+from host.inbox.inbox_watch import InboxWatch
 from host.install import this_machine
 from host.paths import Paths
 from host.reading.document_reader import WorkerReader
@@ -73,6 +74,7 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
+        self._inbox = InboxWatch(store, paths, self.archive)
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
@@ -154,6 +156,7 @@ class Session:
                 signals.tab_changed.set()
         self._scheduler.stop()
         self._pdf_printer.stop()
+        self._inbox.stop()
         self._background_reader.stop()
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
@@ -171,7 +174,8 @@ class Session:
             self._presence.begin()
             self.archive.recover()
             self.coordinator.resume()
-            self._doorbell_observer = watch_doorbell(self.paths.doorbell, self.dispatch_fetches)
+            self._doorbell_observer = watch_doorbell(self.paths.doorbell, self._on_ring)
+            self._inbox.start()
             self.dispatch_fetches()
             self._pdf_printer.look()
             self.notifier.attention(notify=False)
@@ -180,6 +184,11 @@ class Session:
         except Exception:
             log.exception("the host could not begin")
         heartbeats.start()
+
+    def _on_ring(self) -> None:
+        self.dispatch_fetches()
+        # A company was added, perhaps: its folder is made.
+        self._inbox.look()
 
     def _run_heartbeats(self) -> None:
         while not self._ended.is_set():

@@ -371,6 +371,17 @@ def m020_own_companies(db: Database) -> None:
     )
 
 
+@migrations()
+def m021_refused_files(db: Database) -> None:
+    # Files of the inbox that are no documents, as they were when they were looked at.
+    _create(
+        db,
+        """CREATE TABLE refused_files (
+            path TEXT PRIMARY KEY, size INTEGER NOT NULL, modified_ns INTEGER NOT NULL, code TEXT NOT NULL,
+            details TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID""",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -13,6 +13,7 @@ from host.store.accounts import Accounts
 from host.store.agenda import Agenda
 from host.store.arrivals.held_files import HeldFiles
 from host.store.arrivals.own_companies import OwnCompanies
+from host.store.arrivals.refused_files import RefusedFiles
 from host.store.attention import Attentions
 from host.store.database import Database
 from host.store.documents import Documents
@@ -38,6 +39,7 @@ class Store:
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)
         self.companies = OwnCompanies(self._base, self.journal, self.accounts)
+        self.refused = RefusedFiles(self._base)
         self.held = HeldFiles(self._base, self.journal)
         self.coming = Agenda(self._base)
         self.hosts = Hosts(self._base)

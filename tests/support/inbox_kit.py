@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from host.archive import Files
+from host.inbox.inbox_folders import InboxFolders
 from host.inbox.intake import Intake
 from host.reading.document_reader import DocumentReader
 from tests.support.archive_kit import House
@@ -44,7 +45,9 @@ class InboxHouse(House):
         super().__init__(folder / "data", files)
         self.outside = folder / "outside"
         self.outside.mkdir(exist_ok=True)
-        self.intake = Intake(self.store, self.archive, self.paths, reader or ReaderHere(), files)
+        self.reader = reader or ReaderHere()
+        self.intake = Intake(self.store, self.archive, self.paths, self.reader, files)
+        self.folders = InboxFolders(self.paths, self.store)
 
     def put(self, name: str, data: bytes) -> Path:
         """A file of the person's."""

@@ -12,7 +12,7 @@ import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say
 from host.errors import WorldError
-from host.i18n import error_sentence
+from host.i18n import error_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
 
@@ -128,3 +128,33 @@ def answer(held: int, company: str | None, leave_out: bool, as_json: bool) -> No
         print_json({"held": held, "left_out": True})
     else:
         say("cli_left_out", name=name)
+
+
+@click.command()
+@json_option
+def inbox(as_json: bool) -> None:
+    """The folders that documents may be dropped into, and the files there that were refused."""
+    from host.cli.common import paths
+    from host.i18n import code_sentence
+    from host.inbox.inbox_folders import InboxFolders, folder_name
+    from host.inbox.network_drives import is_on_network_drive
+
+    with open_store() as store:
+        folders = InboxFolders(paths(), store)
+        folders.make()
+        owned = [(str(folders.root / folder_name(company)), company) for company in store.companies.list()]
+        refused = store.refused.list()
+    is_polled = is_on_network_drive(folders.root)
+    said = [(row, code_sentence(row.code, language(), **row.details)) for row in refused]
+    if as_json:
+        listed = [{"folder": folder, "company": company.id} for folder, company in owned]
+        told = [{"file": row.path, "at": row.at, "code": row.code, "message": message} for row, message in said]
+        print_json({"inbox": str(folders.root), "folders": listed, "polled": is_polled, "refused": told})
+        return
+    say("cli_inbox_folder", folder=str(folders.root), company=sentence("cli_inbox_any_company", language()))
+    for folder, company in owned:
+        say("cli_inbox_folder", folder=folder, company=company.name)
+    if is_polled:
+        say("cli_inbox_polled")
+    for row, message in said:
+        echo(f"{row.path}: {message}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import json_option, open_store, print_json, readable_store, say
+from host.cli.common import json_option, open_store, paths, print_json, readable_store, say
 from host.terminal import echo
 
 if TYPE_CHECKING:
@@ -33,9 +33,12 @@ _also = click.option("--also", "names", multiple=True, help="Another name that i
 @json_option
 def add(name: str, vat_ids: tuple[str, ...], ibans: tuple[str, ...], names: tuple[str, ...], as_json: bool) -> None:
     """Add the company NAME."""
+    from host.inbox.inbox_folders import InboxFolders
+
     marks = _marks(vat_ids, ibans, names)
     with open_store() as store:
         company = store.companies.add(" ".join(name.split()), marks)
+        InboxFolders(paths(), store).make()
     if as_json:
         print_json(_company_json(company, 0))
     else:

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from host.clock import SystemClock
+from host.paths import Paths
+from host.store import Store
 from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, bill
 from tests.unit.cli.test_answers import data, run
 
@@ -74,3 +77,16 @@ def test_files_are_filed_asked_about_and_answered(capsys: pytest.CaptureFixture[
     assert run(capsys, "documents", "waiting") == (0, [{"waiting": []}])
     _, [listed] = run(capsys, "documents", "list")
     assert {document["number"] for document in listed["documents"]} == {"F-1", "F-2"}
+
+
+def test_the_inbox_has_a_folder_for_each_company(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    company = run(capsys, "companies", "add", "De Linde")[1][0]["id"]
+    with Store(Paths(tmp_path), SystemClock()) as store:
+        store.refused.note(str(tmp_path / "x.txt"), 1, 1, "inbox.no_document", {})
+    status, [told] = run(capsys, "documents", "inbox")
+    assert (status, told["inbox"], told["folders"]) == (
+        *(0, str(tmp_path / "inbox")),
+        [{"folder": str(tmp_path / "inbox" / "De Linde"), "company": company}],
+    )
+    assert [(row["file"], row["code"]) for row in told["refused"]] == [(str(tmp_path / "x.txt"), "inbox.no_document")]
+    assert (tmp_path / "inbox" / "De Linde").is_dir()

@@ -48,6 +48,7 @@ ROWS = {
     "m019_kept_pages_of_orders": "UPDATE accounts SET keep_order_pages=0 WHERE id='old'",
     "m020_own_companies": """INSERT INTO held_files (sha256, size, name, at, read, candidates)
         VALUES ('bb', 1, 'x.pdf', '2026-01-01', '{}', '{"accounts":[]}')""",
+    "m021_refused_files": "INSERT INTO refused_files VALUES ('/x', 1, 1, 'inbox.empty', '{}', '2026-01-01')",
 }
 
 

@@ -1,0 +1,75 @@
+"""The folders that documents are dropped into: one for all, and in it one for each company without a portal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from host.archive.names import safe_part
+from host.content.litter import is_litter, is_litter_folder
+from host.inbox.wholeness import is_unfinished_name
+from host.paths import Paths
+from host.store import OwnCompany, Store
+
+_DEEPEST = 8
+"""Levels of folders within the inbox; a person drops a folder now and then, nobody eight in one another."""
+
+
+class InboxFolders:
+    """The inbox of one data folder."""
+
+    def __init__(self, paths: Paths, store: Store) -> None:
+        self.root = paths.inbox
+        self._store = store
+
+    def make(self) -> None:
+        """Makes the folders that are missing. Raises OSError."""
+        self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for company in self._store.companies.list():
+            (self.root / folder_name(company)).mkdir(exist_ok=True, mode=0o700)
+
+    def company_of(self, path: Path) -> str | None:
+        """Returns the company in whose folder a file lies; None for one that lies elsewhere in the inbox."""
+        first = path.relative_to(self.root).parts[0].casefold()
+        found = {company.id for company in self._store.companies.list() if folder_name(company).casefold() == first}
+        return found.pop() if len(found) == 1 else None
+
+    def files(self) -> Iterator[Path]:
+        """Yields the files that lie in the inbox, without what programs still make and what systems leave."""
+        yield from _files_in(self.root, 0)
+
+    def is_candidate(self, path: Path) -> bool:
+        """Returns whether a path is that of a file which ``files`` may yield."""
+        try:
+            *folders, name = path.relative_to(self.root).parts
+        except ValueError:
+            return False
+        return len(folders) < _DEEPEST and not any(map(_is_skipped_folder, folders)) and not _is_skipped(name)
+
+
+def folder_name(company: OwnCompany) -> str:
+    """Returns the name of a company's folder in the inbox."""
+    return safe_part(company.name) or company.id
+
+
+def _files_in(folder: Path, depth: int) -> Iterator[Path]:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if depth + 1 < _DEEPEST and not _is_skipped_folder(entry.name):
+                    yield from _files_in(Path(entry.path), depth + 1)
+            elif entry.is_file(follow_symlinks=False) and not _is_skipped(entry.name):
+                yield Path(entry.path)
+
+
+def _is_skipped_folder(name: str) -> bool:
+    return name.startswith(".") or is_litter_folder(name)
+
+
+def _is_skipped(name: str) -> bool:
+    return name.startswith(".") or is_litter(name, b"") or is_unfinished_name(name)

@@ -1,0 +1,192 @@
+"""Watches the inbox in a thread: at once where the system tells what changes, else by looking every few seconds."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from host.archive import Archive
+from host.errors import OphalerError
+from host.file_lock import try_lock
+from host.inbox.inbox_folders import InboxFolders
+from host.inbox.network_drives import is_on_network_drive
+from host.paths import Paths
+from host.reading.document_reader import WorkerReader
+from host.store import Store
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
+    from host.inbox.inbox_sweep import InboxSweep
+    from host.inbox.intake import Intake
+
+log = logging.getLogger("ophaler.inbox")
+
+SWEEP_SECONDS, POLL_SECONDS = 60.0, 5.0
+"""Between two looks at the whole inbox: where the system tells of changes, for those that it lost; and where it does not."""
+_UNSETTLED_SECONDS = 2.0
+"""The same while a file there may not be whole (``SETTLE_SECONDS`` in ``host/inbox/inbox_sweep.py``, which is loaded later)."""
+_MOST_TOLD = 1_000
+"""Files that are told of and not looked at yet; with more the whole inbox is looked at."""
+_ARRIVALS = frozenset({"created", "closed", "moved"})
+"""Events of watchdog after which a file may be whole. What only says "modified" is followed by "closed", or settles."""
+
+
+class InboxWatch:
+    """Takes in what arrives while it runs. Of several hosts one does so at a time; the others take over when it ends."""
+
+    def __init__(self, store: Store, paths: Paths, archive: Archive, intake: Intake | None = None) -> None:
+        """``intake``: one that the caller has; else one is made with the first file."""
+        self._store = store
+        self._paths = paths
+        self._archive = archive
+        self._folders = InboxFolders(paths, store)
+        self._intake = intake
+        self._sweep: InboxSweep | None = None
+        self._told: dict[Path, None] = {}
+        self._must_sweep = True
+        self._mutex = threading.Lock()
+        self._woken, self._ended = threading.Event(), threading.Event()
+        self._thread: threading.Thread | None = None
+        self.problem: OphalerError | None = None
+        """What kept a file from being taken in last: a full disk, a missing archive."""
+
+    def start(self) -> None:
+        """Starts the thread."""
+        self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stops after the file that is being taken in."""
+        self._ended.set()
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join(5)
+
+    def look(self) -> None:
+        """Has the whole inbox looked at: a company may have been added. Returns at once."""
+        with self._mutex:
+            self._must_sweep = True
+        self._woken.set()
+
+    def tell(self, path: Path) -> None:
+        """Has a file looked at. Returns at once."""
+        with self._mutex:
+            if len(self._told) < _MOST_TOLD:
+                self._told[path] = None
+            else:
+                self._must_sweep = True
+        self._woken.set()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            lock = self._try_lock()
+            if lock is not None:
+                try:
+                    self._watch()
+                finally:
+                    os.close(lock)
+            self._store.clock.wait(self._ended, SWEEP_SECONDS)
+
+    def _try_lock(self) -> int | None:
+        try:
+            return try_lock(self._paths.inbox_lock)
+        except OSError as error:
+            log.warning("the inbox cannot be watched: %s", error)
+            return None
+
+    def _watch(self) -> None:
+        """Takes in what arrives until the host ends."""
+        observer = None
+        try:
+            while not self._ended.is_set():
+                self._woken.clear()
+                self._step()
+                observer = observer or self._observe()
+                self._store.clock.wait(self._woken, self._seconds_to_next_look(has_events=observer is not None))
+                if not self._woken.is_set():
+                    self._must_sweep = True
+        finally:
+            if observer is not None:
+                observer.stop()
+
+    def _step(self) -> None:
+        """Looks at what was told of, or at everything. An error leaves all files where they are, for the next look."""
+        try:
+            self._folders.make()
+            with self._mutex:
+                told, self._told = list(self._told), {}
+                must_sweep, self._must_sweep = self._must_sweep, False
+            self._look_at(told, must_sweep=must_sweep)
+            self.problem = None
+        except OphalerError as error:
+            self.problem = error
+            log.warning("the inbox waits, nothing is lost: %s", error)
+        except Exception:
+            log.exception("the inbox waits")
+
+    def _look_at(self, told: list[Path], *, must_sweep: bool) -> None:
+        if self._sweep is None and not told and not self._has_files():
+            return
+        intake, sweep = self._loaded()
+        if must_sweep:
+            intake.waiting_room.recover()
+            sweep.sweep(self._ended)
+            return
+        for path in told:
+            if self._ended.is_set():
+                return
+            sweep.look(path)
+
+    def _has_files(self) -> bool:
+        waiting = self._paths.waiting
+        return any(True for _ in self._folders.files()) or (waiting.is_dir() and any(waiting.iterdir()))
+
+    def _loaded(self) -> tuple[Intake, InboxSweep]:
+        # Imported with the first file: it brings the finder, which a session without a fetch does not need.
+        from host.inbox.inbox_sweep import InboxSweep
+        from host.inbox.intake import Intake
+
+        if self._intake is None:
+            self._intake = Intake(self._store, self._archive, self._paths, WorkerReader())
+        if self._sweep is None:
+            self._sweep = InboxSweep(self._store, self._folders, self._intake)
+        return self._intake, self._sweep
+
+    def _seconds_to_next_look(self, *, has_events: bool) -> float:
+        if self._sweep is not None and self._sweep.has_unsettled and self.problem is None:
+            return _UNSETTLED_SECONDS
+        return SWEEP_SECONDS if has_events else POLL_SECONDS
+
+    def _observe(self) -> BaseObserver | None:
+        """Returns a started observer; None where the system tells of no changes."""
+        from watchdog.events import FileSystemEvent, FileSystemEventHandler
+        from watchdog.observers import Observer
+
+        if is_on_network_drive(self._folders.root):
+            return None
+        tell, look = self.tell, self.look
+
+        class Arrivals(FileSystemEventHandler):
+            def on_any_event(self, event: FileSystemEvent) -> None:
+                if event.event_type not in _ARRIVALS:
+                    return
+                if event.is_directory:
+                    # Its files may be there before it is watched.
+                    look()
+                else:
+                    tell(Path(os.fsdecode(event.dest_path or event.src_path)))
+
+        observer = Observer()
+        try:
+            observer.schedule(Arrivals(), str(self._folders.root), recursive=True)
+            observer.start()
+        except OSError as error:
+            log.info("the system tells of no changes in the inbox: %s", error)
+            return None
+        # What came between the look before and now was not told of.
+        self.look()
+        return observer

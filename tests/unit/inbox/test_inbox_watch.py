@@ -1,0 +1,103 @@
+"""However a file arrives in the watched inbox, it is filed once and whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from host.clock import SystemClock
+from host.file_lock import try_lock
+from host.inbox.inbox_probe import InboxProbe
+from host.inbox.inbox_watch import InboxWatch
+from host.inbox.intake import Arrival, Intake
+from tests.support.inbox_arrivals import ARRIVALS
+from tests.support.inbox_kit import InboxHouse, bill
+
+PATIENCE = 60.0
+"""Seconds after which a test gives up; none waits for them."""
+
+
+class ToldIntake(Intake):
+    """Says what it took in."""
+
+    def __init__(self, house: InboxHouse) -> None:
+        super().__init__(house.store, house.archive, house.paths, house.reader)
+        self.arrived = threading.Semaphore(0)
+
+    def add(self, source: Path, company: str | None = None, *, is_inbox: bool = False) -> Arrival:
+        arrival = super().add(source, company, is_inbox=is_inbox)
+        self.arrived.release()
+        return arrival
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[tuple[InboxHouse, ToldIntake]]:
+    house = InboxHouse(tmp_path)
+    house.store.clock = SystemClock()
+    house.store.companies.add("De Linde")
+    intake = ToldIntake(house)
+    watch = InboxWatch(house.store, house.paths, house.archive, intake)
+    (house.paths.inbox / "De Linde").mkdir(parents=True)
+    first = house.paths.inbox / "first.pdf"
+    first.write_bytes(bill("F-0"))
+    watch.start()
+    assert intake.arrived.acquire(timeout=PATIENCE)
+    yield house, intake
+    watch.stop()
+    house.close()
+
+
+def test_every_kind_of_arrival_is_filed_whole(watched: tuple[InboxHouse, ToldIntake]) -> None:
+    house, intake = watched
+    expected = {hashlib.sha256(bill("F-0")).hexdigest()}
+    assert len(ARRIVALS) == 8
+    for number, (name, arrive) in enumerate(ARRIVALS.items(), 1):
+        data = bill(
+            f"F-{number}",
+        )
+        arrive(house.paths.inbox / "De Linde" / f"{name}.pdf", data, house.outside)
+        expected.add(hashlib.sha256(data).hexdigest())
+        assert intake.arrived.acquire(timeout=PATIENCE), name
+    assert {document.sha256 for document in house.store.documents.list()} == expected
+    assert house.codes() == []
+
+
+def test_of_two_hosts_one_takes_in(tmp_path: Path) -> None:
+    house = InboxHouse(tmp_path)
+    lock = try_lock(house.paths.inbox_lock)
+    assert lock is not None
+    watch = InboxWatch(house.store, house.paths, house.archive, house.intake)
+    house.folders.make()
+    path = house.paths.inbox / "a.pdf"
+    path.write_bytes(bill())
+    waits: list[float] = []
+    waited = threading.Event()
+
+    def wait(event: threading.Event, seconds: float) -> bool:
+        waits.append(seconds)
+        waited.set()
+        return event.wait(PATIENCE)
+
+    house.clock.wait = wait  # type: ignore[method-assign]
+    watch.start()
+    assert waited.wait(PATIENCE)
+    watch.stop()
+    assert (waits, path.exists()) == ([60.0], True)
+    os.close(lock)
+    house.close()
+
+
+def test_an_idle_host_is_told_of_a_file_and_of_nothing_else(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    probe = InboxProbe(inbox)
+    assert not probe.has_news()
+    (inbox / "De Linde").mkdir(parents=True)
+    assert not probe.has_news()
+    (inbox / "De Linde" / "a.pdf").write_bytes(b"x")
+    os.utime(inbox / "De Linde", ns=(5, 5))
+    assert (probe.has_news(), probe.has_news()) == (True, False)
