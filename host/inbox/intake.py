@@ -3,6 +3,7 @@ it is."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -99,6 +100,16 @@ class Intake:
         except OSError:
             return replace(arrival, source_stays=True)
         return arrival
+
+    def add_bytes(self, data: bytes, name: str, company: str | None = None) -> Arrival:
+        """Takes in the bytes of a file of that name. Raises as ``add`` does."""
+        account = None if company is None else self._account(company)
+        staged = self._archive.staging_file(secrets.token_hex(8))
+        try:
+            staged.write(0, data)
+            return self._take_in(self._open(staged, name), account)
+        finally:
+            staged.discard()
 
     def answer(self, held: int, company: str) -> Arrival:
         """Files a file that waits to its company, whose marks are known from then on. Raises WorldError ``held.unknown`` and

@@ -25,6 +25,13 @@ def bill(
     note: str = "",
 ) -> bytes:
     """An invoice on one page, with what is left empty left out."""
+    return made_pdf(bill_lines(number, supplier, vat_id, iban, note))
+
+
+def bill_lines(
+    number: str, supplier: str = "De Linde B.V.", vat_id: str = LINDE_VAT, iban: str = LINDE_IBAN, note: str = ""
+) -> str:
+    """The content of an invoice's page."""
     lines = [
         (60, 780, supplier),
         (60, 700, "Factuur"),
@@ -35,7 +42,7 @@ def bill(
         (60, 100, f"IBAN: {iban}" if iban else ""),
         (60, 80, note),
     ]
-    return made_pdf("\n".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in lines if text))
+    return "\n".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in lines if text)
 
 
 class InboxHouse(House):

@@ -11,25 +11,27 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say
+from host.cli.documents.named_document import named_document
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
 
 if TYPE_CHECKING:
+    from host.archive import Archive
     from host.inbox.intake import Arrival, Intake
     from host.store import HeldFile, Store
 
 
 @contextmanager
-def _intake() -> Iterator[tuple[Store, Intake]]:
+def _intake() -> Iterator[tuple[Store, Archive, Intake]]:
     from host.archive import Archive
     from host.inbox.intake import Intake
     from host.reading.document_reader import WorkerReader
 
     paths = Paths(data_folder())
     with open_store() as store, Archive(paths, store, store.clock) as archive:
-        yield store, Intake(store, archive, paths, WorkerReader())
+        yield store, archive, Intake(store, archive, paths, WorkerReader())
 
 
 @click.command()
@@ -38,7 +40,7 @@ def _intake() -> Iterator[tuple[Store, Intake]]:
 @json_option
 def add(files: tuple[Path, ...], company: str | None, as_json: bool) -> None:
     """File documents; those whose company is not recognised wait for an answer. The files stay where they are."""
-    with _intake() as (_, intake):
+    with _intake() as (_, _, intake):
         taken = [_add(intake, file, company, as_json=as_json) for file in files]
     sys.exit(0 if all(taken) else 1)
 
@@ -117,7 +119,7 @@ def answer(held: int, company: str | None, leave_out: bool, as_json: bool) -> No
     """Say which company the file HELD of `documents waiting` is from, or that it is to be left out."""
     if (company is None) != leave_out:
         raise WorldError("held.one_answer")
-    with _intake() as (store, intake):
+    with _intake() as (store, _, intake):
         name = store.held.get(held).name
         arrival = None if company is None else intake.answer(held, company)
         if company is None:
@@ -128,6 +130,46 @@ def answer(held: int, company: str | None, leave_out: bool, as_json: bool) -> No
         print_json({"held": held, "left_out": True})
     else:
         say("cli_left_out", name=name)
+
+
+@click.command()
+@click.argument("source")
+@click.option("--pages", help="The parts by their pages: 1-2,3 makes two.")
+@click.option("--each", type=click.IntRange(min=1), help="Parts of so many pages each.")
+@click.option("--company", help="The company or account that all parts are from; of a document else its own.")
+@json_option
+def split(source: str, pages: str | None, each: int | None, company: str | None, as_json: bool) -> None:
+    """Split SOURCE, a PDF file or a document, into documents of its pages. SOURCE itself stays as it is."""
+    from host.inbox.page_cutter import WorkerPageCutter
+    from host.inbox.splitting import Splitter, parts_of, parts_of_each
+
+    if (pages is None) == (each is None):
+        raise WorldError("split.bad_pages", value=pages or "")
+    with _intake() as (store, archive, intake):
+        data, name, own_company = _source(store, archive, source)
+        splitter = Splitter(store, archive, intake, WorkerPageCutter())
+        count = splitter.page_count(data)
+        parts = parts_of(pages, count) if pages is not None else parts_of_each(each or 1, count)
+        arrivals = splitter.split(data, name, parts, company or own_company)
+    for part, arrival in arrivals:
+        label = f"{name} p{part[0]}-{part[-1]}"
+        _print_arrival(label, arrival, as_json=as_json)
+
+
+def _source(store: Store, archive: Archive, source: str) -> tuple[bytes, str, str | None]:
+    """Returns the bytes of a file or a document, its name, and the account that a document has. Raises WorldError
+    ``register.*`` and ``inbox.no_file``."""
+    path = Path(source)
+    if path.is_file():
+        try:
+            return path.read_bytes(), path.name, None
+        except OSError as error:
+            raise WorldError("inbox.no_file", file=source) from error
+    document = store.documents.get(named_document(store, source))
+    data = None if document is None else archive.read(document)
+    if document is None or data is None:
+        raise WorldError("register.file_changed", file=source)
+    return data, Path(document.file).name, document.account
 
 
 @click.command()

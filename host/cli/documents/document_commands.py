@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import finding_json, json_option, print_findings, print_json, readable_store, say
-from host.cli.documents.added_files import add, answer, inbox, waiting
+from host.cli.documents.added_files import add, answer, inbox, split, waiting
 from host.cli.documents.document_fields import (
     document_json,
     filed_rows,
@@ -122,5 +122,5 @@ def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
     }
 
 
-for command in (add, waiting, answer, inbox, search, show, set_fields, open_document, names, rename, ocr):
+for command in (add, waiting, answer, split, inbox, search, show, set_fields, open_document, names, rename, ocr):
     documents.add_command(command)

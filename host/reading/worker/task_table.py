@@ -9,12 +9,13 @@ from collections.abc import Mapping
 import pikepdf
 import pikepdf.settings
 
+from host.reading.pdf.page_parts import page_part
 from host.reading.pdf.structure import structure
 from host.reading.worker.late_imports import load_late_imports
 from host.reading.worker.reading_task import attached_xml, read
 from host.reading.worker.serving import Task
 
-TASKS: Mapping[str, Task] = {"read": read, "attached_xml": attached_xml, "structure": structure}
+TASKS: Mapping[str, Task] = {"read": read, "attached_xml": attached_xml, "structure": structure, "page_part": page_part}
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What qpdf unpacks of one stream at most."""

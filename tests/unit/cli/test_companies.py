@@ -9,7 +9,8 @@ import pytest
 from host.clock import SystemClock
 from host.paths import Paths
 from host.store import Store
-from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, bill
+from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, bill, bill_lines
+from tests.support.text_pages import made_pdf
 from tests.unit.cli.test_answers import data, run
 
 __all__ = ["data"]
@@ -90,3 +91,17 @@ def test_the_inbox_has_a_folder_for_each_company(capsys: pytest.CaptureFixture[s
     )
     assert [(row["file"], row["code"]) for row in told["refused"]] == [(str(tmp_path / "x.txt"), "inbox.no_document")]
     assert (tmp_path / "inbox" / "De Linde").is_dir()
+
+
+def test_a_file_and_a_document_are_split_by_pages(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    company = run(capsys, "companies", "add", "De Linde")[1][0]["id"]
+    whole = tmp_path / "year.pdf"
+    whole.write_bytes(made_pdf(bill_lines("F-1"), bill_lines("F-2")))
+    status, lines = run(capsys, "documents", "split", str(whole), "--each", "1")
+    assert (status, [line["outcome"] for line in lines], whole.exists()) == (0, ["filed", "filed"], True)
+    [added] = run(capsys, "documents", "add", str(whole), "--company", company)[1]
+    document = added["documents"][0]["id"]
+    _, [again] = run(capsys, "documents", "split", document, "--pages", "2")
+    assert (again["outcome"], again["documents"][0]["account"]) == ("already_had", company)
+    status, [refused] = run(capsys, "documents", "split", document)
+    assert (status, refused["error"]["code"]) == (1, "split.bad_pages")
