@@ -39,8 +39,6 @@ class InboxSweep:
         self._folders = folders
         self._intake = intake
         self._unsettled: dict[Path, _Looks] = {}
-        self.taken_in = 0
-        """Files that were filed, known or asked about."""
 
     @property
     def has_unsettled(self) -> bool:
@@ -102,7 +100,6 @@ class InboxSweep:
             log.info("%s is refused: %s", path.name, error)
             self._store.refused.note(str(path), looks.size, looks.modified_ns, error.code, error.details)
         else:
-            self.taken_in += 1
             log.info("%s: %s", path.name, arrival.outcome)
             if arrival.source_stays:
                 self._store.refused.note(str(path), looks.size, looks.modified_ns, "inbox.stays", {})

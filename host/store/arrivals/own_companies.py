@@ -27,12 +27,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class OwnCompany:
-    """A company without a portal; its id is that of its account. ``created`` is ISO 8601 in UTC."""
+    """A company without a portal; its id is that of its account."""
 
     id: str
     name: str
     marks: tuple[Mark, ...]
-    created: str
 
     def values(self, kind: MarkKind) -> tuple[str, ...]:
         """Returns the values of its marks of one kind."""
@@ -66,7 +65,7 @@ class OwnCompanies:
     def get(self, company: str) -> OwnCompany:
         """Returns a company; raises WorldError ``company.unknown``."""
         row = self._base.row(
-            "SELECT id, company, created FROM accounts WHERE id=? AND kind='own' AND removed_at IS NULL", (company,)
+            "SELECT id, company FROM accounts WHERE id=? AND kind='own' AND removed_at IS NULL", (company,)
         )
         if row is None:
             raise WorldError("company.unknown", company=company)
@@ -75,7 +74,7 @@ class OwnCompanies:
     def list(self) -> list[OwnCompany]:
         """Returns all companies without a portal, in the order in which they were added."""
         rows = self._base.rows(
-            "SELECT id, company, created FROM accounts WHERE kind='own' AND removed_at IS NULL ORDER BY created, rowid"
+            "SELECT id, company FROM accounts WHERE kind='own' AND removed_at IS NULL ORDER BY created, rowid"
         )
         return [self._company(row) for row in rows]
 
@@ -157,6 +156,4 @@ class OwnCompanies:
         marks = self._base.rows(
             "SELECT kind, value FROM company_marks WHERE account=? ORDER BY kind, value", (row["id"],)
         )
-        return OwnCompany(
-            row["id"], row["company"], tuple(Mark(mark["kind"], mark["value"]) for mark in marks), row["created"]
-        )
+        return OwnCompany(row["id"], row["company"], tuple(Mark(mark["kind"], mark["value"]) for mark in marks))
