@@ -163,19 +163,57 @@ def incomplete(language: str) -> Scene:
     )
 
 
-def unread(language: str) -> Scene:
-    """Every row came, and the page shows sections that nothing in it accounts for."""
-    told = code_sentence("fetch.unread_section", language, part=UNREAD[language])
+def ended(language: str, state: p.FetchState, told: str, rows: list[p.LedgerRow] | None = None) -> Scene:
+    """The last fetch ended in a state, with a sentence that says why."""
     made = scene(
         language,
-        [account(language=language, state="incomplete", last_message=told), account(2, language=language)],
-        rows=ledger(language, failed=0),
+        [account(language=language, state=state, last_message=told), account(2, language=language)],
+        rows=ledger(language, failed=0) if rows is None else rows,
     )
     made["answers"]["fetch.list"][0]["result"]["fetches"][0]["message"] = told
     shown = made["answers"]["fetch.show"][0]["result"]
-    shown["proof"] = None
-    shown["progress"] |= {"state": "incomplete", "message": told}
+    shown["progress"] |= {"state": state, "message": told}
+    if state not in ("complete", "nothing_new"):
+        shown["proof"] = None
     return made
+
+
+def unread(language: str) -> Scene:
+    """Every row came, and the page shows sections that nothing in it accounts for."""
+    return ended(language, "incomplete", code_sentence("fetch.unread_section", language, part=UNREAD[language]))
+
+
+def healed(language: str) -> Scene:
+    """The portal changed, and another way to its documents proved itself."""
+    state = sentence("state_complete", language, n=30, rows=30, accounted=30, filed=4, waiting=0)
+    made = ended(language, "complete", f"{state} {sentence('fetch_way_healed', language, n=4)}")
+    made["answers"]["fetch.show"][0]["result"]["proof"] |= {"healed_ways": 4}
+    return made
+
+
+def portal_down(language: str) -> Scene:
+    """The portal cannot be reached."""
+    return ended(
+        language, "portal_down", code_sentence("portal_down.unreachable", language, host="mijn.telekomm.example"), []
+    )
+
+
+def disk_full(language: str) -> Scene:
+    """The archive's disk has no room left."""
+    folder = "/home/marit/Documents/Ophaler"
+    return ended(language, "incomplete", code_sentence("archive.disk_full", language, folder=folder))
+
+
+def no_pdf(language: str) -> Scene:
+    """What the portal sent in the place of documents is none."""
+    wrong = p.Failure(
+        code="download.wrong_type", message=code_sentence("download.wrong_type", language, found="text/html")
+    )
+    rows = [
+        row if row.reason is None else row.model_copy(update={"reason": wrong}) for row in ledger(language, failed=2)
+    ]
+    told = code_sentence("fetch.rows_missing", language, count=2)
+    return ended(language, "incomplete", told, rows)
 
 
 def sign_in(language: str) -> Scene:
@@ -333,6 +371,10 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "complete": complete,
     "incomplete": incomplete,
     "unread": unread,
+    "healed": healed,
+    "portal-down": portal_down,
+    "disk-full": disk_full,
+    "no-pdf": no_pdf,
     "sign-in": sign_in,
     "autofilled": autofilled,
     "permission": permission,

@@ -38,8 +38,11 @@ DASHBOARD = {
             "sitting",
         ),
     ),
-    "account": ("#account=a1", ("idle", "fetching", "incomplete", "unread", "complete")),
-    "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete")),
+    "account": (
+        "#account=a1",
+        ("idle", "fetching", "incomplete", "unread", "complete", "healed", "portal-down", "disk-full"),
+    ),
+    "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete", "healed", "no-pdf")),
     "documents": ("#documents", ("complete", "no-account")),
     "document": ("#documents=d0", ("complete",)),
     "document-differs": ("#documents=d1", ("complete",)),
@@ -51,8 +54,11 @@ DASHBOARD = {
     "account-vault": ("#vault=a1", ("complete", "sign-in", "vault-locked", "vault-none")),
     "teaching": ("#teach=a1", ("idle", "taught-shown", "taught-failed", "taught-kept")),
     "account-learned": ("#account=a1", ("taught-kept",)),
+    "account-forget": ("#account=a1", ("taught-kept",)),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
+PRESSED = {"account-forget": "[data-action=learned-forget]"}
+"""What is pressed before a picture is taken, by the beginning of its name."""
 
 
 def shots() -> Iterator[tuple[str, str, str, str]]:
@@ -80,6 +86,9 @@ def main() -> None:
                             continue
                         set_up.look(width, height=240 if page == "popup" else 800, dark=colours == "dark")
                         set_up.open(page, SCENES[scene](language), language=language, fragment=fragment)
+                        for beginning, control in PRESSED.items():
+                            if name.startswith(beginning):
+                                set_up.press(control)
                         set_up.picture(file)
                         taken += 1
     print(f"{taken} pictures in {OUT.relative_to(ROOT)}")

@@ -65,6 +65,10 @@ class Stage:
         )
         WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda driver: driver.execute_script(ready))
 
+    def press(self, control: str) -> None:
+        """Presses the first element that a CSS selector matches."""
+        self.driver.execute_script("document.querySelector(arguments[0]).click()", control)
+
     def emit(self, method: str, params: dict[str, Any]) -> None:
         """News of the host, as the background would pass it on."""
         self.driver.execute_script("stage.emit(arguments[0], arguments[1])", method, params)

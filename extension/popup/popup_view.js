@@ -109,14 +109,14 @@ function accountCard(popup, account) {
     ),
     progress ? components.progressBlock(progress) : lastFetchResult(popup, account),
     accountButtons(popup, account),
-    progress || isHealthy(popup, account) ? null : h("p", { class: "small" }, t("ui_teach_help")),
+    progress || !mayNeedTeaching(popup, account) ? null : h("p", { class: "small" }, t("ui_teach_help")),
     components.failureText(actions, progress ? String(progress.fetch) : account.id),
   );
 }
 
 /**
  * Renders what can be done with an account here. Where the portal has changed, showing it again is the way on; where the
- * last fetch brought everything, showing stands back.
+ * last fetch brought everything, or did not come to the list, showing stands back.
  *
  * @param {PopupState} popup
  * @param {Account} account
@@ -127,7 +127,7 @@ function accountButtons(popup, account) {
   const progress = hostState.fetching.get(account.id);
   if (progress) return h("div", { class: "buttons" }, components.button(actions, { action: "stop", id: String(progress.fetch), label: t("ui_stop"), about }));
   const changed = lastState(popup, account) === "portal_changed";
-  const kind = changed ? "main" : isHealthy(popup, account) ? "quiet" : undefined;
+  const kind = changed ? "main" : mayNeedTeaching(popup, account) ? undefined : "quiet";
   const fetch = components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about, kind: changed ? undefined : "main" });
   const teach = components.button(actions, { action: "teach", id: account.id, label: t(changed ? "ui_teach_again" : "ui_teach"), about, kind });
   return h("div", { class: "buttons" }, changed ? [teach, fetch] : [fetch, teach]);
@@ -145,8 +145,8 @@ function lastState({ hostState }, account) {
  * @param {PopupState} popup
  * @param {Account} account
  */
-function isHealthy(popup, account) {
-  return ["complete", "nothing_new"].includes(lastState(popup, account) ?? "");
+function mayNeedTeaching(popup, account) {
+  return !["complete", "nothing_new", "portal_down", "stopped"].includes(lastState(popup, account) ?? "");
 }
 
 /**

@@ -37,7 +37,8 @@ const EVIDENCE_LINES = {
   platform_hosts: (hosts) => t("ui_proof_platform_hosts", list(hosts)),
   several_platforms: (ids) => t("ui_proof_several_platforms", list(ids)),
   healed: (healed) => (healed ? t("ui_proof_healed") : null),
-  healed_ways: (documents) => plural("fetch_way_healed", documents),
+  // The sentence of the fetch says it already.
+  healed_ways: () => null,
 };
 
 /** Entries that the line of another entry includes. */
