@@ -232,7 +232,7 @@
       const labelBox = document.createElement("div");
       labelBox.textContent = label;
       labelBox.style.cssText =
-        "position: fixed; right: 16px; bottom: 16px; padding: 10px 14px; border-radius: 6px; background: #0d6e6e; color: #fff; font: 15px/1.4 system-ui, sans-serif";
+        "position: fixed; right: 16px; bottom: 16px; max-width: min(680px, calc(100vw - 32px)); box-sizing: border-box; padding: 10px 14px; border-radius: 6px; background: #0d6e6e; color: #fff; font: 15px/1.4 system-ui, sans-serif";
       shadow.append(labelBox);
     }
     document.documentElement.append(host);

@@ -17,7 +17,7 @@
   const ANNOUNCED_LENGTH = 120;
   const SHIELD_STYLE = "all: initial; display: block; position: fixed; inset: 0; width: 100%; height: 100%; margin: 0; border: 0; padding: 0; background: transparent; cursor: crosshair; z-index: 2147483647";
   const LABEL_STYLE =
-    "position: fixed; left: 50%; bottom: 20px; transform: translateX(-50%); max-width: min(680px, 90vw); box-sizing: border-box; padding: 12px 18px; border: 2px solid #fff; border-radius: 8px; background: #0d6e6e; color: #fff; font: 16px/1.45 system-ui, sans-serif; pointer-events: none";
+    "position: fixed; left: 0; right: 0; bottom: 20px; width: fit-content; max-width: min(680px, 90vw); margin: 0 auto; box-sizing: border-box; padding: 12px 18px; border: 2px solid #fff; border-radius: 8px; background: #0d6e6e; color: #fff; font: 16px/1.45 system-ui, sans-serif; pointer-events: none";
   const ANNOUNCED_STYLE = "position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap";
   const BOX_STYLE = "position: fixed; box-sizing: border-box; border: 3px solid #0d6e6e; border-radius: 4px; background: #0d6e6e22; pointer-events: none; display: none";
 
