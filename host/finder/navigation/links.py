@@ -16,6 +16,7 @@ from host.finder.lexicon import kinds
 from host.finder.lexicon.account import login_form as login_words
 from host.finder.lexicon.navigation import links as words
 from host.finder.lexicon.navigation import page_turns, pagination
+from host.finder.lexicon.navigation import ways_elsewhere as elsewhere
 from host.finder.lexicon.patterns import words_of
 from host.finder.link_meaning.account_controls import account_controls
 from host.finder.link_meaning.unrelated_pages import changes_language, holds_no_documents, is_about_person
@@ -25,28 +26,29 @@ from host.finder.navigation.load_more import is_load_more
 from host.finder.values.text import WordMatcher, any_word_of, fold
 from host.urls import host_of, same_site
 
-_INVOICE = WordMatcher(kinds.INVOICE)
+_INVOICE = WordMatcher({**kinds.INVOICE, **elsewhere.INVOICES})
 _OTHER_DOCUMENTS = WordMatcher(
     {
         language: (*kinds.CREDIT_NOTE[language], *kinds.RECEIPT[language], *kinds.STATEMENT[language])
         for language in kinds.INVOICE
     }
+    | elsewhere.OTHER_DOCUMENTS
 )
-_ORDER = WordMatcher(kinds.ORDER)
-_DOCUMENT = WordMatcher(kinds.DOCUMENT)
-_BILLING = WordMatcher(words.BILLING)
-_ACCOUNT = WordMatcher(words.ACCOUNT)
+_ORDER = WordMatcher({**kinds.ORDER, **elsewhere.ORDERS})
+_DOCUMENT = WordMatcher({**kinds.DOCUMENT, **elsewhere.DOCUMENTS})
+_BILLING = WordMatcher({**words.BILLING, **elsewhere.BILLING})
+_ACCOUNT = WordMatcher({**words.ACCOUNT, **elsewhere.ACCOUNT})
 _ONES_OWN = re.compile(rf"{any_word_of(words.ONE_S_OWN)}\s+\w")
-_ABOUT = WordMatcher(words.ABOUT)
+_ABOUT = WordMatcher({**words.ABOUT, **elsewhere.ABOUT})
 _NEXT = WordMatcher(page_turns.NEXT)
 _ALL = WordMatcher(pagination.ALL)
 _SIGN_IN = WordMatcher(login_words.SIGN_IN)
 _REGISTER = WordMatcher(
     {**login_words.REGISTER, "reset": [word for group in login_words.RESET.values() for word in group]}
 )
-_INVOICE_PATHS = words_of(words.INVOICE_PATHS)
+_INVOICE_PATHS = words_of(words.INVOICE_PATHS) | words_of(elsewhere.INVOICE_PATHS)
 _BILLING_PATHS = words_of(words.BILLING_PATHS)
-_ORDER_PATHS = words_of(words.ORDER_PATHS)
+_ORDER_PATHS = words_of(words.ORDER_PATHS) | words_of(elsewhere.ORDER_PATHS)
 _ACCOUNT_PATHS = words_of(words.ACCOUNT_PATHS)
 _MAX_TEXT_CHARACTERS = 70
 """Maximum characters of a menu item's text; article teasers are longer."""
