@@ -12,6 +12,7 @@ from host.finder.downloads.disclosure import says_view
 from host.finder.downloads.offers import RankedOffer
 from host.finder.empty_sentence import LISTED
 from host.finder.lexicon import empty_list, kinds
+from host.finder.lexicon.navigation import ways_elsewhere
 from host.finder.lexicon.navigation.links import INVOICE_PATHS
 from host.finder.lexicon.patterns import words_of
 from host.finder.rows.column_roles import role_of
@@ -33,9 +34,13 @@ _INVOICES = WordMatcher(
         )
         for language in kinds.INVOICE
     }
+    | {
+        language: (*invoices, *ways_elsewhere.OTHER_DOCUMENTS[language])
+        for language, invoices in ways_elsewhere.INVOICES.items()
+    }
 )  # fmt: skip
-_ORDER = WordMatcher(kinds.ORDER)
-_DOCUMENT = WordMatcher(kinds.DOCUMENT)
+_ORDER = WordMatcher({**kinds.ORDER, **ways_elsewhere.ORDERS})
+_DOCUMENT = WordMatcher({**kinds.DOCUMENT, **ways_elsewhere.DOCUMENTS})
 _LIST_NAME = WordMatcher({language: (*LISTED[language], *empty_list.LIST_NAMES[language]) for language in LISTED})
 _OTHER_LISTS = WordMatcher(kinds.OTHER_LISTS)
 _PAYMENT_LISTS = WordMatcher(kinds.PAYMENT_LISTS)
