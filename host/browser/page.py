@@ -42,6 +42,8 @@ EMPTY_QUIET_MS = 3_000
 """How long, in milliseconds, a list that seems empty must stay unchanged before that is believed."""
 PENDING_REQUEST_MS = 30_000
 """Milliseconds after which a pending request of the page's scripts is taken for a long poll, which brings no rows."""
+_FRAME_TAG = "<oph-frame"
+"""What a snapshot has in place of a frame (docs/snapshot.md)."""
 SIGN_IN_STATES = frozenset((
     "sign_in", "sign_in_user", "sign_in_password", "one_time_code", "push_approval", "passkey", "captcha",
     "wrong_credentials", "locked", "change_password", "terms", "trust_device", "choose_account", "magic_link_sent",
@@ -263,7 +265,22 @@ class LivePage:
 
     def _observe_scrolled(self, to: Literal["top", "bottom", "on"], ref: str | None, quiet_ms: int) -> ObservedPage:
         self.rendering.scroll(to, ref)
-        return self._settle(self.observe(), quiet_ms=quiet_ms)
+        return self._still_unchanged(quiet_ms) or self._settle(self.observe(), quiet_ms=quiet_ms)
+
+    def _still_unchanged(self, quiet_ms: int) -> ObservedPage | None:
+        """Returns the page as it was observed last, if it has neither scripts nor frames (which may load when they come into
+        view) and is the same as then: a snapshot would show nothing else. None for any other page."""
+        latest = self.latest
+        if (
+            latest is None
+            or latest.report.list.loading
+            or self.rendering.scripted
+            or _FRAME_TAG in latest.snapshot.html
+        ):
+            return None
+        quiet = self._wait_quiet(quiet_ms)
+        is_same = quiet.changes == latest.changes and same_page(quiet.url, latest.url)
+        return replace(latest, failed=quiet.failed) if is_same and quiet.quiet and not quiet.scripted else None
 
     def observe_after_action(self) -> ObservedPage:
         """Returns the settled page after a click or selection, which may have begun a navigation."""
