@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-from host.cli.common import json_option, language, open_store, paths, print_json, readable_store, say
+from host.cli.common import (
+    finding_json,
+    json_option,
+    language,
+    open_store,
+    paths,
+    print_findings,
+    print_json,
+    readable_store,
+    say,
+)
 from host.cli.fetch import GOOD_STATES, ring
 from host.cli.sitting import print_sitting
 from host.schedule import setting_problems, update_setting_attention
 from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
+from host.service.upkeep.weekly_verification import LastVerification, last_verification
 from host.store import UNREADABLE_SETTING, Store
 from host.terminal import echo
 
@@ -29,6 +42,7 @@ def status(as_json: bool) -> None:
             presenter.sittings.shown(row) for row in store.sittings.open_ones() if row.members_in("waiting", "front")
         ]
         reading = store.readings.progress()
+        verified = last_verification(store)
         if as_json:
             settings = [{"code": one["code"], "message": problem_sentence(one, language())} for one in problems]
             print_json(
@@ -40,6 +54,7 @@ def status(as_json: bool) -> None:
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
                     "reading": {"waiting": reading.waiting, "earlier": reading.earlier},
+                    "verification": _verification_json(verified),
                     **({"settings": settings} if settings else {}),
                 }
             )
@@ -60,7 +75,22 @@ def status(as_json: bool) -> None:
         _print_doubts(store, presenter)
         if reading.waiting:
             say("cli_status_reading", n=reading.waiting)
+        if verified is not None and verified.count:
+            print_findings(verified.findings)
+            say("cli_status_verification", n=verified.count, at=verified.at)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
+
+
+def _verification_json(verified: LastVerification | None) -> dict[str, Any] | None:
+    if verified is None:
+        return None
+    return {
+        "at": verified.at,
+        "documents": verified.documents,
+        "read": verified.read,
+        "count": verified.count,
+        "findings": [finding_json(finding) for finding in verified.findings],
+    }
 
 
 def _print_doubts(store: Store, presenter: Presenter) -> None:

@@ -35,6 +35,7 @@ from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.service.teaching.lessons import Lessons
+from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
 from host.urls import host_of, same_site
@@ -78,6 +79,7 @@ class Session:
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
+        self._verification = WeeklyVerification(store, self.archive, paths, self.profile)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
@@ -158,6 +160,7 @@ class Session:
         self._pdf_printer.stop()
         self._inbox.stop()
         self._background_reader.stop()
+        self._verification.wait(5)
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
@@ -199,6 +202,7 @@ class Session:
                 self._scheduler.start_when_needed()
                 self.dispatch_fetches()
                 self._background_reader.look()
+                self._verification.look()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:

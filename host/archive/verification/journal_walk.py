@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from host.archive.journal_head import Head
 from host.archive.pdf_rendition import PRINTED
@@ -30,12 +30,15 @@ _MAX_BROKEN = 500
 class JournalWalk:
     """Walks the journal once and checks its hashes, its numbers, its end and its seals; collects its records of documents."""
 
-    def __init__(self, head: Head | None, seals: Sequence[Checkpoint] = ()) -> None:
+    def __init__(self, head: Head | None, seals: Sequence[Checkpoint], records: Mapping[str, str]) -> None:
+        """``records``: the documents' ids by their rows as JSON. An entry that says just that need not be parsed, which would
+        take as long as hashing a small document."""
         self._head = head
         self._last = Head(0, GENESIS)
         self._broken: list[BrokenEntry] = []
         self._head_reached = head is None or head.seq == 0
         self._seals = seals
+        self._records = records
         self._tree = TreeHasher()
         self._sealed_sizes = {seal.size for seal in seals}
         self._roots = {0: self._tree.root()}
@@ -62,6 +65,9 @@ class JournalWalk:
 
     def _note_document(self, entry: JournalEntry) -> None:
         if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED, RENAMED):
+            return
+        if entry.event in (FILED, RECOVERED) and (known := self._records.get(entry.payload)) is not None:
+            self.filed[known] = entry.payload
             return
         try:
             facts = entry.facts()

@@ -1,0 +1,1 @@
+"""What a host does by itself to keep the archive whole."""

@@ -1,0 +1,141 @@
+"""Verifies a share of the archive once a week by itself, so that damage is known while a backup still has what was lost."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+
+from host.archive import Archive, Finding, Sample
+from host.errors import OphalerError
+from host.file_lock import try_lock
+from host.paths import Paths
+from host.schedule import may_run
+from host.store import Store, read_instant, stamp
+
+log = logging.getLogger("ophaler.verify")
+
+PERCENT = 5.0
+"""Of the documents, whose bytes are read in one turn: all of them in twenty weeks. Journal, presence and size are checked of
+all, each time."""
+EVERY = timedelta(days=7)
+_SETTING = "verify.weekly"
+_MAX_KEPT = 100
+"""Findings that are kept to be shown; ``ophaler verify`` says all."""
+_RESTS = "waiting_for_person"
+"""The state of a fetch that needs no disk, perhaps for days."""
+_SEEDS = 1_000_000
+
+
+@dataclass(frozen=True)
+class LastVerification:
+    """What the last verification by itself found; ``at`` is ISO 8601 in UTC, ``seed`` and ``turn`` are those of its sample,
+    ``count`` is the number of findings, of which the first are kept."""
+
+    at: str
+    seed: int
+    turn: int
+    documents: int
+    read: int
+    count: int
+    findings: tuple[Finding, ...]
+
+
+def last_verification(store: Store) -> LastVerification | None:
+    """Returns the last verification by itself; None when there was none, or what is stored cannot be read."""
+    stored = store.settings.get(_SETTING, kind=dict)
+    try:
+        return None if stored is None else _stored_verification(stored)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+class WeeklyVerification:
+    """Verifies when a week has passed, in a thread of its own, while nothing is fetched and the windows of an account are open.
+    Of several hosts one verifies at a time."""
+
+    def __init__(self, store: Store, archive: Archive, paths: Paths, profile: str) -> None:
+        self._store = store
+        self._archive = archive
+        self._lock_file = paths.data / "verifying"
+        self._profile = profile
+        self._thread: threading.Thread | None = None
+
+    def look(self) -> None:
+        """Begins a verification where one is due. Returns at once."""
+        is_running = self._thread is not None and self._thread.is_alive()
+        if is_running or not self._is_due() or not self._may_begin():
+            return
+        self._thread = threading.Thread(target=self._work, name="verifier", daemon=True)
+        self._thread.start()
+
+    def wait(self, seconds: float) -> None:
+        """Waits until the thread has ended, at most so many seconds."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _is_due(self) -> bool:
+        last = last_verification(self._store)
+        at = None if last is None else read_instant(last.at)
+        now = self._store.clock.now()
+        # One from the future was stored before the clock was set back.
+        return at is None or not now - EVERY < at <= now
+
+    def _may_begin(self) -> bool:
+        accounts = self._store.accounts.list()
+        return (
+            not any(fetch.state != _RESTS for fetch in self._store.fetches.unfinished(self._profile))
+            and self._store.documents.count() > 0
+            and (not accounts or any(may_run(self._store, account.id) for account in accounts))
+        )
+
+    def _work(self) -> None:
+        lock = None
+        try:
+            lock = try_lock(self._lock_file)
+            # Another host may have verified while this one looked.
+            if lock is not None and self._is_due():
+                self._verify()
+        except OphalerError as error:
+            # The disk of the archive is not there: nothing is lost by that, and the next look tries again.
+            log.warning("the weekly verification did not begin: %s", error)
+        except Exception:
+            log.exception("the weekly verification stopped")
+        finally:
+            if lock is not None:
+                os.close(lock)
+
+    def _verify(self) -> None:
+        self._archive.require_folder()
+        last = last_verification(self._store)
+        seed, turn = (secrets.randbelow(_SEEDS), 0) if last is None else (last.seed, last.turn + 1)
+        result = self._archive.verification(part=Sample(PERCENT, seed, turn))
+        kept = result.findings[:_MAX_KEPT]
+        if result.findings:
+            log.warning(
+                "the weekly verification found %d deviations, the first is %s", len(result.findings), kept[0].code
+            )
+        self._store.settings.set(
+            _SETTING,
+            {
+                "at": stamp(self._store.clock.now()),
+                "seed": seed,
+                "turn": turn,
+                "documents": result.documents,
+                "read": result.read,
+                "count": len(result.findings),
+                "findings": [[finding.code, finding.file, finding.details] for finding in kept],
+            },
+        )
+
+
+def _stored_verification(stored: dict[str, object]) -> LastVerification:
+    findings = stored["findings"]
+    if not isinstance(findings, list):
+        raise TypeError(findings)
+    numbers = {name: int(str(stored[name])) for name in ("seed", "turn", "documents", "read", "count")}
+    found = tuple(Finding(str(code), str(file), dict(details)) for code, file, details in findings)
+    return LastVerification(at=str(stored["at"]), findings=found, **numbers)

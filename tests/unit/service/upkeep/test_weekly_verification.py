@@ -1,0 +1,107 @@
+"""Once a week a share of the archive is verified by itself; what it finds is kept and shown."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from host.service.upkeep.weekly_verification import EVERY, WeeklyVerification, last_verification
+from tests.support.archive_kit import House
+
+# The hand clock stands on a Monday.
+CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
+
+
+class Room:
+    def __init__(self, folder: Path, documents: int) -> None:
+        self.house = House(folder)
+        for number in range(1, documents + 1):
+            self.house.bring(number)
+        self.verifier = WeeklyVerification(self.house.store, self.house.archive, self.house.paths, "p1")
+
+    def look(self) -> tuple[str, int] | None:
+        """When the last verification was, and what it found."""
+        self.verifier.look()
+        self.verifier.wait(20)
+        last = last_verification(self.house.store)
+        return None if last is None else (last.at, last.count)
+
+    def pass_time(self, time: timedelta) -> None:
+        self.house.clock.move(time.total_seconds())
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path, 3)
+
+
+def test_once_a_week_and_not_before(room: Room) -> None:
+    first = room.look()
+    assert first is not None
+    assert first[1] == 0
+    room.pass_time(EVERY - timedelta(minutes=1))
+    assert room.look() == first
+    room.pass_time(timedelta(minutes=2))
+    later = room.look()
+    assert later is not None
+    assert later[0] > first[0]
+
+
+def test_each_document_has_its_turn(tmp_path: Path) -> None:
+    """Of forty documents two a week: a changed byte, of the same size, is found within twenty weeks, by one turn exactly."""
+    room = Room(tmp_path, 40)
+    file = room.house.paths.archive / room.house.files()[17]
+    data = bytearray(file.read_bytes())
+    data[20] ^= 1
+    file.chmod(0o600)
+    file.write_bytes(data)
+    file.chmod(0o444)
+    found = []
+    for _ in range(20):
+        answer = room.look()
+        assert answer is not None
+        found.append(answer[1])
+        room.pass_time(EVERY)
+    assert sorted(found) == [0] * 19 + [1]
+
+
+def test_what_is_found_is_kept(room: Room) -> None:
+    (room.house.paths.archive / room.house.files()[0]).unlink()
+    room.look()
+    last = last_verification(room.house.store)
+    assert last is not None
+    assert [(one.code, one.what) for one in last.findings] == [("verify.file_missing", "lost")]
+
+
+def test_not_outside_of_the_windows_nor_during_a_fetch(room: Room) -> None:
+    account = room.house.account()
+    fetch = room.house.store.fetches.queue(account.id, why="person")
+    room.house.store.fetches.set_state(fetch.id, "downloading", host_id="h", profile="p1")
+    assert room.look() is None
+    room.house.store.fetches.finish(fetch.id, "stopped", None, None)
+    room.house.store.accounts.set(account.id, windows=CLOSED)
+    assert room.look() is None
+    room.house.store.accounts.set(account.id, windows=None)
+    assert room.look() is not None
+
+
+def test_a_disk_that_is_not_there_is_no_loss(room: Room) -> None:
+    room.house.paths.archive.rename(room.house.paths.data / "unplugged")
+    assert room.look() is None
+    (room.house.paths.data / "unplugged").rename(room.house.paths.archive)
+    answer = room.look()
+    assert answer is not None
+    assert answer[1] == 0
+
+
+def test_what_cannot_be_read_of_the_last_one_is_as_none(room: Room) -> None:
+    for stored in ({}, {"at": "x"}, {"at": "x", "findings": 3}, [], "x"):
+        room.house.store.settings.set("verify.weekly", stored)
+        assert last_verification(room.house.store) is None
+    assert room.look() is not None
+
+
+def test_an_empty_archive_has_nothing_to_verify(tmp_path: Path) -> None:
+    assert Room(tmp_path, 0).look() is None
