@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
+from host.cli.documents.document_evidence import evidence_json, evidence_lines
 from host.cli.documents.named_document import INDEXED_AT_ONCE, named_document
 from host.i18n import code_sentence, sentence
 from host.paths import Paths, data_folder
@@ -171,6 +172,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
     register = store.readings.register(document)
     stored, reading = store.readings.get(document), stored_reading(store, document)
     remarks = [{"code": code, "details": details} for code, details in (reading.remarks if reading else ())]
+    evidence = evidence_json(store, row)
     if as_json:
         print_json(
             {
@@ -181,6 +183,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
                 "remarks": [{**remark, "message": _remark(remark)} for remark in remarks],
                 "failure": error_json(stored.failure, {})["error"] if stored and stored.failure else None,
                 "corrections": _corrections(store, document),
+                "evidence": evidence,
             }
         )
         return
@@ -194,6 +197,8 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
     else:
         state = sentence(f"cli_reading_{register.state}", language())
         echo(f"  {state}")
+    for line in evidence_lines(evidence):
+        echo(f"  {line}")
 
 
 def _remark(remark: Mapping[str, Any]) -> str:

@@ -1,0 +1,50 @@
+"""Where a document came from, and where that is written down: what an auditor asks of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from host.cli.common import language
+from host.i18n import sentence
+
+if TYPE_CHECKING:
+    from host.store import DocumentRow, LedgerEntry, Store
+
+
+def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
+    """Returns a document's evidence: address (without what may hold a session) and name that the portal gave, time, fetch, the
+    portal's row, and the entry of the journal that has all that."""
+    entry = store.journal.filing_of(row.id)
+    shown = _ledger_row(store, row)
+    return {
+        "address": row.source_url,
+        "offered_name": row.offered_name,
+        "portal_id": row.portal_id,
+        "at": row.filed_at,
+        "fetch": row.fetch,
+        "row": None
+        if shown is None
+        else {name: getattr(shown, name) for name in ("place", "number", "date", "total", "currency", "proof")},
+        "entry": None if entry is None else {"seq": entry.seq, "event": entry.event, "hash": entry.hash},
+    }
+
+
+def evidence_lines(evidence: dict[str, Any]) -> list[str]:
+    """Returns the same for people, a sentence each."""
+    lines = []
+    if evidence["address"]:
+        lines.append(sentence("cli_evidence_address", language(), address=evidence["address"], at=evidence["at"]))
+    if evidence["row"]:
+        place, fetch = evidence["row"]["place"], evidence["fetch"]
+        lines.append(sentence("cli_evidence_row", language(), place=str(place), fetch=str(fetch)))
+    if evidence["entry"]:
+        entry = evidence["entry"]
+        lines.append(sentence("cli_evidence_entry", language(), seq=str(entry["seq"]), hash=entry["hash"]))
+    return lines
+
+
+def _ledger_row(store: Store, row: DocumentRow) -> LedgerEntry | None:
+    """Returns the row of the fetch's ledger that the document was filed under; None where it was not fetched, or the ledger
+    is gone."""
+    rows = [] if row.fetch is None else store.fetches.rows(row.fetch)
+    return next((one for one in rows if row.id in one.documents or row.id == one.document), None)

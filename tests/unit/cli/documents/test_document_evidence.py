@@ -1,0 +1,40 @@
+"""``documents show`` tells where a document came from, by what the ledger and the journal have of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from host.cli.documents.document_evidence import evidence_json, evidence_lines
+from host.store import LedgerEntry
+from tests.support.archive_kit import House, facts
+
+
+def test_it_is_what_ledger_and_journal_have(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+    house = House(tmp_path)
+    fetch = house.store.fetches.queue(house.account().id, why="person").id
+    house.store.fetches.add_rows(fetch, [LedgerEntry(1, number="RE-0"), LedgerEntry(2, number="RE-1", total="119.00")])
+    known = replace(facts(1), source_url="https://telekomm.example/pdf?session=5EcR3T", offered_name="re1.pdf")
+    document = house.bring(1, known=known, fetch=fetch, ledger=(fetch, 2)).document
+    evidence = evidence_json(house.store, document)
+    assert (evidence["address"], evidence["offered_name"]) == ("https://telekomm.example/pdf", "re1.pdf")
+    assert (evidence["fetch"], evidence["row"]["place"], evidence["row"]["number"]) == (fetch, 2, "RE-1")
+    entry = house.store.journal.head()
+    assert entry is not None
+    assert evidence["entry"] == {"seq": entry.seq, "event": "document.filed", "hash": entry.hash}
+    lines = evidence_lines(evidence)
+    assert len(lines) == 3
+    assert "5EcR3T" not in " ".join(lines)
+    assert "$" not in " ".join(lines)
+    house.close()
+
+
+def test_what_was_not_fetched_has_no_row(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    evidence = evidence_json(house.store, house.bring(1).document)
+    assert (evidence["fetch"], evidence["row"], evidence["address"]) == (None, None, None)
+    assert len(evidence_lines(evidence)) == 1
+    house.close()
