@@ -92,7 +92,7 @@ def _part_of(target: Path, files: Files, *, write_once: bool) -> Iterator[Path]:
     """Yields the path of the unfinished backup: beside the target, or where files can be removed; it is gone afterwards."""
     if write_once:
         with tempfile.TemporaryDirectory(prefix="ophaler-") as folder:
-            yield Path(folder) / "backup.part"
+            yield Path(folder) / "part"
         return
     # What a backup that was interrupted left is written over by the next one.
     part = target.with_name(".ophaler-backup.part")
