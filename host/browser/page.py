@@ -9,6 +9,7 @@ from typing import Literal, Protocol
 
 from host.browser.cancellation import Cancellation
 from host.browser.portal_down import CODE_BY_STATUS, as_portal_down
+from host.browser.refused_guests import RefusedGuests
 from host.browser.rendering import Rendering
 from host.browser.retry_after import BUSY_STATUSES, MAX_RETRIES, RetryAfter
 from host.browser.tab import PortalTab
@@ -110,6 +111,7 @@ class LivePage:
         self.latest: ObservedPage | None = None
         """The page as it was observed last, before it was known to be settled."""
         self._dismissed: set[str] = set()
+        self._refused_guests = RefusedGuests()
         self._retry_after = RetryAfter(clock, cancellation)
         self.rows_observed_at: float | None = None
         """Monotonic time at which rows were first observed."""
@@ -181,11 +183,23 @@ class LivePage:
             code = CODE_BY_STATUS.get(page.status) or (
                 "portal_down.server_error" if page.status >= 500 else "portal_down.refused"
             )
-            raise WorldError(code, status=page.status, host=host_of(page.url))
+            refusal = WorldError(code, status=page.status, host=host_of(page.url))
+            return self._before_sign_in(self._refused_guests.sign_in_address(page.status, page.url, report), refusal)
         self.latest = ObservedPage(
             report, page.url, page.status, page.document, page.changes, page.truncated, self._latest
         )
         return self.latest
+
+    def _before_sign_in(self, address: str | None, refusal: WorldError) -> ObservedPage:
+        """Returns the sign-in page to which a refusal links, as if the portal had redirected there. Raises ``refusal`` when
+        there is none at the portal, or nobody needs to sign in there."""
+        if address is None or not self.tab.allows(address):
+            raise refusal
+        self.tab.navigate(address)
+        observed = self.observe_settled()
+        if not needs_person(observed.report):
+            raise refusal
+        return observed
 
     def observe_settled(self) -> ObservedPage:
         """Returns the page once it no longer changes. Observes at once, and again only if the page changed meanwhile. A

@@ -33,7 +33,7 @@ from host.fetch.sign_in.switch_account import AccountSwitch
 from host.fetch.trial import SampleRow, trial_conclusion, trial_row
 from host.protocol import Tab
 from host.store import FetchRow
-from host.urls import redacted_url
+from host.urls import redacted_url, same_page
 from host.vocabulary import TRIAL
 
 log = logging.getLogger("ophaler.fetch")
@@ -158,8 +158,9 @@ class FetchRun:
         """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
         session, further_lists = self._session, self._further_lists
         list_page = find_list(session, further_lists, start_page)
-        if list_page is None and start != self._context.account.url:
-            # The remembered list has moved: it is searched for from the portal's start page.
+        was_led_away = session.sign_in_count > 0 and not same_page(start_page.url, start)
+        if list_page is None and (was_led_away or start != self._context.account.url):
+            # The sign-in ended elsewhere, or the remembered list has moved: the person's own address is where it may be.
             list_page = find_list(session, further_lists, session.open_way(self._context.account.url))
         if list_page is None and self._page.rendering.reveal():
             # Some pages show nothing until they are rendered.

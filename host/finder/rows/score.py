@@ -17,6 +17,7 @@ from host.finder.lexicon.navigation.links import INVOICE_PATHS
 from host.finder.lexicon.patterns import words_of
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.detect import MIN_SIMILARITY
+from host.finder.rows.own_labels import shared_labels
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.surroundings import RowContext, names_part_only
@@ -244,6 +245,7 @@ def _evidence(
     """Collects the evidence from the rows, the column headers and the texts around the row group."""
     near, page_text = around
     roles = {role_of(header) for header in headers}
+    labels = headers or shared_labels(drafts)
     return _Evidence(
         dated_share=_share([draft.has_date for draft in drafts]),
         full_date_share=_share([any(run.dates or run.machine_date for run in draft.runs) for draft in drafts]),
@@ -255,9 +257,9 @@ def _evidence(
         paper_address_share=_share([draft.booked_paper or any(map(_names_paper, draft.offers)) for draft in drafts]),
         explicit_kind_share=_share([draft.kind_is_explicit and draft.kind != "other" for draft in drafts]),
         has_number_column="number" in roles,
-        list_columns=len(roles & _LIST_ROLES),
+        list_columns=len({role_of(label) for label in labels} & _LIST_ROLES),
         near_invoices=_INVOICES.matches(near),
-        near_orders=_ORDER.matches(near) or any(_ORDER.matches(header) for header in headers),
+        near_orders=_ORDER.matches(near) or any(_ORDER.matches(label) for label in labels),
         near_documents=_DOCUMENT.matches(near),
         near_other_lists=_OTHER_LISTS.matches(near),
         near_part=names_part_only(near),
