@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,6 +29,11 @@ _CLASS_ATTRIBUTES = ("class", "itemprop", "data-field", "data-testid")
 _CLASS_NAMES = frozenset(_CLASS_ATTRIBUTES)
 _LABELLED = re.compile(r"\s*[^\W\d][^:\d]{1,30}:(?:\s|$)")
 """The beginning of a text that is a label, or begins with one."""
+_SHARED = 0.8
+"""The share of the rows (0 to 1) that a label must stand in."""
+_MAX_LABEL_LENGTH = 40
+_BEFORE_VALUE = re.compile(r"[^\d€$£]*?(?=[€$£]|\b\w*\d)")
+"""The words in front of a value: of the first word with a digit, or the sign of a currency."""
 MAX_RUN_LENGTH = 600
 MAX_RUNS = 80
 
@@ -273,3 +279,21 @@ def _labels_before(runs: list[TextRun]) -> None:
 def _has_value(run: TextRun) -> bool:
     """Whether the run holds a date or an unambiguous amount."""
     return bool(run.dates or run.machine_date or any(amount.unambiguous for amount in run.amounts))
+
+
+def shared_labels(rows: list[list[TextRun]]) -> list[str]:
+    """Returns the folded labels that nearly all rows have ("order number", "total sum"); none for a single row."""
+    if len(rows) < 2:
+        return []
+    counts = Counter(label for runs in rows for label in {_label_before_value(run) for run in runs} if label)
+    return [label for label, count in counts.items() if count >= _SHARED * len(rows)]
+
+
+def _label_before_value(run: TextRun) -> str:
+    """Returns the label of a run, or the words in front of its value; empty when it holds nothing but words or a value."""
+    if run.label:
+        return run.label
+    first_date = min((date.begin for date in run.dates), default=len(run.folded))
+    before = _BEFORE_VALUE.match(run.folded)
+    end = min(first_date, before.end() if before else len(run.folded))
+    return run.folded[:end].strip(" :,;·|–-(#") if end < len(run.folded) and end <= _MAX_LABEL_LENGTH else ""

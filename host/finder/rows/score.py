@@ -15,9 +15,9 @@ from host.finder.lexicon import empty_list, kinds
 from host.finder.lexicon.navigation import ways_elsewhere
 from host.finder.lexicon.navigation.links import INVOICE_PATHS
 from host.finder.lexicon.patterns import words_of
+from host.finder.rows.cells import shared_labels
 from host.finder.rows.column_roles import role_of
 from host.finder.rows.detect import MIN_SIMILARITY
-from host.finder.rows.own_labels import shared_labels
 from host.finder.rows.read import RowDraft, read_rows
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.surroundings import RowContext, names_part_only
@@ -245,7 +245,7 @@ def _evidence(
     """Collects the evidence from the rows, the column headers and the texts around the row group."""
     near, page_text = around
     roles = {role_of(header) for header in headers}
-    labels = headers or shared_labels(drafts)
+    labels = headers or shared_labels([draft.runs for draft in drafts])
     return _Evidence(
         dated_share=_share([draft.has_date for draft in drafts]),
         full_date_share=_share([any(run.dates or run.machine_date for run in draft.runs) for draft in drafts]),
