@@ -29,3 +29,8 @@ def is_load_more(name: str, *, of_anything: bool = False) -> bool:
     if len(name) > 40 or not name_words & _MORE or not name_words <= _MORE | complements:
         return False
     return bool(name_words & complements) or name.endswith("...")
+
+
+def says_only_more(name: str) -> bool:
+    """Returns whether a folded name is "more" and nothing else, which may as well open a menu or lead to another page."""
+    return name.strip(" .…") in _MORE

@@ -16,7 +16,7 @@ from host.finder.lexicon import marks
 from host.finder.lexicon.navigation import page_turns as words
 from host.finder.lexicon.navigation import pagination
 from host.finder.lexicon.patterns import any_of_table, words_of
-from host.finder.navigation.load_more import is_load_more
+from host.finder.navigation.load_more import is_load_more, says_only_more
 from host.finder.navigation.page_numbers import PageNumbers
 from host.finder.navigation.page_turns import (
     class_names,
@@ -38,6 +38,8 @@ _SIDEBAR = FragmentMatcher(marks.SIDEBAR)
 _NEXT_MARK = FragmentMatcher(marks.NEXT)
 _PAGE_PARAMETERS = words_of(marks.PAGE_PARAMETER)
 _PAGE_SEGMENT = re.compile(rf"(?:^|[/_-]){any_of_table(marks.PAGE_SEGMENT)}[/_=-]?\d{{1,6}}/?(?:\.\w{{2,5}})?$")
+_MENU_ATTRIBUTES = frozenset(("aria-haspopup", "aria-expanded", "data-toggle", "data-bs-toggle"))
+"""Attributes of a button that opens something; the last two are those of Bootstrap 4 and 5."""
 _MAX_NAME_CHARACTERS = 60
 _MAX_ANCESTORS = 4
 _MAX_CLUSTER_CONTROLS = 60
@@ -151,6 +153,8 @@ def _own_score(around: Surroundings, node: Node, name: str) -> float:
     turn = turn_of(page, node)
     if turn == "more" or (around.container is None and turn is None and is_load_more(name, of_anything=True)):
         return 3.5
+    if _ends_rows_with_more(around, node, name):
+        return 3.5
     if turn == "number":
         # "2" with an arrow as its icon.
         return 2.0 if _NEXT_MARK.matches(class_names(page, node)) else 0.0
@@ -159,6 +163,17 @@ def _own_score(around: Surroundings, node: Node, name: str) -> float:
     if any(map(str.isalpha, name)):
         return 3.0
     return 1.5 if len(name.replace(" ", "")) > 1 else 2.0
+
+
+def _ends_rows_with_more(around: Surroundings, node: Node, name: str) -> bool:
+    """Returns whether a button that says nothing but "more" is the next thing below the rows, so that it can only be more of
+    them. One that tells that it opens something is a menu's (WAI-ARIA: ``aria-haspopup``, ``aria-expanded``)."""
+    container, page = around.container, around.page
+    if container is None or node.tag != "button" or node.at < container.end or not says_only_more(name):
+        return False
+    if not _MENU_ATTRIBUTES.isdisjoint(node.attrs):
+        return False
+    return not any(text.strip() for text in page.text_nodes[container.last : node.first] if text is not BREAK)
 
 
 def _place_score(around: Surroundings, node: Node, url: str | None) -> float:

@@ -28,6 +28,8 @@ def seen(after: str = "", before: str = "") -> PageReport:
         ("<button type=button>Show earlier</button>", "Show earlier"),
         ("<button type=button>Ältere Rechnungen anzeigen</button>", "Ältere Rechnungen anzeigen"),
         ("<button type=button>Voir plus</button>", "Voir plus"),
+        ("<div class=blok><button class='btn'>Meer</button></div>", "Meer"),
+        ("<p><button type=button>More</button></p>", "More"),
         ("<button type=button><i class='fa fa-chevron-right'></i></button>", ""),
         ("<div><i class='fa fa-angle-right' data-oph-ref='0.a.1'></i></div>", ""),
         ("<form method=post><button name=p value=1 disabled>1</button><button name=p value=2>2</button></form>", "2"),
@@ -38,6 +40,19 @@ def test_a_way_on_without_an_address(after: str, name: str) -> None:
     assert report.paging.next is not None
     assert (report.paging.next.name, report.paging.next.url) == (name, None)
     assert report.paging.unfollowed_control is None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "<button aria-haspopup=menu>Meer</button>",
+        "<button data-toggle=dropdown aria-expanded=false>More</button>",
+        "<h2>Nieuws</h2><p>De winter komt.</p><button type=button>Meer</button>",
+        "<p>Vragen over uw factuur?</p><button type=button>More</button>",
+    ],
+)
+def test_more_of_something_else_is_not_pressed(after: str) -> None:
+    assert seen(after).paging.next is None
 
 
 @pytest.mark.parametrize(
