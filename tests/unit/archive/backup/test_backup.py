@@ -33,6 +33,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     made.paths.vault.write_bytes(SECRET)
     (made.paths.logs / "host.log").write_bytes(SECRET)
     (made.paths.quarantine / "x.pdf").write_bytes(b"no document")
+    made.archive.settle()
     yield made
     made.close()
 
