@@ -25,7 +25,7 @@ UNSIGNED = b"sha256:" + b"0" * DIGEST_CHARS
 MAX_MANIFEST_BYTES = 512 * 1024 * 1024
 _VERSION_CHARS = 40
 _PIECE = 1024 * 1024
-_MEMBER = re.compile(rf"(?:archive|quarantine)/.+|{re.escape(DATABASE_NAME)}", re.DOTALL)
+_MEMBER = re.compile(rf"(?:archive|quarantine|waiting)/.+|{re.escape(DATABASE_NAME)}", re.DOTALL)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 

@@ -23,8 +23,8 @@ from host.errors import WorldError
 from host.paths import Paths
 from host.store import STEPS, Store
 
-_FOLDERS = ("archive", "quarantine")
-_QUARANTINED = 0o400
+_FOLDERS = ("archive", "quarantine", "waiting")
+_KEPT = 0o400
 _OWN = 0o600
 
 
@@ -50,7 +50,7 @@ def restore(file: Path, paths: Paths, clock: Clock, files: Files, progress: Call
         if not _is_empty(paths, clock):
             raise WorldError("restore.not_empty", folder=str(paths.data))
         with opened_backup(file, STEPS) as (backup, manifest):
-            for folder in (built.data, built.archive, built.quarantine):
+            for folder in (built.data, built.archive, built.quarantine, built.waiting):
                 folder.mkdir(mode=0o700)
             for member in manifest.members:
                 _extract(files, built.data, member, pieces(backup, member))
@@ -91,7 +91,7 @@ def _extract(files: Files, folder: Path, member: Member, data: Iterator[bytes]) 
         os.close(descriptor)
     os.utime(target, (member.modified, member.modified))
     if member.name not in (DATABASE_NAME, HEAD_NAME):
-        files.set_mode(target, READ_ONLY if member.name.startswith("archive/") else _QUARANTINED)
+        files.set_mode(target, READ_ONLY if member.name.startswith("archive/") else _KEPT)
 
 
 def _put_in_place(files: Files, paths: Paths, built: Paths) -> None:

@@ -184,7 +184,7 @@ def _sources(paths: Paths, store: Store, documents: list[DocumentRow], database:
     for name in unknown_files(paths.archive, store, known):
         if isinstance(name, str):
             yield _Source(f"archive/{name}", paths.archive / name)
-    for path in sorted(paths.quarantine.rglob("*")):
+    for path in sorted([*paths.quarantine.rglob("*"), *paths.waiting.rglob("*")]):
         yield _Source(path.relative_to(paths.data).as_posix(), path)
 
 

@@ -33,6 +33,8 @@ def house(tmp_path: Path) -> Iterator[House]:
     made.paths.vault.write_bytes(SECRET)
     (made.paths.logs / "host.log").write_bytes(SECRET)
     (made.paths.quarantine / "x.pdf").write_bytes(b"no document")
+    made.paths.waiting.mkdir(exist_ok=True)
+    (made.paths.waiting / "w.pdf").write_bytes(b"asked about")
     made.archive.settle()
     yield made
     made.close()
@@ -76,7 +78,8 @@ def test_everything_comes_back_but_the_secrets(house: House, tmp_path: Path) -> 
         # The browser's profile has another id there.
         assert [row.browser for row in store.accounts.list()] == [None]
     assert not paths.vault.exists()
-    assert sorted(path.name for path in paths.data.iterdir()) == ["archive", "ophaler.sqlite", "quarantine"]
+    assert sorted(path.name for path in paths.data.iterdir()) == ["archive", "ophaler.sqlite", "quarantine", "waiting"]
+    assert (paths.waiting / "w.pdf").read_bytes() == b"asked about"
 
 
 def test_it_goes_on_there(house: House, tmp_path: Path) -> None:
