@@ -10,6 +10,7 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.lists.end_of_list import EndOfList
 from host.fetch.lists.facets import MAX_FACET_OPTIONS, FacetReader, select_option
+from host.fetch.lists.late_rows import follow_to_rows
 from host.fetch.lists.overlap import on_last_page, overlap
 from host.fetch.lists.rows import ListedRow, ListedRows
 from host.fetch.lists.styled_lists import Listboxes
@@ -163,7 +164,7 @@ class Reader:
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
             self._live_page.earlier_page = further_page(observed.report.list.looks, next_link.name)
-            observed = self._session.follow(next_link)
+            observed = follow_to_rows(self._session, next_link, texts)
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:
         """Notes the announced length of a selection whose end was reached, and the first shortfall."""

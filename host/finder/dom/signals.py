@@ -20,6 +20,9 @@ _SPLIT_CENTS = re.compile(r"^[.,]\s?\d")
 INTERACTIVE_ROLES = frozenset(("button", "link", "menuitem"))
 _INTERACTIVE_ATTRIBUTES = frozenset(("onclick", "data-oph-ref", "data-href", "data-url"))
 BUTTON_INPUTS = frozenset(("submit", "button", "image"))
+_STATE_PREFIX = ":"
+"""What a class of Tailwind CSS, UnoCSS and the like has after the state in which it holds: "disabled:opacity-50" tells how the
+element would look, and stands at controls that can be pressed (tailwindcss.com/docs/hover-focus-and-other-states)."""
 DATE_ATTRIBUTES = (
     "datetime", "data-date", "data-datetime", "data-order", "data-sort", "data-sort-value", "data-value",
     "data-order-date", "data-invoice-date", "data-timestamp",
@@ -50,7 +53,10 @@ def is_disabled(node: Node) -> bool:
     if "disabled" in attrs or ("aria-disabled" in attrs and node.get("aria-disabled").lower() == "true"):
         return True
     classes = (attrs.get("class") or "").lower()
-    return "disabled" in classes or ("inactive" in classes and "inactive" in classes.split())
+    if "disabled" not in classes and "inactive" not in classes:
+        return False
+    names = [name for name in classes.split() if _STATE_PREFIX not in name]
+    return "inactive" in names or any("disabled" in name for name in names)
 
 
 class Signals:

@@ -43,6 +43,30 @@ def test_a_way_on_without_an_address(after: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "classes",
+    [
+        "bg-gray-100 disabled:cursor-not-allowed disabled:opacity-50",
+        "knop aria-disabled:text-grijs",
+        "md:disabled:hidden data-[disabled]:pointer-events-none",
+        "[&:disabled]:opacity-40 hover:bg-blauw",
+        "inactive:opacity-50",
+    ],
+)
+def test_how_a_control_would_look_where_it_is_disabled_says_nothing_of_it(classes: str) -> None:
+    form = f"<form><button name=p value=1 disabled class='{classes}'>Vorige</button>"
+    following = seen(f"{form}<button name=p value=3 class='{classes}'>Volgende</button></form>").paging.next
+    assert following is not None
+    assert following.name == "Volgende"
+
+
+@pytest.mark.parametrize(
+    "classes", ["btn btn-disabled", "is-disabled hover:bg-grey", "Mui-disabled", "ui-state-disabled", "inactive"]
+)
+def test_a_class_that_disables_a_control_does(classes: str) -> None:
+    assert seen(f"<button class='{classes}'>Volgende</button>").paging.next is None
+
+
+@pytest.mark.parametrize(
     "after",
     [
         "<button aria-haspopup=menu>Meer</button>",
