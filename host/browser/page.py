@@ -195,8 +195,9 @@ class LivePage:
         there is none at the portal, or nobody needs to sign in there."""
         if address is None or not self.tab.allows(address):
             raise refusal
-        self.tab.navigate(address)
-        observed = self.observe_settled()
+        with self._refused_guests.seeking():
+            self.tab.navigate(address)
+            observed = self.observe_settled()
         if not needs_person(observed.report):
             raise refusal
         return observed

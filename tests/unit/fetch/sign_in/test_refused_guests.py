@@ -70,3 +70,26 @@ def test_who_is_refused_after_signing_in_is_not_sent_there_again(make: Make) -> 
     ended = make(portal, **BOTH).fetch()
     assert (ended.state, ended.failure_code) == ("portal_down", "portal_down.refused")
     assert len(portal.submits) == 1
+
+
+class Walled(Gated):
+    """Refuses every page to everybody, the sign-in too, which names the address that was asked for ("?return=...")."""
+
+    asked: int = 0
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.pages = {PORTAL: self._wall}
+
+    def _wall(self) -> Page:
+        self.asked += 1
+        address = f"/konto/anmelden?schritt={self.asked}"
+        self.pages[f"https://portal.example{address}"] = self._wall
+        return Page(f'<h1>Nicht erlaubt</h1><a href="{address}">Anmelden</a>', 403)
+
+
+def test_a_sign_in_that_is_refused_itself_is_not_sought_behind_the_next_address(make: Make) -> None:
+    portal = Walled()
+    ended = make(portal, **BOTH).fetch()
+    assert (ended.state, ended.failure_code) == ("portal_down", "portal_down.refused")
+    assert portal.asked <= 4
