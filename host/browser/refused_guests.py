@@ -15,8 +15,8 @@ _REFUSALS = frozenset((401, 403))
 
 
 class RefusedGuests:
-    """The refused addresses of one fetch. From each the sign-in is gone to once: a second refusal is meant, and so is one of the
-    sign-in itself (a wall before the whole portal, whose every page links to the next)."""
+    """The refused addresses of one fetch. From each the sign-in is gone to once: a second refusal is meant, and so is one of
+    the sign-in itself (a wall before the whole portal, whose every page links to the next)."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()

@@ -16,7 +16,8 @@ from host.urls import same_origin, same_page
 
 MAX_LIVE_SESSION_CHECKS = 3
 """How often a sign-in page in place of a document is investigated although the session proved to be alive: a portal whose
-documents are behind a sign-in of their own is not asked again for every row."""
+documents are behind a sign-in of their own is not asked again for every row. As often the list is asked about a document
+that is not found."""
 _SIGN_IN_FORMS = frozenset(("sign_in", "sign_in_user", "sign_in_password", "session_expired"))
 MAX_INSPECTED_BYTES = 1024 * 1024
 """How many bytes of a page that came instead of a document are parsed."""
@@ -30,6 +31,9 @@ class SessionRecovery:
         self._sign_in = sign_in
         self._account_switch = account_switch
         self._live_session_checks = 0
+        self._missing_checks = 0
+        """How often the list was asked in vain because a document was not found. Documents that are gone must not use up what
+        finds the end of a session."""
         self._was_alive = False
         """Whether the last ``restore_session`` found a session that had not ended."""
         self._document_sign_ins = 0
@@ -106,7 +110,7 @@ class SessionRecovery:
         """Returns whether that page of the list asks for a sign-in now; the tab stays where it is. Portals that tell strangers
         nothing answer "not found" once the session has ended, as they do for a document that is gone."""
         latest = self.page.latest
-        if self._live_session_checks >= MAX_LIVE_SESSION_CHECKS or latest is None or not same_origin(url, latest.url):
+        if self._missing_checks >= MAX_LIVE_SESSION_CHECKS or latest is None or not same_origin(url, latest.url):
             return False
         tab = self.page.tab
         try:
@@ -116,7 +120,7 @@ class SessionRecovery:
                 raise
             return False
         has_ended = answer.html is not None and needs_person(observe(answer.html, answer.url))
-        self._live_session_checks += not has_ended
+        self._missing_checks += not has_ended
         return has_ended
 
     def restore_session(self, url: str) -> bool:
@@ -148,7 +152,7 @@ class SessionRecovery:
 
     def confirm_retrieved(self) -> None:
         """Called when the document was retrieved after ``restore_session``: resets the limits for the next documents."""
-        self._live_session_checks = 0
+        self._live_session_checks = self._missing_checks = 0
         self._sign_in.count -= self._document_sign_ins
         self._document_sign_ins = 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.fetch.sign_in.session_recovery import MAX_LIVE_SESSION_CHECKS, SessionRecovery
 from host.finder import observe
 from tests.support.fake_browser import listing
 from tests.unit.fetch.test_run import ROWS, SIGN_IN
@@ -25,6 +25,10 @@ class Looks:
         self.tab = self
         self._looks = list(looks)
         self.visited: list[str] = []
+        self.id, self.commands, self.latest = 1, self, observed(LIST, LIST_URL)
+
+    def begin_fetch_html(self, tab: int, url: str) -> Any:
+        return lambda: SimpleNamespace(html=self._looks.pop(0), url=url)
 
     def navigate(self, url: str) -> None:
         self.visited.append(url)
@@ -54,3 +58,19 @@ def test_an_earlier_live_session_says_nothing_of_one_that_has_ended_since() -> N
     assert session.restore_session(LIST_URL)
     assert not session.sign_in_for_document(DOCUMENT_URL, LIST_URL)
     assert DOCUMENT_URL not in page.visited
+
+
+def test_documents_that_are_gone_leave_the_end_of_the_session_to_be_seen() -> None:
+    page = Looks(*[LIST] * MAX_LIVE_SESSION_CHECKS, SIGN_IN)
+    session = recovery(page)
+    assert not any(session.has_ended(LIST_URL) for _ in range(MAX_LIVE_SESSION_CHECKS + 2))
+    assert page.visited == []
+    assert session.restore_session(LIST_URL)
+
+
+def test_after_a_document_came_again_a_missing_one_is_looked_into_anew() -> None:
+    page = Looks(*[LIST] * MAX_LIVE_SESSION_CHECKS, SIGN_IN)
+    session = recovery(page)
+    assert not any(session.has_ended(LIST_URL) for _ in range(MAX_LIVE_SESSION_CHECKS))
+    session.confirm_retrieved()
+    assert session.has_ended(LIST_URL)
