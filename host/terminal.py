@@ -6,9 +6,12 @@ import re
 
 import click
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 """Control characters of ASCII and of ISO 6429 (U+009B begins a command like ESC does), except for tab and line feed, and the
-characters of Unicode that turn the writing direction or break a line."""
+characters of Unicode that turn the writing direction or break a line; and surrogates, by which Python writes the bytes of a
+file's name that are no UTF-8 (PEP 383), and which no terminal takes."""
 
 
 def printable(text: str) -> str:

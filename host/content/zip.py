@@ -5,6 +5,7 @@ A member that by its name should be a document and is none refuses the whole ZIP
 from __future__ import annotations
 
 import io
+import lzma
 import mmap
 import re
 import stat
@@ -42,6 +43,11 @@ _NO_DOCUMENT = frozenset(
 PACKAGE = "package"
 """The detail ``found`` of ``download.wrong_type`` for a ZIP that is one file of an office program, or a book."""
 _SIGNED_CONTAINER = b"application/vnd.etsi.asic-"
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What the library raises for a damaged ZIP, besides OSError."""
 
 CheckMember = Callable[[bytes, str], "Content"]
 """Returns the type of a member with these bytes and this name, or raises download.*."""
@@ -95,7 +101,12 @@ def members_of(file: IO[bytes], limits: Limits, check_member: CheckMember) -> It
                 refused = refused or error
                 documents += content is not None and content.kind != "text"
                 yield ZipMember(name, data, content)
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except _BROKEN as error:
+        raise WorldError("download.cut_short") from error
+    except OSError as error:
+        # bz2 says so of damaged data; an error of the disk has a number.
+        if error.errno is not None:
+            raise
         raise WorldError("download.cut_short") from error
     if not documents:
         raise refused or WorldError(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from host.archive.names import safe_part
@@ -24,14 +25,17 @@ class InboxFolders:
         self._store = store
 
     def make(self) -> None:
-        """Makes the folders that are missing. Raises OSError."""
+        """Makes the folders that are missing. Raises OSError for the inbox; a company's is left to the next time where a file
+        has its name."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         for company in self._store.companies.list():
-            (self.root / folder_name(company)).mkdir(exist_ok=True, mode=0o700)
+            with suppress(OSError):
+                (self.root / folder_name(company)).mkdir(exist_ok=True, mode=0o700)
 
     def company_of(self, path: Path) -> str | None:
         """Returns the company in whose folder a file lies; None for one that lies elsewhere in the inbox."""
-        first = path.relative_to(self.root).parts[0].casefold()
+        *folders, _ = path.relative_to(self.root).parts
+        first = folders[0].casefold() if folders else None
         found = {company.id for company in self._store.companies.list() if folder_name(company).casefold() == first}
         return found.pop() if len(found) == 1 else None
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import stat
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.errors import WorldError
+from host.errors import OphalerError, WorldError
 from host.inbox.inbox_folders import InboxFolders
-from host.inbox.intake import Intake
+from host.inbox.intake import Intake, given_name
 from host.inbox.wholeness import has_part_beside, has_writer
 from host.store import Store
 
@@ -19,6 +20,11 @@ SETTLE_SECONDS = 2.0
 """How long a file must stay as it is where the system does not say whether it is still written, and before it is refused."""
 _MOST_UNSETTLED = 2_000
 """Files that are observed at a time; the others' turn comes when these are taken in."""
+
+_OF_ALL = ("archive.", "store.")
+"""Errors that are the disk's or the database's, and none of a file."""
+_MOST_FAILURES = 10
+"""Files that may fail in one look at everything before the others wait for the next: a disk is full, most likely."""
 
 
 @dataclass(frozen=True)
@@ -46,26 +52,37 @@ class InboxSweep:
         return bool(self._unsettled)
 
     def sweep(self, ended: threading.Event) -> None:
-        """Looks at every file in the inbox. Raises WorldError ``archive.*`` and ``store.*``: all files stay then."""
+        """Looks at every file in the inbox. Raises OphalerError ``archive.*`` and ``store.*`` after all have had their turn: a
+        file that a damaged disk does not give must not stand in the way of the others. Those that failed stay."""
         self._unsettled = {path: looks for path, looks in self._unsettled.items() if path.exists()}
+        failures: list[OphalerError] = []
         for path in self._folders.files():
-            if ended.is_set():
-                return
-            self.look(path)
-        self._store.refused.forget_gone()
+            if ended.is_set() or len(failures) >= _MOST_FAILURES:
+                break
+            try:
+                self.look(path)
+            except OphalerError as error:
+                failures.append(error)
+        if failures:
+            raise failures[0]
+        if not ended.is_set():
+            self._store.refused.forget_gone()
 
     def look(self, path: Path) -> None:
-        """Takes in a file if it is whole. Raises as ``sweep`` does."""
+        """Takes in a file if it is whole. Raises OphalerError ``archive.*`` and ``store.*``: it stays then."""
         if not self._folders.is_candidate(path):
             return
         try:
             status = path.lstat()
+            if not stat.S_ISREG(status.st_mode):
+                # Opening a device may do something.
+                return
             is_written = has_writer(path)
         except FileNotFoundError:
             self._unsettled.pop(path, None)
             return
         except OSError as error:
-            log.info("%s cannot be read now: %s", path.name, error)
+            log.info("%s cannot be read now: %s", given_name(path), error)
             return
         looks = _Looks(status.st_size, status.st_mtime_ns, status.st_ino, self._store.clock.monotonic())
         if self._store.refused.is_known(str(path), looks.size, looks.modified_ns):
@@ -91,16 +108,25 @@ class InboxSweep:
     def _take(self, path: Path, looks: _Looks, *, is_settled: bool) -> None:
         try:
             arrival = self._intake.add(path, self._folders.company_of(path), is_inbox=True)
-        except WorldError as error:
-            if not error.code.startswith("inbox."):
+        except OphalerError as error:
+            if error.code.startswith(_OF_ALL):
                 raise
-            if not is_settled or error.code == "inbox.changing":
-                # Its writer may not be done: it is looked at again.
-                return
-            log.info("%s is refused: %s", path.name, error)
-            self._store.refused.note(str(path), looks.size, looks.modified_ns, error.code, error.details)
+            refusal = error
+        except Exception:
+            # A file that a program cannot bear must not stand in the way of the others.
+            log.exception("%s ended its examination", given_name(path))
+            refusal = WorldError("inbox.unsafe")
         else:
-            log.info("%s: %s", path.name, arrival.outcome)
+            log.info("%s: %s", given_name(path), arrival.outcome)
             if arrival.source_stays:
-                self._store.refused.note(str(path), looks.size, looks.modified_ns, "inbox.stays", {})
-        self._unsettled.pop(path, None)
+                self._note(path, looks, WorldError("inbox.stays"))
+            self._unsettled.pop(path, None)
+            return
+        # Else its writer may not be done: it is looked at again.
+        if is_settled and refusal.code != "inbox.changing":
+            log.info("%s is refused: %s", given_name(path), refusal)
+            self._note(path, looks, refusal)
+            self._unsettled.pop(path, None)
+
+    def _note(self, path: Path, looks: _Looks, refusal: OphalerError) -> None:
+        self._store.refused.note(str(path), looks.size, looks.modified_ns, refusal.code, refusal.details)

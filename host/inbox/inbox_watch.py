@@ -124,9 +124,14 @@ class InboxWatch:
             self.problem = None
         except OphalerError as error:
             self.problem = error
+            self._must_sweep = True
             log.warning("the inbox waits, nothing is lost: %s", error)
         except Exception:
+            self._must_sweep = True
             log.exception("the inbox waits")
+        finally:
+            # Nothing may be filed for hours now.
+            self._archive.settle()
 
     def _look_at(self, told: list[Path], *, must_sweep: bool) -> None:
         if self._sweep is None and not told and not self._has_files():

@@ -3,6 +3,7 @@ it is."""
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -83,14 +84,15 @@ class Intake:
         Raises WorldError ``inbox.*`` for what is no document: it stays where it is; ``company.unknown``; ``archive.*``.
         """
         account = None if company is None else self._account(company)
-        with _refusals_of_a_person(source.name):
+        name = given_name(source)
+        with _refusals_of_a_person(name):
             staged = self._archive.take_over(source)
         # Filing would remove it, and an error of that is none of the filing.
         taken, staged.source = staged.source, None
         try:
             if taken is not None and not taken.is_unchanged():
-                raise WorldError("inbox.changing", file=source.name)
-            arrival = self._take_in(self._open(staged, source.name), account)
+                raise WorldError("inbox.changing", file=name)
+            arrival = self._take_in(self._open(staged, name), account)
         finally:
             staged.discard()
         if taken is None or not is_inbox:
@@ -136,8 +138,8 @@ class Intake:
     def _open(self, staged: StagedFile, name: str) -> _OpenedFile:
         with _refusals_of_a_person(name):
             content = self._archive.check(staged, Facts(offered_name=name), is_guess=True)
+            documents = self._archive.documents_of(staged, content)
         content_type = None if content.kind == "zip" else content.content_type
-        documents = self._archive.documents_of(staged, content)
         readings = BegunReading(self._reader, documents, content_type, self._store.clock).result()
         return _OpenedFile(name, staged, content, readings)
 
@@ -194,6 +196,15 @@ class Intake:
 
     def _text_key(self, reading: Reading) -> str | None:
         return text_key(reading, self._store.clock.now().astimezone().date())
+
+
+def given_name(path: Path) -> str:
+    """Returns the name of a file as text. One whose bytes are no UTF-8 is that of an older program, in the code page of Western
+    Europe most likely."""
+    try:
+        return os.fsencode(path.name).decode()
+    except UnicodeDecodeError:
+        return os.fsencode(path.name).decode("cp1252", "replace")
 
 
 @contextmanager

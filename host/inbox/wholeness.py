@@ -14,7 +14,7 @@ _UNFINISHED = re.compile(
     | \.goutputstream-.* | \.~.* | ~.*\.tmp | .*~                                              # editors and file managers
     | \..*\.[a-z0-9]{6} | rclone-?\S*\.partial | .*\.(rsync|unison)(\..*)?                     # rsync, rclone, unison
     | \.sync[._].* | .*\.(ocpart|!sync|bts|syncing)                                            # sync programs
-    | \.com\.google\.chrome\..* | unconfirmed\ \d+.* | \.part-.*                               # Chromium
+    | \.com\.google\.chrome\..* | \.part-.*                                                    # Chromium
     """,
     re.VERBOSE,
 )

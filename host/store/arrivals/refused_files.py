@@ -32,23 +32,37 @@ class RefusedFiles:
         with self._base.write() as db:
             db.execute(
                 "INSERT OR REPLACE INTO refused_files (path, size, modified_ns, code, details, at) VALUES (?,?,?,?,?,?)",
-                (path, size, modified_ns, code, to_json(details), self._base.now()),
+                (_stored(path), size, modified_ns, code, to_json(details), self._base.now()),
             )
 
     def is_known(self, path: str, size: int, modified_ns: int) -> bool:
         """Returns whether this very file was refused."""
-        row = self._base.row("SELECT size, modified_ns FROM refused_files WHERE path=?", (path,))
+        row = self._base.row("SELECT size, modified_ns FROM refused_files WHERE path=?", (_stored(path),))
         return row is not None and (row["size"], row["modified_ns"]) == (size, modified_ns)
 
     def list(self) -> list[RefusedFile]:
         """Returns the refused files by their paths."""
         rows = self._base.rows("SELECT * FROM refused_files ORDER BY path")
-        names = ("path", "size", "modified_ns", "code", "at")
-        return [RefusedFile(**{name: row[name] for name in names}, details=from_json(row["details"])) for row in rows]
+        names = ("size", "modified_ns", "code", "at")
+        return [
+            RefusedFile(
+                os.fsdecode(row["path"]), **{name: row[name] for name in names}, details=from_json(row["details"])
+            )
+            for row in rows
+        ]
 
     def forget_gone(self) -> None:
         """Forgets the files that lie there no more."""
-        gone = [(row.path,) for row in self.list() if not os.path.lexists(row.path)]
+        gone = [(_stored(row.path),) for row in self.list() if not os.path.lexists(row.path)]
         if gone:
             with self._base.write() as db:
                 db.executemany("DELETE FROM refused_files WHERE path=?", gone)
+
+
+def _stored(path: str) -> str | bytes:
+    """Returns a path as the table has it: its bytes where they are no UTF-8, which SQLite's text has to be."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path

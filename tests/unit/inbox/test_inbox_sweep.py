@@ -96,7 +96,17 @@ def test_a_name_that_programs_give_in_between_is_no_documents(house: InboxHouse,
 
 
 @pytest.mark.parametrize(
-    "name", ["a.pdf", "A.PDF", "part.pdf", "invoice.partial.pdf", "tmp.xml", "download (1).pdf", "scan"]
+    "name",
+    [
+        "a.pdf",
+        "A.PDF",
+        "part.pdf",
+        "invoice.partial.pdf",
+        "tmp.xml",
+        "download (1).pdf",
+        "scan",
+        "Unconfirmed 2026.pdf",
+    ],
 )
 def test_a_persons_name_is_whole(name: str) -> None:
     assert not is_unfinished_name(name)
