@@ -11,7 +11,7 @@ from pathlib import Path
 from host.archive.file_operations import file_sha256
 from host.archive.journal_head import HeadFile
 from host.archive.seal import Checkpoint, known_origin
-from host.archive.verification.finding import Finding
+from host.archive.verification.finding import Finding, shown_name
 from host.archive.verification.journal_walk import JournalWalk
 from host.archive.verification.sample import sample
 from host.archive.verification.unknown_files import is_copy_beside, unknown_files
@@ -99,7 +99,8 @@ def _check_files(
             continue
         journal.read_new_entries(store)
         hashes = journal.printed.get(name)
-        finding = Finding("verify.file_unknown", name) if hashes is None else _check_rendition(root, name, hashes)
+        unknown = Finding("verify.file_unknown", shown_name(name))
+        finding = unknown if hashes is None else _check_rendition(root, name, hashes)
         if finding is not None:
             yield finding
 

@@ -148,6 +148,11 @@ class Documents:
 
     def by_file(self, file: str) -> DocumentRow | None:
         """Returns the document at that path below the archive folder."""
+        try:
+            file.encode()
+        except UnicodeEncodeError:
+            # A file of somebody else, whose name is no text.
+            return None
         return self._first("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
 
     def count(self, account: str | None = None, text: str | None = None) -> int:

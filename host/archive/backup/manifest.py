@@ -24,6 +24,7 @@ UNSIGNED = b"sha256:" + b"0" * DIGEST_CHARS
 """The ZIP's comment while it is written; the hash over everything before it takes the place of the zeros."""
 MAX_MANIFEST_BYTES = 512 * 1024 * 1024
 _VERSION_CHARS = 40
+_UNREADABLE = (zipfile.BadZipFile, RecursionError, NotImplementedError)
 _PIECE = 1024 * 1024
 _MEMBER = re.compile(rf"(?:archive|quarantine|waiting)/.+|{re.escape(DATABASE_NAME)}", re.DOTALL)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -88,7 +89,7 @@ def read_manifest(opened: zipfile.ZipFile, known_steps: int) -> Manifest:
         version = str(read["version"])[:_VERSION_CHARS]
         members = () if is_newer else tuple(Member(**member) for member in read.pop("members"))
         manifest = None if is_newer else Manifest(**read, members=members)
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile, RecursionError, NotImplementedError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, *_UNREADABLE) as error:
         raise WorldError("backup.damaged") from error
     if manifest is None:
         raise WorldError("backup.newer", version=version)
@@ -108,6 +109,8 @@ def _loaded(opened: zipfile.ZipFile) -> dict[str, Any]:
 
 def _is_safe(member: Member) -> bool:
     """Returns whether a member is what a backup has: a file below the data folder, where Ophaler keeps such."""
+    if not (isinstance(member.name, str) and isinstance(member.sha256, str)):
+        return False
     parts = member.name.split("/")
     return (
         _MEMBER.fullmatch(member.name) is not None

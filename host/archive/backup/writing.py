@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
+import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,17 +27,21 @@ from host.archive.backup.manifest import (
 )
 from host.archive.backup.reading import checked_backup
 from host.archive.file_operations import Files, name_new_file
+from host.archive.taken_file import open_taken
 from host.archive.verification.unknown_files import unknown_files
 from host.clock import Clock
 from host.errors import WorldError
 from host.paths import Paths
-from host.store import STEPS, DocumentRow, Store, stamp
+from host.store import STEPS, DocumentRow, Intent, Store, stamp
 
 Progress = Callable[[int], None]
 """Is told the number of bytes that were written since it was told last."""
 _PIECE = 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a ZIP can hold. The manifest has the files' own."""
+_UNFIT = re.compile(r"[\\\ud800-\udfff]")
+"""What no member's name may have: a backslash, which parts folders elsewhere, and bytes that are no text. They are written as in an
+address: ``%5C``."""
 
 
 @dataclass(frozen=True)
@@ -123,14 +127,14 @@ def _write(paths: Paths, store: Store, clock: Clock, files: Files, part: Path, p
         head = _bytes_of(paths.data / HEAD_NAME)
         store.copy_to(copy)
         with Store(Paths(Path(folder)), clock) as frozen:
-            documents = frozen.documents.list()
+            documents, intents = frozen.documents.list(), frozen.documents.intents()
         members: list[Member] = []
         descriptor = files.create(part, 0o600)
         try:
             # A stream that cannot be sought: the ZIP is written from its begin to its end.
             with zipfile.ZipFile(_Stream(files, descriptor), "w", zipfile.ZIP_STORED) as made:  # type: ignore[call-overload]
                 made.comment = UNSIGNED
-                for source in _sources(paths, store, documents, copy):
+                for source in _sources(paths, store, copy, documents, intents):
                     member = _add(made, source)
                     if member is not None:
                         members.append(member)
@@ -168,8 +172,10 @@ class _Stream:
         """Does nothing: nothing is held back."""
 
 
-def _sources(paths: Paths, store: Store, documents: list[DocumentRow], database: Path) -> Iterator[_Source]:
-    """Yields the files of a backup; ``documents`` are those of the database in it."""
+def _sources(
+    paths: Paths, store: Store, database: Path, documents: list[DocumentRow], intents: list[Intent]
+) -> Iterator[_Source]:
+    """Yields the files of a backup; ``documents`` are those of the database in it, ``intents`` the filings that had begun."""
     yield _Source(DATABASE_NAME, database)
     known = set()
     for document in documents:
@@ -180,6 +186,11 @@ def _sources(paths: Paths, store: Store, documents: list[DocumentRow], database:
             known.add(now.file)
         known.add(document.file)
         yield _Source(f"archive/{document.file}", path, document.sha256)
+    for intent in intents:
+        # The filing was interrupted, perhaps: where its file is whole, the recovery after a restore makes the row from it.
+        if intent.document.file not in known:
+            known.add(intent.document.file)
+            yield _Source(f"archive/{intent.document.file}", paths.archive / intent.document.file)
     # What is filed meanwhile is known by now, and is left for the next backup.
     for name in unknown_files(paths.archive, store, known):
         if isinstance(name, str):
@@ -190,22 +201,20 @@ def _sources(paths: Paths, store: Store, documents: list[DocumentRow], database:
 
 def _add(made: zipfile.ZipFile, source: _Source) -> Member | None:
     """Adds a file and returns what was read of it; None where there is no file to read: it is gone, or is something else."""
-    try:
-        descriptor = os.open(source.path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    except OSError:
-        return None
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
+    name = _UNFIT.sub(lambda found: "".join(f"%{byte:02X}" for byte in os.fsencode(found[0])), source.name)
+    with ExitStack() as opened:
+        try:
+            file, taken = opened.enter_context(open_taken(source.path))
+        except (OSError, WorldError):
             return None
-        info = zipfile.ZipInfo(source.name, _EPOCH)
+        info = zipfile.ZipInfo(name, _EPOCH)
         digest, size = hashlib.sha256(), 0
         with made.open(info, "w", force_zip64=True) as member:
             while piece := file.read(_PIECE):
                 digest.update(piece)
                 size += len(piece)
                 member.write(piece)
-    return Member(source.name, size, digest.hexdigest(), int(status.st_mtime))
+    return Member(name, size, digest.hexdigest(), taken.modified_ns // 1_000_000_000)
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -27,6 +27,11 @@ class Finding:
         return self.details.get("what") or _WHAT.get(self.code.removeprefix("verify."), "unknown")
 
 
+def shown_name(file: str) -> str:
+    """Returns a file's name as a finding has it: bytes of it that are no text are written as escapes."""
+    return file.encode(errors="backslashreplace").decode()
+
+
 _BREAKS = ("lost", "added", "reordered")
 """What became of a journal's entry has a sentence of its own; a changed one has that of its code."""
 _WHAT = {

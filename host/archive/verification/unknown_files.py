@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from host.archive.file_operations import file_sha256
-from host.archive.verification.finding import Finding
+from host.archive.verification.finding import Finding, shown_name
 from host.content.litter import is_litter, is_litter_folder
 from host.store import DocumentRow, Store
 
@@ -35,7 +35,7 @@ def unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[Finding
             yield file
     for error in unreadable:
         file = Path(error.filename).relative_to(root).as_posix()
-        yield Finding("verify.folder_unreadable", file, {"reason": error.strerror or ""})
+        yield Finding("verify.folder_unreadable", shown_name(file), {"reason": error.strerror or ""})
 
 
 def _start_of(path: Path) -> bytes:
