@@ -37,18 +37,26 @@ class Restored:
     accounts: int
 
 
-def restore(file: Path, paths: Paths, clock: Clock, files: Files, progress: Callable[[int], None]) -> Restored:
-    """Restores a backup into an empty data folder.
+def restore(
+    file: Path,
+    paths: Paths,
+    clock: Clock,
+    files: Files,
+    progress: Callable[[int], None],
+    require_closed: Callable[[], None] = lambda: None,
+) -> Restored:
+    """Restores a backup into an empty data folder. ``require_closed`` raises while a host works in it: it is asked before
+    anything is written, and again before anything gets its name, since a restore may take long.
 
     Raises WorldError ``restore.not_empty``, ``restore.cannot_write``, ``backup.no_file``, ``backup.damaged``,
     ``backup.newer``; the data folder is then as empty as it was.
     """
     built = Paths(paths.data / "restoring")
+    require_closed()
     try:
         paths.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _take_back(paths, built)
-        if not _is_empty(paths, clock):
-            raise WorldError("restore.not_empty", folder=str(paths.data))
+        _take_back(paths, built, clock)
+        _require_empty(paths, clock)
         with opened_backup(file, STEPS) as (backup, manifest):
             for folder in (built.data, built.archive, built.quarantine, built.waiting):
                 folder.mkdir(mode=0o700)
@@ -60,19 +68,24 @@ def restore(file: Path, paths: Paths, clock: Clock, files: Files, progress: Call
             archive.recover()
             verification = archive.verification()
             accounts = len(store.accounts.list())
+        require_closed()
+        _require_empty(paths, clock)
         _put_in_place(files, paths, built)
     except OSError as error:
         raise WorldError("restore.cannot_write", folder=str(paths.data), reason=error.strerror or str(error)) from error
     finally:
-        _take_back(paths, built)
+        _take_back(paths, built, clock)
     return Restored(manifest, verification, accounts)
 
 
-def _is_empty(paths: Paths, clock: Clock) -> bool:
-    for folder in _FOLDERS:
-        for _, _, names in os.walk(paths.data / folder):
-            if names:
-                return False
+def _require_empty(paths: Paths, clock: Clock) -> None:
+    has_files = any(names for folder in _FOLDERS for _, _, names in os.walk(paths.data / folder))
+    if has_files or not _is_unused(paths, clock):
+        raise WorldError("restore.not_empty", folder=str(paths.data))
+
+
+def _is_unused(paths: Paths, clock: Clock) -> bool:
+    """Returns whether nothing was ever kept in the database, or there is none."""
     if not paths.database.exists():
         return True
     with Store(paths, clock) as store:
@@ -108,13 +121,15 @@ def _put_in_place(files: Files, paths: Paths, built: Paths) -> None:
     files.sync_folder(paths.data)
 
 
-def _take_back(paths: Paths, built: Paths) -> None:
-    """Removes the folder of a restore, and what an interrupted one had given its name already."""
+def _take_back(paths: Paths, built: Paths, clock: Clock) -> None:
+    """Removes the folder of a restore, and what an interrupted one had given its name already, unless somebody has begun to use
+    the data folder since."""
     if not built.data.is_dir():
         return
+    # The database gets its name last, so these are copies out of the backup.
+    is_interrupted = built.database.exists() and _is_unused(paths, clock)
     for folder in _FOLDERS:
-        # The database gets its name last, so these are copies out of the backup.
-        if built.database.exists() and not (built.data / folder).exists() and (paths.data / folder).is_dir():
+        if is_interrupted and not (built.data / folder).exists() and (paths.data / folder).is_dir():
             (paths.data / folder).replace(built.data / folder)
     shutil.rmtree(built.data, onerror=_make_removable)
 

@@ -40,8 +40,8 @@ _PIECE = 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The first date that a ZIP can hold. The manifest has the files' own."""
 _UNFIT = re.compile(r"[\\\ud800-\udfff]")
-"""What no member's name may have: a backslash, which parts folders elsewhere, and bytes that are no text. They are written as in an
-address: ``%5C``."""
+"""What no member's name may have: a backslash, which parts folders elsewhere, and bytes that are no text. They are written as
+in an address: ``%5C``."""
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,10 +79,10 @@ def restore(file: Path, folder: Path | None, as_json: bool) -> None:
     from host.archive.backup import restore as put_back
 
     paths = Paths((folder or data_folder()).absolute())
-    _require_no_host(paths)
     size = file.stat().st_size if file.is_file() else 0
     with _progress("cli_restore_progress", size, as_json=as_json) as progress:
-        restored = put_back(file, paths, SystemClock(), Files(), progress)
+        closed = partial(_require_no_host, paths)
+        restored = put_back(file, paths, SystemClock(), Files(), progress, closed)
     verification = restored.verification
     if as_json:
         print_json(
