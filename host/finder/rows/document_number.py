@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from host.finder.downloads.offers import codes_in_url
 from host.finder.lexicon import columns, kinds
@@ -16,7 +17,7 @@ from host.finder.values.dates import month_spans
 from host.finder.values.identifiers import iban_spans
 from host.finder.values.text import WordMatcher, fold
 
-_TOKEN = re.compile(r"(?<![\w@+&])#?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
+_TOKEN = re.compile(r"(?<![\w@+&])(?:#[ ]?)?((?:[A-Za-z]{1,5}[ ])?[A-Za-z0-9]+(?:[-_/.:][A-Za-z0-9]+)*)(?![\w@])")
 _SPACED = re.compile(r"(?:[ \u00a0]\d{2,4})+(?![\d.,/%€$-]|[ \u00a0]?[€$£])")
 _UNIT = re.compile(
     rf"""
@@ -37,6 +38,8 @@ _LETTERS = re.compile(r"[A-Z]{5,20}")
 _CODE_SCORE = 4.0
 _WORDS_OF_VALUE = 6
 """Words of a text run that is all one value: "A-40 of 5 July 2026"."""
+_WORDS_BESIDE = 3
+"""Words behind a short number that stands alone: "#12 View details"."""
 _DIGITS_OF_NUMBER = 3
 """Digits of a value that is a number by its form alone."""
 _PREFIX_WORDS = WordMatcher(columns.NOT_NUMBER_PREFIX)
@@ -53,13 +56,14 @@ _LABELLED = {"number": 5.0, "any_number": 3.0}
 class NumberCandidate:
     """A token that may be the document number. ``slot`` is the same for the same position in other rows; ``score`` has no unit,
     more is better; ``labelled``: a label or word before it names a number; ``addressed``: it is the whole text of a link whose
-    address ends with it."""
+    address ends with it; ``lone``: its run holds "#", the value and at most a few words behind it."""
 
     value: str
     slot: str
     score: float
     labelled: bool
     addressed: bool = False
+    lone: bool = False
 
 
 def number_candidates(
@@ -91,9 +95,9 @@ def _candidates_in_runs(runs: list[TextRun], linked: set[int], urls: list[str]) 
         if run is head and (code := _code_of(run, urls)) is not None:
             candidates.append(NumberCandidate(code, f"{run.slot}:0", _CODE_SCORE, labelled=False))
             continue
-        if run.role in _LABELLED and run.role_from_label and _LETTERS.fullmatch(run.text.strip().removeprefix("#")):
+        if run.role in _LABELLED and run.role_from_label and _LETTERS.fullmatch(run.text.strip().lstrip("# ")):
             # A column of references without a digit: what differs from row to row is one, what repeats is a word.
-            value = run.text.strip().removeprefix("#")
+            value = run.text.strip().lstrip("# ")
             candidates.append(NumberCandidate(value, f"{run.slot}:0", _LABELLED[run.role], labelled=False))
             continue
         candidates += _candidates_in_run(run, run.owner.at in linked)
@@ -199,7 +203,9 @@ def _scored_candidate(
         return []
     # A labelled number has the same slot in all rows, whatever the number of candidates before it in its row.
     slot = f"{run.slot}:{label_role or 'paper'}" if labelled and last_words else f"{run.slot}:{ordinal}"
-    return [NumberCandidate(value, slot, score + has_hash + linked, labelled)]
+    after = run.text.lstrip("# ").removeprefix(value)
+    lone = has_hash and leads and len(after.split()) <= _WORDS_BESIDE and not any(map(str.isdigit, after))
+    return [NumberCandidate(value, slot, score + has_hash + linked, labelled, lone=lone)]
 
 
 def _ends_with(words: WordMatcher, before: str) -> bool:
@@ -233,7 +239,7 @@ def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
         score = sum(candidate.score for candidate in candidates) * (distinct if len(candidates) > 1 else 1.0)
         ranked.append((score, -order, slot))
     ranked.sort(reverse=True)
-    slots = [slot for _, _, slot in ranked]
+    slots = [slot for _, _, slot in ranked] or _short_numbers(by_slot, len(rows))
     chosen: list[str | None] = []
     for row in rows:
         value: str | None = None
@@ -252,6 +258,23 @@ def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
             )
         chosen.append(value)
     return chosen
+
+
+def _short_numbers(by_slot: dict[str, list[NumberCandidate]], rows: int) -> list[str]:
+    """Returns the slots of short numbers that stand alone ("#33", a young shop's order), one in every row. Numbers that count
+    the rows up from the top ("#1", "#2") are places in the list."""
+    return [
+        slot
+        for slot, candidates in by_slot.items()
+        if len(candidates) == rows
+        and all(candidate.lone and candidate.value.isdigit() for candidate in candidates)
+        and len({candidate.value for candidate in candidates}) == rows
+        and not (rows > 1 and _counts_up([int(candidate.value) for candidate in candidates]))
+    ]
+
+
+def _counts_up(numbers: list[int]) -> bool:
+    return all(following - number == 1 for number, following in pairwise(numbers))
 
 
 def unique_values(values: list[str | None]) -> set[str]:

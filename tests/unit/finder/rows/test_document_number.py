@@ -88,3 +88,42 @@ def test_a_short_number_of_something_else_is_none(head: str) -> None:
     )
     html = f"<html><body><h1>Orders</h1><table><tr><th>{head}</th><th>Date</th><th>Total</th></tr>{rows}</table></body></html>"
     assert [row.number for row in observe(html, "https://shop.example/o").list.rows] == [None] * 4
+
+
+CARDS = {
+    "split": '<p class="kop">#<b>{n}</b></p><p><time>{d}.05.2026</time> <span>€ {d},50</span></p>',
+    "joined": "<h3>#{n}</h3><div><span>{d}.05.2026</span><span>€ {d},50</span></div>",
+    "spaced": "<div>€ {d},50</div><div>{d}.05.2026</div><strong># {n}</strong>",
+}
+
+
+def cards(layout: str, numbers: list[str], heading: str) -> list[str | None]:
+    items = "".join(
+        f"<li>{CARDS[layout].format(n=number, d=day)}<a href='/bestelling/x{day}y'>Bekijk</a></li>"
+        for day, number in enumerate(numbers, start=12)
+    )
+    html = f"<html lang=nl><body><h1>{heading}</h1><ul>{items}</ul></body></html>"
+    return [row.number for row in observe(html, "https://winkel.example/bestellingen").list.rows]
+
+
+@pytest.mark.parametrize("layout", CARDS)
+@pytest.mark.parametrize("numbers", [["12", "11", "9", "4"], ["3", "7", "8", "21"], ["104", "103", "99", "7"]])
+def test_a_short_number_alone_on_its_line_is_that_of_an_order(layout: str, numbers: list[str]) -> None:
+    assert cards(layout, numbers, "Mijn bestellingen") == numbers
+
+
+@pytest.mark.parametrize("layout", CARDS)
+@pytest.mark.parametrize("numbers", [["1", "2", "3", "4"], ["11", "12", "13", "14"], ["5", "5", "6", "7"]])
+def test_the_place_of_a_row_in_the_list_is_no_number(layout: str, numbers: list[str]) -> None:
+    assert cards(layout, numbers, "Bestellungen") == [None] * 4
+
+
+def test_a_longer_number_goes_before_a_short_one() -> None:
+    items = "".join(
+        f"<li><b>#{9 - n}</b><p>RE-2026-{n:04}</p><p>1{n}.05.2026</p><p>€ 1{n},50</p><a href='/d/{n}.pdf'>PDF</a></li>"
+        for n in range(4)
+    )
+    rows = observe(
+        f"<html lang=de><body><h1>Rechnungen</h1><ul>{items}</ul></body></html>", "https://x.example/r"
+    ).list.rows
+    assert [row.number for row in rows] == [f"RE-2026-{n:04}" for n in range(4)]
