@@ -69,11 +69,14 @@ def is_called_bill(runs: list[TextRun], around: tuple[str, str], controls: Seque
     return False
 
 
-def payment_of(runs: list[TextRun]) -> str | None:
+def payment_of(runs: list[TextRun], total: str | None) -> str | None:
     """Returns the words with which a row says that it is a payment and no paper; None when it does not.
 
-    Asked for rows that offer no document: "Payment received" between bills, whose amount is negative.
+    Asked for rows that offer no document: "Payment received" between bills, whose amount is negative. A row that labels its
+    number an order's and costs something is that order, with the state of its payment ("Payment authorized").
     """
+    if total is not None and not total.startswith("-") and any(map(_is_order_number, runs)):
+        return None
     for run in runs:
         words = _without_values(run)
         is_value = run.role in NON_KIND_ROLES and any(map(str.isdigit, words))
@@ -87,6 +90,12 @@ def payment_of(runs: list[TextRun]) -> str | None:
         if kind_in(words[:begin]) is None:
             return collapse_whitespace(run.text)
     return None
+
+
+def _is_order_number(run: TextRun) -> bool:
+    """Returns whether a text is a number that its label calls an order's."""
+    is_number = run.role in ("number", "any_number") and run.role_from_label
+    return is_number and any(map(str.isdigit, run.folded)) and _ORDER.matches(run.label)
 
 
 def _without_values(run: TextRun) -> str:

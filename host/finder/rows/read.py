@@ -14,7 +14,7 @@ from host.finder.downloads.document_place import offer_by_places, without_leafle
 from host.finder.downloads.offers import RankedOffer, row_offers
 from host.finder.lexicon import columns
 from host.finder.model import INDIRECT_KINDS
-from host.finder.rows.cells import TextRun, header_labels, runs_of
+from host.finder.rows.cells import TextRun, header_labels, runs_of, shared_labels
 from host.finder.rows.connector_hints import field_value, hinted_offer_nodes
 from host.finder.rows.document_date import document_dates
 from host.finder.rows.document_kind import is_called_bill, kind_of, payment_of
@@ -104,10 +104,10 @@ def read_rows(
         draft.offers, draft.unclear, draft.withheld = controls.offers, controls.has_unknown_button, controls.withheld
     offer_by_places(page, signals, drafts)
     without_leaflets(drafts)
-    of_orders = lists_orders(around, headers)
+    of_orders = lists_orders(around, headers or shared_labels([draft.runs for draft in drafts]))
     for draft in drafts:
         draft.kind, draft.subkind, draft.kind_is_explicit = kind_of(draft.runs, draft.offers, around, draft.total)
-        if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs)) is not None:
+        if not draft.offers and not draft.unclear and (payment := payment_of(draft.runs, draft.total)) is not None:
             draft.kind, draft.subkind, draft.kind_is_explicit = "other", payment, False
             draft.is_payment = True
         links = signals.interactive_in(draft.span.nodes)

@@ -68,3 +68,19 @@ def test_cards_that_label_something_else_are_none(card: Callable[..., str], labe
 def test_a_single_card_is_no_list() -> None:
     labels = ("Besteld op", "Totaalbedrag", "Bestelnummer")
     assert observe_snapshot(page([spans(labels, VALUES[0])])).list.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("labels", "of_order"),
+    [
+        (("Besteld op", "Totaalbedrag", "Bestelnummer"), True),
+        (("Date placed", "Total sum", "Order number"), True),
+        (("Rechnungsdatum", "Summe", "Rechnungsnummer"), False),
+    ],
+)
+@pytest.mark.parametrize("card", [spans, above])
+def test_cards_that_label_an_order_number_are_orders(
+    card: Callable[..., str], labels: tuple[str, str, str], of_order: bool
+) -> None:
+    report = observe_snapshot(page([card(labels, values) for values in VALUES]))
+    assert [row.of_order for row in report.list.rows] == [of_order] * 3

@@ -62,3 +62,27 @@ def test_what_was_ordered_stands_between_what_was_paid(step: str, found: int) ->
     )
     html = f"<h1>Transactions</h1><table><tr><th>Date</th><th>Amount</th><th>Description</th></tr>{rows}</table>"
     assert len(rows_of(html, "en")) == found
+
+
+@pytest.mark.parametrize(
+    ("label", "state"),
+    [
+        ("Order number", "Payment authorized"),
+        ("Bestelnummer", "Betaling ontvangen"),
+        ("Bestellnummer", "Zahlung eingegangen"),
+        ("Numéro de commande", "Paiement accepté"),
+    ],
+)
+def test_the_state_of_an_orders_payment_makes_it_no_payment(label: str, state: str) -> None:
+    cards = "".join(
+        f"<li><p>{label}</p><p>X7-10{n}</p><p>Total</p><p>€ 1{n},50</p><p>1{n}.08.2026</p><em>{state}</em></li>"
+        for n in range(3)
+    )
+    assert [row.kind for row in rows_of(f"<h1>Account</h1><ul>{cards}</ul>")] == ["invoice"] * 3
+
+
+def test_a_payment_that_names_its_order_stays_one() -> None:
+    bill = "F-1|7001|02.08.2026|Invoice|€ 12,00|<a href=/1.pdf>PDF</a>"
+    paid = "|7001|04.08.2026|Payment received|-€ 12,00|"
+    rows = rows_of(table("Invoice no.|Order number|Date|Text|Amount|", paid, bill))
+    assert [row.kind for row in rows] == ["other", "invoice"]
