@@ -204,6 +204,13 @@ class Archive:
         """Returns a document's bytes; None when the file is missing or is not what was filed."""
         return pdf_rendition.read_document(self._paths.archive, document)
 
+    def put_back(self, document: DocumentRow, staged: StagedFile) -> None:
+        """Ensures that the archive has the file of a document whose bytes arrived again: one that is missing is written anew.
+        Raises WorldError ``verify.file_changed`` where it has other bytes under that name, and ``archive.*``."""
+        self._filer.put_back(document, staged)
+        if self.read(document) is None:
+            raise WorldError("verify.file_changed", file=document.file)
+
     def require_folder(self) -> None:
         """Raises WorldError ``archive.folder_gone`` when documents are stored, and their folder is not there: what cannot be
         read then is not lost."""

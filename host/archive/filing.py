@@ -224,6 +224,11 @@ class Filer:
         )
         return FilingResult(document, new=False)
 
+    def put_back(self, document: DocumentRow, staged: StagedFile) -> None:
+        """Writes the file of a document again, if it is missing, from the same bytes. Raises WorldError ``archive.*``."""
+        self.ensure_archive()
+        self._restore(document, staged)
+
     def _restore(self, document: DocumentRow, staged: StagedFile) -> None:
         """Writes the file of a known document again when it was removed and the same bytes arrive."""
         target = self._root / document.file

@@ -118,8 +118,9 @@ class InboxSweep:
             refusal = WorldError("inbox.unsafe")
         else:
             log.info("%s: %s", given_name(path), arrival.outcome)
-            if arrival.source_stays:
-                self._note(path, looks, WorldError("inbox.stays"))
+            if arrival.source_stays is not None:
+                file = ", ".join(document.file for document in arrival.documents)
+                self._note(path, looks, WorldError(arrival.source_stays, file=file))
             self._unsettled.pop(path, None)
             return
         # Else its writer may not be done: it is looked at again.

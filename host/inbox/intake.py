@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -43,13 +43,13 @@ _REFUSALS = {
 @dataclass(frozen=True)
 class Arrival:
     """What became of a file. ``documents``: what it was filed as, or is in the archive already; ``held``: the question that
-    waits; ``source_stays``: it could not be removed from the inbox."""
+    waits; ``source_stays``: the code that says why the file is left in the inbox."""
 
     name: str
     outcome: Literal["filed", "already_had", "asked"]
     documents: tuple[DocumentRow, ...] = ()
     held: HeldFile | None = None
-    source_stays: bool = False
+    source_stays: Literal["inbox.stays", "inbox.same_text"] | None = None
 
 
 @dataclass(frozen=True)
@@ -95,12 +95,12 @@ class Intake:
             arrival = self._take_in(self._open(staged, name), account)
         finally:
             staged.discard()
-        if taken is None or not is_inbox:
+        if taken is None or not is_inbox or arrival.source_stays is not None:
             return arrival
         try:
             taken.remove_if_unchanged(self._files)
         except OSError:
-            return replace(arrival, source_stays=True)
+            return replace(arrival, source_stays="inbox.stays")
         return arrival
 
     def add_bytes(self, data: bytes, name: str, company: str | None = None) -> Arrival:
@@ -114,20 +114,35 @@ class Intake:
             staged.discard()
 
     def answer(self, held: int, company: str) -> Arrival:
-        """Files a file that waits to its company, whose marks are known from then on. Raises WorldError ``held.unknown`` and
-        as ``add`` does."""
+        """Files a file that waits to its company, whose marks are known from then on. Raises WorldError ``held.unknown``,
+        ``held.changed`` for one that is not as it arrived, ``held.same_text`` for one whose text is filed already, with other
+        bytes (both wait on), and as ``add`` does."""
         waiting, account = self._store.held.get(held), self._account(company)
-        staged = self._archive.copy_in(self.waiting_room.path(waiting.sha256))
+        staged = self._staged_again(waiting)
         try:
             arrival = self._take_in(self._open(staged, waiting.name), account)
         finally:
             staged.discard()
+        if arrival.source_stays is not None:
+            raise WorldError("held.same_text", held=held, file=arrival.documents[0].file)
         self.waiting_room.let_go(waiting)
         return arrival
 
     def leave_out(self, held: int) -> None:
         """Lets a file go that is no document of the person's. Raises WorldError ``held.unknown``."""
         self._archive.follow_journal(self.waiting_room.leave_out(self._store.held.get(held)))
+
+    def _staged_again(self, waiting: HeldFile) -> StagedFile:
+        try:
+            staged = self._archive.copy_in(self.waiting_room.path(waiting.sha256))
+        except WorldError as error:
+            if not error.code.startswith("download."):
+                raise
+            raise WorldError("held.changed", held=waiting.id, name=waiting.name) from error
+        if staged.sha256 != waiting.sha256:
+            staged.discard()
+            raise WorldError("held.changed", held=waiting.id, name=waiting.name)
+        return staged
 
     def _account(self, company: str) -> AccountRow:
         try:
@@ -144,20 +159,36 @@ class Intake:
         return _OpenedFile(name, staged, content, readings)
 
     def _take_in(self, file: _OpenedFile, account: AccountRow | None) -> Arrival:
-        same = self._store.documents.by_sha256(file.staged.sha256)
-        if same is not None:
-            return Arrival(file.name, "already_had", (same,))
+        known = self._known(file)
+        if known and file.content.kind != "zip":
+            self._archive.put_back(known[0], file.staged)
+            return Arrival(file.name, "already_had", known)
         if account is not None:
             self._learn(account, file)
         else:
-            recognition = recognise_all(self._store, file.known_readings())
+            recognition = self._recognised(file, known)
             if recognition.account is None:
                 return self._hold(file, recognition)
             account = self._store.accounts.get(recognition.account)
         copy = self._same_text(account, file)
         if copy is not None:
-            return Arrival(file.name, "already_had", (copy,))
+            return Arrival(file.name, "already_had", (copy,), source_stays="inbox.same_text")
         return self._file(file, account)
+
+    def _known(self, file: _OpenedFile) -> tuple[DocumentRow, ...]:
+        """Returns the documents of the archive that a file consists of; none where it has another one, too."""
+        found = [self._store.documents.by_sha256(sha256) for sha256 in file.readings]
+        known = tuple(document for document in found if document is not None)
+        return known if len(known) == len(found) else ()
+
+    def _recognised(self, file: _OpenedFile, known: tuple[DocumentRow, ...]) -> Recognition:
+        """Returns which company a file is from. A ZIP of documents that the archive has is of theirs: filing it again puts back
+        what is missing."""
+        accounts = {document.account for document in known}
+        with suppress(WorldError):
+            if len(accounts) == 1:
+                return Recognition(self._store.accounts.get(accounts.pop()).id)
+        return recognise_all(self._store, file.known_readings())
 
     def _learn(self, account: AccountRow, file: _OpenedFile) -> None:
         """Remembers what the only document of a file bears; the documents of a ZIP may be of several."""
@@ -166,8 +197,10 @@ class Intake:
                 self._store.companies.learn(account.id, marks_in(reading))
 
     def _same_text(self, account: AccountRow, file: _OpenedFile) -> DocumentRow | None:
-        """Returns the document with the same text: a file that was sent again is no other document."""
-        readings = file.known_readings()
+        """Returns the document with the same text: a file that was sent again is no other document. Only a number says that
+        it is the same one: of a scan there may be no other text than the scanner's own line, and two tickets of one day may
+        differ in nothing but the time."""
+        readings = [reading for reading in file.known_readings() if reading.value("number") is not None]
         key = self._text_key(readings[0]) if len(file.readings) == 1 and readings else None
         return None if key is None else self._store.documents.by_text_key(account.id, key)
 
@@ -186,7 +219,9 @@ class Intake:
             reading = file.readings.get(document.sha256)
             if reading is not None:
                 enter_reading(self._store, document, reading)
-        return Arrival(file.name, "filed" if filed.new else "already_had", documents)
+        is_kept = {document.sha256 for document in documents} >= set(file.readings)
+        outcome: Literal["filed", "already_had"] = "filed" if filed.new else "already_had"
+        return Arrival(file.name, outcome, documents, source_stays=None if is_kept else "inbox.same_text")
 
     def _hold(self, file: _OpenedFile, recognition: Recognition) -> Arrival:
         reading = next(iter(file.known_readings()), Reading())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 from host.archive import Files
@@ -43,6 +45,15 @@ def bill_lines(
         (60, 80, note),
     ]
     return "\n".join(f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET" for x, y, text in lines if text)
+
+
+def zipped(**members: bytes) -> bytes:
+    """A ZIP of PDFs of these names."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(f"{name}.pdf", data)
+    return made.getvalue()
 
 
 class InboxHouse(House):

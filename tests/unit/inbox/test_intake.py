@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from host.errors import WorldError
-from tests.support.inbox_kit import LINDE_VAT, OTHER_IBAN, OTHER_VAT, InboxHouse, bill
+from tests.support.inbox_kit import LINDE_VAT, OTHER_IBAN, OTHER_VAT, InboxHouse, bill, zipped
 from tests.support.readers import ReaderHere, failing
 from tests.support.text_pages import made_pdf
 
@@ -20,14 +18,6 @@ def house(tmp_path: Path) -> Iterator[InboxHouse]:
     house = InboxHouse(tmp_path)
     yield house
     house.close()
-
-
-def zipped(**members: bytes) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(f"{name}.pdf", data)
-    return made.getvalue()
 
 
 def test_a_document_is_filed_under_what_it_says_and_can_be_searched_at_once(house: InboxHouse) -> None:
