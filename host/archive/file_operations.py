@@ -15,7 +15,7 @@ from host.errors import WorldError
 READ_ONLY = 0o444
 """Permissions of a file in the archive, and of a staged one that is whole."""
 _COPY = 1024 * 1024
-_PART_CHARS = 60
+PART_CHARS = 60
 """Of a file's name in that of its temporary one, so that this one is not too long where that one is not."""
 _FLUSHER = ThreadPoolExecutor(max_workers=1, thread_name_prefix="flush")
 _NO_LINKS = frozenset({errno.EXDEV, errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
@@ -158,7 +158,7 @@ def make_folders(files: Files, folder: Path) -> None:
 
 def write_new_file(files: Files, target: Path, data: bytes) -> None:
     """Writes a file durably: it is there whole or not at all. FileExistsError when the name is taken."""
-    part = target.with_name(f".{target.name[:_PART_CHARS]}.{os.getpid()}.part")
+    part = target.with_name(f".{target.name[:PART_CHARS]}.{os.getpid()}.part")
     files.remove(part)
     descriptor = files.create(part, 0o644)
     try:

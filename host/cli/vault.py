@@ -26,7 +26,7 @@ def _vault() -> Vault:
     return Vault(paths(), SystemClock())
 
 
-def _ask(key: str, *, hidden: bool = True) -> Secret:
+def ask_secret(key: str, *, hidden: bool = True) -> Secret:
     """Returns what the person types; one line of standard input where that is not a terminal."""
     if not sys.stdin.isatty():
         return Secret(sys.stdin.readline().rstrip("\r\n"))
@@ -37,13 +37,13 @@ def _ask(key: str, *, hidden: bool = True) -> Secret:
 
 
 def _new_phrase() -> Secret:
-    phrase = _ask("cli_vault_ask_new_phrase")
-    if sys.stdin.isatty() and _ask("cli_vault_ask_again") != phrase:
+    phrase = ask_secret("cli_vault_ask_new_phrase")
+    if sys.stdin.isatty() and ask_secret("cli_vault_ask_again") != phrase:
         raise WorldError("vault.phrases_differ")
     return phrase
 
 
-def _unlocked_vault() -> Vault:
+def unlocked_vault() -> Vault:
     """Returns the vault, unlocked in this process and created where there is none."""
     opened = _vault()
     holder = opened.holder()
@@ -52,7 +52,7 @@ def _unlocked_vault() -> Vault:
     elif opened.state() == "locked":
         if holder == "keyring":
             raise WorldError("vault.locked")
-        opened.unlock(_ask("cli_vault_ask_phrase"))
+        opened.unlock(ask_secret("cli_vault_ask_phrase"))
     return opened
 
 
@@ -72,9 +72,9 @@ def set_secrets(account: str, user: bool, password: bool, totp: bool, totp_pictu
         user = password = True
     with open_store() as store:
         host = host_and_port(store.accounts.get(account).url)
-    opened = _unlocked_vault()
-    name = _ask("cli_vault_ask_user", hidden=False) if user else None
-    secret = _ask("cli_vault_ask_password") if password else None
+    opened = unlocked_vault()
+    name = ask_secret("cli_vault_ask_user", hidden=False) if user else None
+    secret = ask_secret("cli_vault_ask_password") if password else None
     opened.store(account, host, user=name, password=secret, totp=_totp(totp, totp_picture))
     _print_done(account, "cli_vault_stored", as_json, stored=True)
 
@@ -85,7 +85,7 @@ def _totp(is_asked: bool, picture: Path | None) -> Totp | None:
             return read_picture(picture.read_bytes())
         except OSError as error:
             raise WorldError("vault.picture_unreadable", file=str(picture), reason=unreadable_because(error)) from None
-    return read_totp(_ask("cli_vault_ask_totp")) if is_asked else None
+    return read_totp(ask_secret("cli_vault_ask_totp")) if is_asked else None
 
 
 @vault.command("list")
@@ -130,7 +130,7 @@ def lock(as_json: bool) -> None:
 def unlock(as_json: bool) -> None:
     """Take the lock away. With a pass phrase, give it in the dashboard too: it never leaves the process it was given to."""
     opened = _vault()
-    opened.unlock(_ask("cli_vault_ask_phrase") if opened.holder() == "phrase" else None)
+    opened.unlock(ask_secret("cli_vault_ask_phrase") if opened.holder() == "phrase" else None)
     _print_state("cli_vault_unlocked", as_json)
 
 
@@ -144,7 +144,7 @@ def protect(by: str | None, as_json: bool) -> None:
         raise click.UsageError("--phrase or --keyring")
     opened = _vault()
     holder = opened.holder()
-    old = _ask("cli_vault_ask_phrase") if holder == "phrase" else None
+    old = ask_secret("cli_vault_ask_phrase") if holder == "phrase" else None
     new = _new_phrase() if by == "phrase" else None
     if holder == "none":
         opened.begin(new)

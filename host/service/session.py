@@ -35,6 +35,7 @@ from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.service.teaching.lessons import Lessons
+from host.service.upkeep.handing_on import HandingOn
 from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
@@ -80,6 +81,7 @@ class Session:
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
         self._verification = WeeklyVerification(store, self.archive, paths, self.profile)
+        self._handing_on = HandingOn(store, self.archive, paths, self.vault)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
@@ -161,6 +163,7 @@ class Session:
         self._inbox.stop()
         self._background_reader.stop()
         self._verification.wait(5)
+        self._handing_on.stop(5)
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
@@ -203,6 +206,7 @@ class Session:
                 self.dispatch_fetches()
                 self._background_reader.look()
                 self._verification.look()
+                self._handing_on.look()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:

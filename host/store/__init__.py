@@ -21,6 +21,8 @@ from host.store.attention import CHANGED_DOCUMENT, AttentionRow
 from host.store.database import stamp, to_json
 from host.store.documents import FILED, RECOVERED, RENAMED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
+from host.store.handing_on.outbox import OutboxEntry
+from host.store.handing_on.receivers import ReceiverRow
 from host.store.hosts import HostRow
 from host.store.journal import GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
@@ -83,10 +85,12 @@ __all__ = [
     "MemberRow",
     "MemberState",
     "MemoryChanges",
+    "OutboxEntry",
     "Outcome",
     "OwnCompany",
     "PersonNeeded",
     "ReadingProgress",
+    "ReceiverRow",
     "RegisterRow",
     "RequestedAction",
     "RetentionSource",

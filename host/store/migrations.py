@@ -382,6 +382,24 @@ def m021_refused_files(db: Database) -> None:
     )
 
 
+@migrations()
+def m022_receivers_and_outbox(db: Database) -> None:
+    _create(
+        db,
+        # To whom documents are handed on; secrets lie in the vault. "accounts" is NULL for all, else JSON.
+        """CREATE TABLE receivers (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, settings TEXT NOT NULL, accounts TEXT, is_always INTEGER NOT NULL,
+            created TEXT NOT NULL, queued_to INTEGER NOT NULL, failures INTEGER NOT NULL DEFAULT 0, next_try TEXT,
+            is_stopped INTEGER NOT NULL DEFAULT 0, code TEXT, details TEXT) WITHOUT ROWID""",
+        # No reference to documents: that one was handed on stays known after it was withdrawn.
+        """CREATE TABLE outbox (
+            receiver TEXT NOT NULL REFERENCES receivers(id), document TEXT NOT NULL, place INTEGER NOT NULL,
+            state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, failing_since TEXT, next_try TEXT, code TEXT,
+            details TEXT, reference TEXT, at TEXT NOT NULL, PRIMARY KEY (receiver, document)) WITHOUT ROWID""",
+        "CREATE INDEX outbox_by_state ON outbox(receiver, state, place)",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -18,6 +18,8 @@ from host.store.attention import Attentions
 from host.store.database import Database
 from host.store.documents import Documents
 from host.store.fetches import Fetches
+from host.store.handing_on.outbox import Outbox
+from host.store.handing_on.receivers import Receivers
 from host.store.hosts import Hosts, Leases
 from host.store.journal import Journal
 from host.store.register.readings import Readings
@@ -54,6 +56,8 @@ class Store:
         self.rhythms = Rhythms(self._base)
         self.tries = Tries(self._base)
         self.settings = Settings(self._base)
+        self.receivers = Receivers(self._base)
+        self.outbox = Outbox(self._base)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

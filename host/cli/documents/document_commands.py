@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli.common import finding_json, json_option, print_findings, print_json, readable_store, say
+from host.cli.common import finding_json, json_option, open_store, print_findings, print_json, readable_store, say
 from host.cli.documents.added_files import add, answer, inbox, split, waiting
 from host.cli.documents.document_fields import (
     document_json,
@@ -21,6 +21,7 @@ from host.cli.documents.document_fields import (
 )
 from host.cli.documents.file_names import names, rename
 from host.cli.documents.text_recognition import ocr
+from host.cli.handing_on.deliveries import deliver, print_deliveries
 from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
@@ -57,11 +58,30 @@ def list_documents(account: str | None, text: str | None, offset: int, limit: in
 
 
 @documents.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+@click.option("--to", "receiver", help="Hand them on to this receiver instead, once.")
 @click.option("--account", help="Only this account's documents.")
 @json_option
-def export(folder: Path, account: str | None, as_json: bool) -> None:
+def export(folder: Path | None, receiver: str | None, account: str | None, as_json: bool) -> None:
     """Copy documents into FOLDER, under their names, with a list of what is known of them."""
+    if (folder is None) == (receiver is None):
+        raise click.UsageError("FOLDER | --to RECEIVER")
+    if folder is not None:
+        _export_to_folder(folder, account, as_json=as_json)
+    elif receiver is not None:
+        _export_to_receiver(receiver, account, as_json=as_json)
+
+
+def _export_to_receiver(receiver: str, account: str | None, *, as_json: bool) -> None:
+    with open_store() as store:
+        row = store.receivers.get(receiver)
+        if account is not None:
+            store.accounts.get(account)
+        store.outbox.queue_all(row, account)
+        print_deliveries(store, deliver(store, [row], is_waiting=True), as_json=as_json)
+
+
+def _export_to_folder(folder: Path, account: str | None, *, as_json: bool) -> None:
     from host.archive import Files
     from host.archive.export import export as copy_documents
 

@@ -1,0 +1,1 @@
+"""Commands of ``ophaler receivers``, and of handing documents on."""

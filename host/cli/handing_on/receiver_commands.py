@@ -1,0 +1,224 @@
+"""Implements ``ophaler receivers``: to whom documents are handed on, by which settings, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from host import i18n
+from host.cli.common import error_json, json_option, language, open_store, paths, print_json, readable_store, say
+from host.cli.handing_on.deliveries import deliver, print_deliveries
+from host.errors import WorldError
+from host.terminal import echo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from host.exports.receiver import ReceiverSettings
+    from host.store import ReceiverRow, Store
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+
+
+@click.group()
+def receivers() -> None:
+    """Hand documents on: add, list, change, try and run receivers."""
+
+
+_setting = click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of this kind.")
+_account = click.option("--account", "accounts", multiple=True, help="Only this account's or company's documents.")
+_secret = click.option("--secret", is_flag=True, help="Ask for the password or key; it is kept in the vault.")
+
+
+@receivers.command()
+@click.argument("kind")
+@click.argument("name")
+@_setting
+@_account
+@click.option("--when", type=click.Choice(["always", "asked"]), default="always", show_default=True,
+              help="After each fetch, or only when asked for.")  # fmt: skip
+@click.option("--all", "is_all", is_flag=True, help="What is in the archive already, too.")
+@_secret
+@json_option
+def add(
+    kind: str, name: str, settings: tuple[str, ...], accounts: tuple[str, ...], when: str, is_all: bool,
+    secret: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Add a receiver of that KIND (folder, csv, …) under a NAME of your own."""
+    from host.exports.receiver_kinds import read_settings
+
+    if not _NAME.fullmatch(name):
+        raise WorldError("receiver.bad_name", receiver=name)
+    checked = read_settings(kind, _settings(settings))
+    _check_place(checked)
+    with open_store() as store:
+        _check_accounts(store, accounts)
+        row = store.receivers.add(name, kind, checked.model_dump(), accounts or None, is_always=when == "always")
+        try:
+            if secret:
+                _keep_secret(row, checked)
+            _prepare(store, row)
+        except BaseException:
+            store.receivers.remove(name)
+            raise
+        if is_all:
+            store.outbox.queue_all(row)
+        _print_receiver(store, row, "cli_receiver_added", as_json=as_json)
+    paths().ring()
+
+
+@receivers.command("list")
+@json_option
+def list_receivers(as_json: bool) -> None:
+    """List the receivers, and what became of the documents there."""
+    with readable_store() as store:
+        rows = store.receivers.list()
+        for row in rows:
+            _print_receiver(store, row, "cli_receiver_line", as_json=as_json)
+    if not rows and not as_json:
+        say("cli_receivers_none")
+
+
+@receivers.command("set")
+@click.argument("name")
+@_setting
+@_account
+@click.option("--every-account", is_flag=True, help="The documents of all accounts and companies.")
+@click.option("--when", type=click.Choice(["always", "asked"]), help="After each fetch, or only when asked for.")
+@_secret
+@json_option
+def set_receiver(
+    name: str, settings: tuple[str, ...], accounts: tuple[str, ...], every_account: bool, when: str | None,
+    secret: bool, as_json: bool,
+) -> None:  # fmt: skip
+    """Change the receiver NAME, which is tried again then."""
+    from host.exports.receiver_kinds import read_settings
+
+    with open_store() as store:
+        before = store.receivers.get(name)
+        checked = read_settings(before.kind, {**before.settings, **_settings(settings)})
+        _check_place(checked)
+        _check_accounts(store, accounts)
+        chosen = None if every_account else accounts or before.accounts
+        is_always = before.is_always if when is None else when == "always"
+        if secret:
+            _keep_secret(before, checked)
+        # First tried, then stored: settings that cannot work change nothing.
+        _prepare(store, replace(before, settings=checked.model_dump()))
+        row = store.receivers.set(name, checked.model_dump(), chosen, is_always=is_always)
+        _print_receiver(store, row, "cli_receiver_changed", as_json=as_json)
+    paths().ring()
+
+
+@receivers.command()
+@click.argument("name")
+@json_option
+def remove(name: str, as_json: bool) -> None:
+    """Remove the receiver NAME and its secret; what it has got it keeps."""
+    from host.exports.receiver_kinds import vault_name
+    from host.vault import Vault
+
+    with open_store() as store:
+        store.receivers.remove(name)
+        Vault(paths(), store.clock).remove(vault_name(name))
+    if as_json:
+        print_json({"id": name, "removed": True})
+    else:
+        say("cli_receiver_removed", id=name)
+
+
+@receivers.command()
+@click.argument("name")
+@json_option
+def test(name: str, as_json: bool) -> None:
+    """Try whether the receiver NAME can be reached, without handing anything on."""
+    with open_store() as store:
+        row = store.receivers.get(name)
+        _prepare(store, row)
+        store.receivers.forget_failures(name)
+    if as_json:
+        print_json({"id": name, "reached": True})
+    else:
+        say("cli_receiver_reached", id=name)
+
+
+@receivers.command()
+@click.argument("names", nargs=-1)
+@click.option("--wait", is_flag=True, help="Wait where documents are being handed on already.")
+@json_option
+def run(names: tuple[str, ...], wait: bool, as_json: bool) -> None:
+    """Hand on now what waits for the receivers NAMES; for all of them without a name."""
+    with open_store() as store:
+        rows = [store.receivers.get(name) for name in names] or store.receivers.list()
+        if not rows:
+            raise WorldError("receiver.none")
+        print_deliveries(store, deliver(store, rows, is_waiting=wait), as_json=as_json)
+
+
+def _settings(given: Iterable[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    for name, mark, _ in pairs:
+        if not mark:
+            raise click.UsageError(f"--set {name}=…")
+    return {name.strip(): value for name, _, value in pairs}
+
+
+def _check_accounts(store: Store, accounts: Iterable[str]) -> None:
+    for account in accounts:
+        store.accounts.get(account)
+
+
+def _check_place(settings: ReceiverSettings) -> None:
+    """Raises WorldError ``export.inside_archive``: ``verify`` complains of what lies there and was not filed."""
+    place = settings.place()
+    if place is not None and Path(place).resolve().is_relative_to(paths().archive.resolve()):
+        raise WorldError("export.inside_archive", folder=place)
+
+
+def _keep_secret(row: ReceiverRow, settings: ReceiverSettings) -> None:
+    from host.cli.vault import ask_secret, unlocked_vault
+    from host.exports.receiver_kinds import vault_name
+
+    host = settings.secret_host()
+    if host is None:
+        raise WorldError("receiver.takes_no_secret", receiver=row.id)
+    opened = unlocked_vault()
+    opened.store(vault_name(row.id), host, password=ask_secret("cli_receiver_ask_secret"))
+
+
+def _prepare(store: Store, row: ReceiverRow) -> None:
+    from host.exports.receiver_kinds import open_receiver
+    from host.vault import Vault
+
+    open_receiver(row, Vault(paths(), store.clock)).prepare()
+
+
+def _print_receiver(store: Store, row: ReceiverRow, key: str, *, as_json: bool) -> None:
+    counts = store.outbox.counts(row.id)
+    waiting = counts["waiting"] + counts["handing_on"]
+    if as_json:
+        print_json(
+            {
+                "id": row.id,
+                "kind": row.kind,
+                "settings": _shown(row.settings),
+                "accounts": None if row.accounts is None else list(row.accounts),
+                "when": "always" if row.is_always else "asked",
+                **{"handed_on": counts["handed_on"], "waiting": waiting, "failed": counts["failed"]},
+                "next_try": row.next_try,
+                "stopped": row.is_stopped,
+                "problem": None if row.code is None else error_json(row.code, row.details)["error"],
+            }
+        )
+        return
+    say(key, id=row.id, kind=row.kind, n=counts["handed_on"], waiting=waiting, failed=counts["failed"])
+    if row.code is not None:
+        echo(i18n.code_sentence(row.code, language(), **row.details))
+
+
+def _shown(settings: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in settings.items() if value is not None}

@@ -1,0 +1,176 @@
+"""Runs the outbox: hands the documents that are due on to their receivers, in the order of their filing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from host.archive import Archive
+from host.errors import BugError, OphalerError, WorldError
+from host.exports.receiver import (
+    NeverTakenError,
+    OutgoingDocument,
+    Receipt,
+    Receiver,
+    ReceiverAwayError,
+    ReceiverStoppedError,
+)
+from host.exports.receiver_kinds import open_receiver
+from host.file_lock import exclusive_lock, try_lock
+from host.paths import Paths
+from host.store import OutboxEntry, ReceiverRow, Store, read_instant, stamp
+from host.vault import Vault
+
+log = logging.getLogger("ophaler.courier")
+
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+_GROWTH = 4
+GIVE_UP_AFTER = timedelta(days=7)
+"""How long a document is offered that a receiver does not take, from the first refusal on."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What one run did for one receiver: documents ``handed_on`` now, ``already`` there before, ``waiting`` and ``failed``
+    afterwards; ``error`` is why the receiver could not be reached, ``told`` what is to be said of single documents."""
+
+    receiver: str
+    handed_on: int
+    already: int
+    waiting: int
+    failed: int
+    error: OphalerError | None
+    told: tuple[OutboxEntry, ...]
+
+
+class Courier:
+    """Hands documents on; one process does it at a time (``one_at_a_time``). ``ended`` ends a run after a document."""
+
+    def __init__(
+        self, store: Store, archive: Archive, folder: Path, vault: Vault, ended: threading.Event | None = None
+    ) -> None:
+        """``folder`` is the archive's."""
+        self._store = store
+        self._archive = archive
+        self._folder = folder
+        self._vault = vault
+        self._ended = ended or threading.Event()
+
+    def is_due(self) -> bool:
+        """Returns whether something is to be handed on now; queues what was filed since."""
+        due = False
+        for row in self._store.receivers.list():
+            self._store.outbox.collect(row)
+            due = due or (self._may_try(row) and self._store.outbox.next_due(row.id) is not None)
+        return due
+
+    def run(self, receivers: list[ReceiverRow], *, is_asked: bool = False) -> list[Delivery]:
+        """Hands on what is due to these receivers; where a person asked, everything that waits, without its waiting
+        times. Raises WorldError ``archive.folder_gone``."""
+        # Documents that cannot be read while their drive is gone are not damaged.
+        self._archive.require_folder()
+        return [self._serve(row, is_asked=is_asked) for row in receivers if is_asked or self._may_try(row)]
+
+    def _may_try(self, row: ReceiverRow) -> bool:
+        return not row.is_stopped and (row.next_try is None or row.next_try <= stamp(self._store.clock.now()))
+
+    def _serve(self, row: ReceiverRow, *, is_asked: bool) -> Delivery:
+        outbox = self._store.outbox
+        outbox.collect(row)
+        before = outbox.counts(row.id)["handed_on"]
+        error: OphalerError | None = None
+        try:
+            self._hand_on_all(row, is_asked=is_asked)
+        except OphalerError as raised:
+            error = raised
+            self._put_receiver_off(row, raised)
+        counts = outbox.counts(row.id)
+        return Delivery(
+            receiver=row.id,
+            handed_on=counts["handed_on"] - before,
+            already=before,
+            waiting=counts["waiting"] + counts["handing_on"],
+            failed=counts["failed"],
+            error=error,
+            told=tuple(outbox.told(row.id)),
+        )
+
+    def _hand_on_all(self, row: ReceiverRow, *, is_asked: bool) -> None:
+        """Raises what keeps the receiver from being reached at all."""
+        outbox = self._store.outbox
+        receiver: Receiver | None = None
+        place = 0
+        while not self._ended.is_set() and (entry := outbox.next_due(row.id, place, is_asked=is_asked)) is not None:
+            receiver = receiver or open_receiver(row, self._vault)
+            place = entry.place
+            outbox.begin(entry)
+            try:
+                receipt = self._hand_on(receiver, entry)
+            except (ReceiverAwayError, ReceiverStoppedError):
+                outbox.put_back(entry)
+                raise
+            except OphalerError as error:
+                self._put_off(entry, error)
+            else:
+                outbox.finish(entry, receipt.reference, receipt.code, receipt.details)
+            # Also where it refused a document, it was reached.
+            self._store.receivers.forget_failures(row.id)
+
+    def _hand_on(self, receiver: Receiver, entry: OutboxEntry) -> Receipt:
+        row = self._store.documents.get(entry.document)
+        if row is None:
+            raise NeverTakenError("receiver.document_gone", document=entry.document)
+        document = OutgoingDocument(row, self._store.readings.register(row.id), self._folder / row.file, entry.receiver)
+        try:
+            return receiver.hand_on(document)
+        except OphalerError:
+            raise
+        except Exception as error:
+            log.exception("%s could not be handed on to %s", entry.document, entry.receiver)
+            raise BugError("bug.unexpected") from error
+
+    def _put_off(self, entry: OutboxEntry, error: OphalerError) -> None:
+        now = self._store.clock.now()
+        since = read_instant(entry.failing_since or "") or now
+        is_over = isinstance(error, NeverTakenError) or now - since >= GIVE_UP_AFTER
+        next_try = None if is_over else stamp(now + wait_before(entry.attempts + 1))
+        log.warning("%s did not take %s: %s", entry.receiver, entry.document, error)
+        self._store.outbox.fail(entry, error.code, error.details, next_try)
+
+    def _put_receiver_off(self, row: ReceiverRow, error: OphalerError) -> None:
+        is_stopped = isinstance(error, ReceiverStoppedError)
+        log.warning("nothing reaches %s: %s", row.id, error)
+        failures = self._store.receivers.get(row.id).failures + 1
+        next_try = None if is_stopped else stamp(self._store.clock.now() + wait_before(failures))
+        self._store.receivers.fail(row.id, error.code, error.details, next_try, is_stopped=is_stopped)
+
+
+def wait_before(attempt: int) -> timedelta:
+    """Returns how long is waited after so many failures in a row, 1 or more: four times longer each time, at most six hours."""
+    times: int = _GROWTH ** min(attempt - 1, 10)
+    return min(FIRST_WAIT * times, LONGEST_WAIT)
+
+
+@contextmanager
+def one_at_a_time(paths: Paths, *, is_waiting: bool = False) -> Iterator[None]:
+    """Holds the lock of who hands on: two processes would give a receiver the same document. Raises WorldError
+    ``receiver.busy`` where another one does, or waits for it."""
+    lock_file = paths.data / "handing-on"
+    if is_waiting:
+        with exclusive_lock(lock_file):
+            yield
+        return
+    lock = try_lock(lock_file)
+    if lock is None:
+        raise WorldError("receiver.busy")
+    try:
+        yield
+    finally:
+        os.close(lock)

@@ -1,0 +1,126 @@
+"""Hands on what is known of each document as a line of a CSV file (RFC 4180), which a spreadsheet or a program reads."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+from typing import ClassVar, Literal, Self
+
+from host.exports.local_files import absolute_path, told_as_away
+from host.exports.receiver import (
+    REGISTER_NAMES,
+    OutgoingDocument,
+    Receipt,
+    ReceiverAwayError,
+    ReceiverSettings,
+    ReceiverStoppedError,
+)
+from host.vault import Secret
+
+COLUMNS = ("document", "account", "company", "kind", "subkind", *REGISTER_NAMES, "file", "filed_at", "sha256")
+_BOM = "\ufeff"
+"""Without it, spreadsheets read UTF-8 in the code page of their country."""
+_FORMULA = ("=", "+", "-", "@")
+"""A cell that begins so is computed by spreadsheets, with whatever it may load (CSV injection, OWASP). Suppliers write these
+texts, so such a cell gets an apostrophe before it, as spreadsheets write text themselves."""
+_AMOUNTS = frozenset({"net", "tax", "total", "amount_due"})
+
+
+class CsvSettings(ReceiverSettings):
+    """``decimal`` is the mark in amounts: a spreadsheet takes them for text where it is not that of its own country, and wants
+    ``;`` between the cells where that is a comma."""
+
+    file: absolute_path
+    separator: Literal[",", ";"] = ","
+    decimal: Literal[".", ","] = "."
+
+    def place(self) -> str:
+        return self.file
+
+
+class CsvRegister:
+    """A file to which lines are added, one a document. Its other lines are not touched; a document that has its line gets no
+    second one."""
+
+    Settings: ClassVar[type[ReceiverSettings]] = CsvSettings
+
+    def __init__(self, settings: CsvSettings) -> None:
+        self._file = Path(settings.file)
+        self._settings = settings
+        self._known: set[str] = set()
+        self._read: tuple[int, int] | None = None
+
+    @classmethod
+    def open(cls, settings: CsvSettings, secret: Secret | None) -> Self:
+        del secret
+        return cls(settings)
+
+    def prepare(self) -> None:
+        with told_as_away(self._file):
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            if not self._file.exists() or not self._file.stat().st_size:
+                self._append(_BOM + self._line(COLUMNS))
+            self._read_again()
+
+    def hand_on(self, document: OutgoingDocument) -> Receipt:
+        with told_as_away(self._file):
+            # A drive that is not mounted leaves its folder empty; a second register must not begin there.
+            if not self._file.exists():
+                raise ReceiverAwayError("receiver.file_gone", file=str(self._file))
+            self._read_again()
+            if document.row.id not in self._known:
+                facts = document.facts()
+                line = self._line([self._cell(name, facts[name]) for name in COLUMNS])
+                self._append(self._rest_of_last_line(line))
+                self._known.add(document.row.id)
+                self._read = self._state()
+        return Receipt()
+
+    def _line(self, cells: list[str] | tuple[str, ...]) -> str:
+        text = io.StringIO()
+        csv.writer(text, delimiter=self._settings.separator).writerow(cells)
+        return text.getvalue()
+
+    def _cell(self, name: str, value: str | None) -> str:
+        if value is None:
+            return ""
+        if name in _AMOUNTS:
+            return value.replace(".", self._settings.decimal)
+        # One line of the file for each document, whatever a supplier's text holds.
+        value = " ".join(value.split())
+        return f"'{value}" if value.startswith(_FORMULA) else value
+
+    def _append(self, text: str) -> None:
+        with self._file.open("ab") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _rest_of_last_line(self, line: str) -> str:
+        """Returns what is to be added so that the file ends with this line: an interrupted writing may have left the begin of
+        it; another last line that does not end gets its end first."""
+        data = self._file.read_bytes()
+        last = data[data.rfind(b"\n") + 1 :].decode(errors="replace")
+        if not last:
+            return line
+        return line[len(last) :] if line.startswith(last) else f"\r\n{line}"
+
+    def _read_again(self) -> None:
+        """Reads which documents have their line, where the file was changed since by anybody."""
+        if self._read == self._state():
+            return
+        data = self._file.read_bytes()
+        # A last line without its end was interrupted, and is completed when its document is handed on again.
+        text = data[: data.rfind(b"\n") + 1].decode("utf-8-sig", errors="replace")
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=self._settings.separator)
+        header = next(rows, [])
+        if header != list(COLUMNS):
+            raise ReceiverStoppedError("receiver.other_columns", file=str(self._file))
+        self._known = {row[0] for row in rows if row}
+        self._read = self._state()
+
+    def _state(self) -> tuple[int, int]:
+        stat = self._file.stat()
+        return stat.st_size, stat.st_mtime_ns

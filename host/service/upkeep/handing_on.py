@@ -1,0 +1,54 @@
+"""Hands documents on to the person's receivers after they were filed, off the heartbeat's thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from host.archive import Archive
+from host.errors import OphalerError
+from host.paths import Paths
+from host.store import Store
+from host.vault import Vault
+
+log = logging.getLogger("ophaler.courier")
+
+
+class HandingOn:
+    """Runs the courier in a thread of its own while something is due. Of several hosts one does it at a time."""
+
+    def __init__(self, store: Store, archive: Archive, paths: Paths, vault: Vault) -> None:
+        self._store = store
+        self._archive = archive
+        self._paths = paths
+        self._vault = vault
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def look(self) -> None:
+        """Begins a run where something may be due. Returns at once."""
+        is_running = self._thread is not None and self._thread.is_alive()
+        if is_running or self._ended.is_set() or not self._store.receivers.list():
+            return
+        self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
+        self._thread.start()
+
+    def stop(self, seconds: float = 0.0) -> None:
+        """Ends the run after the present document, and waits for that so long; one that is cut off is handed on anew."""
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _work(self) -> None:
+        # Loaded with the first receiver: an idle host without any does without it.
+        from host.exports.courier import Courier, one_at_a_time
+
+        try:
+            courier = Courier(self._store, self._archive, self._paths.archive, self._vault, self._ended)
+            if courier.is_due():
+                with one_at_a_time(self._paths):
+                    courier.run(self._store.receivers.list())
+        except OphalerError as error:
+            log.info("nothing is handed on now: %s", error)
+        except Exception:
+            log.exception("the handing on stopped")

@@ -1,0 +1,1 @@
+"""Who documents are handed on to, and what became of each of them there."""

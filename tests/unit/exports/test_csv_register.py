@@ -1,0 +1,107 @@
+"""The register as a CSV file: a line a document, whoever else opens the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from host.exports.csv_register import COLUMNS, CsvRegister, CsvSettings
+from host.exports.receiver import ReceiverAwayError, ReceiverStoppedError
+from tests.support.archive_kit import facts
+from tests.support.receivers_kit import HandingHouse, csv_rows
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[HandingHouse]:
+    made = HandingHouse(tmp_path)
+    yield made
+    made.close()
+
+
+def opened(house: HandingHouse, **settings: str) -> tuple[CsvRegister, Path]:
+    file = house.outside / "books.csv"
+    register = CsvRegister.open(CsvSettings(file=str(file), **settings), None)  # type: ignore[arg-type]
+    register.prepare()
+    return register, file
+
+
+def test_a_line_a_document_and_none_twice(house: HandingHouse) -> None:
+    register, file = opened(house)
+    for number in (1, 2, 1):
+        register.hand_on(house.outgoing(number))
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in csv_rows(file)]
+    assert [(row["number"], row["total"], row["date"]) for row in rows] == [
+        ("RE-1", "119.00", "2026-03-05"),
+        ("RE-2", "119.00", "2026-03-05"),
+    ]
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfdocument,")
+    again, _ = opened(house)
+    again.hand_on(house.outgoing(2))
+    assert len(csv_rows(file)) == 2
+
+
+def test_for_a_spreadsheet_of_a_country_with_commas(house: HandingHouse) -> None:
+    register, file = opened(house, separator=";", decimal=",")
+    register.hand_on(house.outgoing(1))
+    [row] = csv_rows(file, ";")
+    assert row[COLUMNS.index("total")] == "119,00"
+
+
+@pytest.mark.parametrize("number", ["=cmd|' /C calc'!A0", "+1", "@SUM(1)", "-2+3", "\t=1", "\n@x"])
+def test_a_suppliers_text_is_no_formula(house: HandingHouse, number: str) -> None:
+    register, file = opened(house)
+    known = facts(1)
+    document = house.bring(1, known=type(known)(**{**known.__dict__, "number": number})).document
+    assert document is not None
+    register.hand_on(house.outgoing(1))
+    assert csv_rows(file)[0][COLUMNS.index("number")] == f"'{number.strip()}"
+
+
+def test_a_credit_notes_amount_stays_a_number(house: HandingHouse) -> None:
+    register, file = opened(house)
+    known = facts(1)
+    house.bring(1, known=type(known)(**{**known.__dict__, "total": "-12.50", "kind": "credit_note"}))
+    register.hand_on(house.outgoing(1))
+    assert csv_rows(file)[0][COLUMNS.index("total")] == "-12.50"
+
+
+def test_a_line_that_was_cut_off_is_completed(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    whole = file.read_bytes()
+    for cut in range(1, 60, 7):
+        file.write_bytes(whole[:-cut])
+        again, _ = opened(house)
+        again.hand_on(house.outgoing(1))
+        assert file.read_bytes() == whole
+
+
+def test_a_persons_last_line_without_its_end_stays(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    with file.open("a") as text:
+        text.write("my own note")
+    register.hand_on(house.outgoing(2))
+    lines = file.read_text("utf-8-sig").splitlines()
+    assert lines[2] == "my own note"
+    assert next(csv.reader(io.StringIO(lines[3])))[COLUMNS.index("number")] == "RE-2"
+
+
+def test_other_columns_are_left_as_they_are(house: HandingHouse) -> None:
+    register, file = opened(house)
+    file.write_text("mine;yours\n1;2\n")
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(1))
+    assert file.read_text() == "mine;yours\n1;2\n"
+
+
+def test_a_register_that_is_gone_is_not_begun_anew_by_itself(house: HandingHouse) -> None:
+    register, file = opened(house)
+    file.unlink()
+    with pytest.raises(ReceiverAwayError, match=r"receiver\.file_gone"):
+        register.hand_on(house.outgoing(1))
+    assert not file.exists()
