@@ -48,7 +48,8 @@ class UnexplainedParts:
     """What the pages of one fetch showed and nothing in it accounts for."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], Unexplained] = {}
+        self._found: dict[tuple[str, str, int], Unexplained] = {}
+        """By kind, address or name, and the selection, which only counts for what announces rows."""
         self._addresses: set[str] = set()
         self._options: set[str] = set()
         self._years: set[tuple[str, str]] = set()
@@ -56,13 +57,18 @@ class UnexplainedParts:
         self._opened: set[str] = set()
         self._documented: set[str] = set()
         """What the rows begin with whose document is filed."""
-        self._most_rows = 0
-        """How many rows a page showed at most: one that adds rows has all of them in the end."""
+        self._most_rows = [0]
+        """How many rows a page of each selection showed at most: one that adds rows has all of them in the end."""
+
+    def begin_selection(self) -> None:
+        """Notes that the pages which follow are of another list, or of another part of one (a tab, a year): their rows are none
+        of those that an earlier page announced."""
+        self._most_rows.append(0)
 
     def note(self, report: PageReport) -> None:
         """Notes the audit of a page that the fetch reads, and what this page explains of the others."""
         self._addresses.add(report.url)
-        self._most_rows = max(self._most_rows, len(report.list.rows))
+        self._most_rows[-1] = max(self._most_rows[-1], len(report.list.rows))
         self._addresses |= {
             offer.element.url for row in report.list.rows for offer in row.offers if offer.element.url is not None
         }
@@ -70,7 +76,8 @@ class UnexplainedParts:
         self._years |= {(row.kind, row.date[:4]) for row in report.list.rows if row.date is not None}
         for item in report.unexplained:
             address = item.element.url if item.element is not None else None
-            self._found.setdefault((item.kind, address or item.name), item)
+            selection = 0 if item.announced is None else len(self._most_rows) - 1
+            self._found.setdefault((item.kind, address or item.name, selection), item)
 
     def mark_documented(self, row: Row) -> None:
         """Notes that the document of a row is filed: none of its controls leads to one that nobody got."""
@@ -86,16 +93,16 @@ class UnexplainedParts:
     def left(self) -> list[Unexplained]:
         """Returns what no page explained: its address leads to no page that was read and to no row's document, its name is
         none of the tabs and options that the fetch goes through, it is no closed panel of a year of which rows were read, and
-        it announces more rows than a page came to show."""
-        return [item for item in self._found.values() if not self._is_explained(item)]
+        it announces more rows than a page of its own selection came to show."""
+        return [item for (_, _, selection), item in self._found.items() if not self._is_explained(item, selection)]
 
-    def _is_explained(self, item: Unexplained) -> bool:
+    def _is_explained(self, item: Unexplained, selection: int) -> bool:
         """Returns whether another page accounts for it."""
         if item.kind in ("tab", "filter") and item.name in self._options:
             return True
         if item.kind == "folded" and (item.name in self._opened or self._has_rows_of(item.name)):
             return True
-        if item.announced is not None and item.announced <= self._most_rows:
+        if item.announced is not None and item.announced <= self._most_rows[selection]:
             return True
         if item.kind == "row" and _beginning(item.name) in self._documented:
             return True

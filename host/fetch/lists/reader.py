@@ -80,6 +80,7 @@ class Reader:
         while observed is not None:
             last = observed
             self._stopped = False
+            self.evidence.parts_unread.begin_selection()
             for last, rows in self._read_selection(observed, chosen=observed is not first):
                 yield last, rows
             if self.evidence.fault is not None:

@@ -85,3 +85,24 @@ def test_a_sentence_is_explained_by_a_page_that_came_to_show_as_many_rows_as_it_
     grown = replace(PAGE, list=ListReport(rows=(ROW,) * 6))
     assert left(says, grown) == []
     assert left(says, replace(PAGE, list=ListReport(rows=(ROW,) * 5))) == ["4 / 6"]
+
+
+@pytest.mark.parametrize("longer_first", [False, True])
+def test_rows_of_another_list_are_none_of_those_that_a_sentence_announces(longer_first: bool) -> None:
+    says = replace(PAGE, unexplained=(Unexplained("text", "4 / 6", None, announced=6),))
+    longer = replace(PAGE, list=ListReport(rows=(ROW,) * 40))
+    parts = UnexplainedParts()
+    for page in (longer, says) if longer_first else (says, longer):
+        parts.begin_selection()
+        parts.note(page)
+    assert [item.name for item in parts.left()] == ["4 / 6"]
+
+
+def test_each_part_of_a_list_is_asked_for_what_it_announces() -> None:
+    says = replace(PAGE, unexplained=(Unexplained("text", "4 / 6", None, announced=6),))
+    parts = UnexplainedParts()
+    for pages in ((says, replace(PAGE, list=ListReport(rows=(ROW,) * 6))), (says,)):
+        parts.begin_selection()
+        for page in pages:
+            parts.note(page)
+    assert [item.name for item in parts.left()] == ["4 / 6"]

@@ -190,6 +190,21 @@ def test_what_lies_behind_tabs_is_read(make: Make) -> None:
     assert world.fetch().state == "nothing_new"
 
 
+def test_the_longer_list_behind_another_tab_does_not_make_up_for_what_one_announces(make: Make) -> None:
+    browser = tabbed(list(TABS))
+    shown = browser.pages[PORTAL]
+    assert callable(shown)
+
+    def page() -> Page:
+        html = shown().html
+        is_short = browser.clicked[-1:] == ["Gutschriften"]
+        return Page(html.replace("</table>", "</table><p>Zeige 2 von 3</p>") if is_short else html)
+
+    browser.pages[PORTAL] = page
+    ended = make(browser).fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.unread_sentence")
+
+
 def test_years_within_a_tab_are_read_before_the_next_tab(make: Make) -> None:
     world = make(tabbed(list(TABS), ("2026", "2025")))
     ended = world.fetch()
