@@ -121,6 +121,10 @@ class InboxSweep:
             if arrival.source_stays is not None:
                 file = ", ".join(document.file for document in arrival.documents)
                 self._note(path, looks, WorldError(arrival.source_stays, file=file))
+            for part in arrival.refused:
+                # A file has one sentence here; the whole of it says `documents add`.
+                log.info("%s of %s is refused: %s", part.name, given_name(path), part.error)
+                self._note(path, looks, WorldError("inbox.mail_part", part=part.name))
             self._unsettled.pop(path, None)
             return
         # Else its writer may not be done: it is looked at again.

@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Literal
 
 from host.archive import Archive, Content, Facts, Files, ReadFacts, StagedFile
+from host.content.mail import looks_like_mail
+from host.content.markup import looks_like_html
 from host.errors import WorldError
+from host.inbox.arrival import Arrival
+from host.inbox.mail_intake import MailIntake
+from host.inbox.mail_reader import MailReader, WorkerMailReader
 from host.inbox.recognition import Recognition, marks_in, recognise_all
 from host.inbox.waiting_room import WaitingRoom
 from host.paths import Paths
@@ -24,6 +29,7 @@ from host.store import AccountRow, DocumentRow, HeldFile, Store
 
 _TOLD = ("supplier", "number", "date", "total", "currency", "vat_id")
 """What a question says of the file."""
+_START_BYTES = 64 * 1024
 _REFUSALS = {
     "download.empty": "inbox.empty",
     "download.cut_short": "inbox.cut_short",
@@ -38,18 +44,6 @@ _REFUSALS = {
     "download.unreadable": "inbox.unsafe",
 }
 """Why a file is refused, said of a person's file instead of a portal's download; everything else is no document."""
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """What became of a file. ``documents``: what it was filed as, or is in the archive already; ``held``: the question that
-    waits; ``source_stays``: the code that says why the file is left in the inbox."""
-
-    name: str
-    outcome: Literal["filed", "already_had", "asked"]
-    documents: tuple[DocumentRow, ...] = ()
-    held: HeldFile | None = None
-    source_stays: Literal["inbox.stays", "inbox.same_text"] | None = None
 
 
 @dataclass(frozen=True)
@@ -69,12 +63,19 @@ class Intake:
     """Takes in files for one archive. Nothing of a source is changed before its document is filed or kept for good."""
 
     def __init__(
-        self, store: Store, archive: Archive, paths: Paths, reader: DocumentReader, files: Files | None = None
+        self,
+        store: Store,
+        archive: Archive,
+        paths: Paths,
+        reader: DocumentReader,
+        files: Files | None = None,
+        mails: MailReader | None = None,
     ) -> None:
         self._store = store
         self._archive = archive
         self._reader = reader
         self._files = files or Files()
+        self._mails = MailIntake(store, archive, self, mails or WorkerMailReader())
         self.waiting_room = WaitingRoom(paths.waiting, store, self._files)
 
     def add(self, source: Path, company: str | None = None, *, is_inbox: bool = False) -> Arrival:
@@ -92,10 +93,10 @@ class Intake:
         try:
             if taken is not None and not taken.is_unchanged():
                 raise WorldError("inbox.changing", file=name)
-            arrival = self._take_in(self._open(staged, name), account)
+            arrival = self._take_in_any(staged, name, account)
         finally:
             staged.discard()
-        if taken is None or not is_inbox or arrival.source_stays is not None:
+        if taken is None or not is_inbox or arrival.source_stays is not None or arrival.refused:
             return arrival
         try:
             taken.remove_if_unchanged(self._files)
@@ -109,7 +110,21 @@ class Intake:
         staged = self._archive.staging_file(secrets.token_hex(8))
         try:
             staged.write(0, data)
-            return self._take_in(self._open(staged, name), account)
+            return self._take_in_any(staged, name, account)
+        finally:
+            staged.discard()
+
+    def add_page(self, data: bytes, name: str, company: str | None = None) -> Arrival:
+        """Takes in a page that is itself an invoice or a receipt. Raises as ``add`` does; ``inbox.no_document`` for one that
+        does not say its number, date and total."""
+        account = None if company is None else self._account(company)
+        staged = self._archive.staging_file(secrets.token_hex(8))
+        try:
+            staged.write(0, data)
+            page = self._open(staged, name, is_page=True)
+            if not any(_is_bill(reading) for reading in page.known_readings()):
+                raise WorldError("inbox.no_document")
+            return self._take_in(page, account)
         finally:
             staged.discard()
 
@@ -120,7 +135,9 @@ class Intake:
         waiting, account = self._store.held.get(held), self._account(company)
         staged = self._staged_again(waiting)
         try:
-            arrival = self._take_in(self._open(staged, waiting.name), account)
+            # Of pages only those wait that came as a mail's text.
+            is_page = looks_like_html(_start_of(staged))
+            arrival = self._take_in(self._open(staged, waiting.name, is_page=is_page), account)
         finally:
             staged.discard()
         if arrival.source_stays is not None:
@@ -150,9 +167,14 @@ class Intake:
         except WorldError as error:
             raise WorldError("company.unknown", company=company) from error
 
-    def _open(self, staged: StagedFile, name: str) -> _OpenedFile:
+    def _take_in_any(self, staged: StagedFile, name: str, account: AccountRow | None) -> Arrival:
+        if looks_like_mail(_start_of(staged)):
+            return self._mails.take_in(staged, name, None if account is None else account.id)
+        return self._take_in(self._open(staged, name), account)
+
+    def _open(self, staged: StagedFile, name: str, *, is_page: bool = False) -> _OpenedFile:
         with _refusals_of_a_person(name):
-            content = self._archive.check(staged, Facts(offered_name=name), is_guess=True)
+            content = self._archive.check(staged, Facts(offered_name=name, kept_page=is_page), is_guess=True)
             documents = self._archive.documents_of(staged, content)
         content_type = None if content.kind == "zip" else content.content_type
         readings = BegunReading(self._reader, documents, content_type, self._store.clock).result()
@@ -207,12 +229,12 @@ class Intake:
     def _file(self, file: _OpenedFile, account: AccountRow) -> Arrival:
         only = file.known_readings()[0] if len(file.readings) == 1 and file.known_readings() else None
         read = {
-            sha256: ReadFacts(text_key=self._text_key(reading), named=_facts(file.name, account, reading))
+            sha256: ReadFacts(text_key=self._text_key(reading), named=_facts(file, account, reading))
             for sha256, reading in file.readings.items()
             if reading is not None
         }
         filed = self._archive.file_document(
-            account, None, file.staged, _facts(file.name, account, only), content=file.content, read=read
+            account, None, file.staged, _facts(file, account, only), content=file.content, read=read
         )
         documents = (filed.document, *filed.others)
         for document in documents if filed.new else ():
@@ -258,10 +280,23 @@ def _refusals_of_a_person(name: str) -> Iterator[None]:
         raise
 
 
-def _facts(name: str, account: AccountRow, reading: Reading | None) -> Facts:
+def _start_of(staged: StagedFile) -> bytes:
+    if staged.in_memory is not None:
+        return staged.in_memory[:_START_BYTES]
+    with staged.path.open("rb") as file:
+        return file.read(_START_BYTES)
+
+
+def _is_bill(reading: Reading) -> bool:
+    named = all(reading.value(name) for name in ("number", "date", "total"))
+    return named and reading.kind in ("invoice", "credit_note", "receipt")
+
+
+def _facts(file: _OpenedFile, account: AccountRow, reading: Reading | None) -> Facts:
     """Returns what a document is filed under: what it says itself, since no portal says anything of it."""
+    is_page = file.content.kind == "html"
     if reading is None:
-        return Facts(offered_name=name)
+        return Facts(offered_name=file.name, kept_page=is_page)
     return Facts(
         number=reading.value("number"),
         date=reading.value("date"),
@@ -269,6 +304,7 @@ def _facts(name: str, account: AccountRow, reading: Reading | None) -> Facts:
         currency=reading.value("currency"),
         kind=reading.kind or "other",
         subkind=reading.subkind,
-        offered_name=name,
+        offered_name=file.name,
+        kept_page=is_page,
         company=None if account.company else reading.value("supplier"),
     )

@@ -9,7 +9,8 @@ from pathlib import PurePath
 
 from host.archive import Archive
 from host.errors import WorldError
-from host.inbox.intake import Arrival, Intake
+from host.inbox.arrival import Arrival
+from host.inbox.intake import Intake
 from host.inbox.page_cutter import PageCutter
 from host.store import Store
 

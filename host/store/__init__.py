@@ -24,7 +24,7 @@ from host.store.fetches import FetchRow, FetchStep
 from host.store.handing_on.outbox import OutboxEntry
 from host.store.handing_on.receivers import ReceiverRow
 from host.store.hosts import HostRow
-from host.store.journal import GENESIS, JournalEntry, entry_hash
+from host.store.journal import BY_MAIL, GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
 from host.store.probes.far_off_plans import must_be_examined, record_examination
 from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
@@ -49,6 +49,7 @@ from host.store.ways.way_memory import MAX_WAYS
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
+    "BY_MAIL",
     "CHANGED_DOCUMENT",
     "CORRECTED",
     "FILED",

@@ -14,6 +14,8 @@ from typing import Any
 from host.store.database import Database, from_json, to_json
 
 GENESIS = "0" * 64
+BY_MAIL = "document.by_mail"
+"""Event of a mail that was added: its hash, what its header says, and the hashes of the documents that it brought."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,13 @@ class Journal:
         )
         # A text in a payload may hold the same characters.
         return next((entry for entry in map(_entry, rows) if entry.facts().get("id") == document), None)
+
+    def naming(self, event: str, sha256: str) -> JournalEntry | None:
+        """Returns the first entry of one kind whose payload has a hash. Reads the whole journal."""
+        row = self._base.row(
+            "SELECT * FROM journal WHERE event=? AND instr(payload, ?) ORDER BY seq LIMIT 1", (event, to_json(sha256))
+        )
+        return None if row is None else _entry(row)
 
     def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
         """Returns entries in order, from the one after ``after``."""

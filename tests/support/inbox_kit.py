@@ -11,7 +11,7 @@ from host.inbox.inbox_folders import InboxFolders
 from host.inbox.intake import Intake
 from host.reading.document_reader import DocumentReader
 from tests.support.archive_kit import House
-from tests.support.readers import ReaderHere
+from tests.support.readers import MailReaderHere, ReaderHere
 from tests.support.text_pages import made_pdf
 
 LINDE_VAT, OTHER_VAT = "NL004495445B01", "DE136695976"
@@ -64,7 +64,7 @@ class InboxHouse(House):
         self.outside = folder / "outside"
         self.outside.mkdir(exist_ok=True)
         self.reader = reader or ReaderHere()
-        self.intake = Intake(self.store, self.archive, self.paths, self.reader, files)
+        self.intake = Intake(self.store, self.archive, self.paths, self.reader, files, MailReaderHere())
         self.folders = InboxFolders(self.paths, self.store)
 
     def put(self, name: str, data: bytes) -> Path:

@@ -6,7 +6,9 @@ import threading
 from collections.abc import Callable
 
 from host.errors import WorldError
+from host.inbox.mail_reader import MailMessage, mail_of
 from host.reading.document_reading import Reading
+from host.reading.mail.mail_message import mail_parts
 from host.reading.read_document import read_document
 from tests.portals.pdf import Pdf
 
@@ -26,6 +28,13 @@ class ReaderHere:
         # pdfium is not thread-safe; a worker reads one file at a time as well.
         with _ONE_AT_A_TIME:
             return read_document(data, content_type)
+
+
+class MailReaderHere:
+    """A ``MailReader`` that takes mails apart in this process."""
+
+    def open(self, data: bytes) -> MailMessage:
+        return mail_of(data, lambda options: mail_parts(data, options))
 
 
 def failing(data: bytes) -> None:

@@ -19,7 +19,8 @@ from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive import Archive
-    from host.inbox.intake import Arrival, Intake
+    from host.inbox.arrival import Arrival, RefusedPart
+    from host.inbox.intake import Intake
     from host.store import HeldFile, Store
 
 
@@ -58,12 +59,17 @@ def _add(intake: Intake, file: Path, company: str | None, *, as_json: bool) -> b
             echo(f"{file}: {error_sentence(error, language())}", err=True)
         return False
     _print_arrival(str(file), arrival, as_json=as_json)
-    return True
+    return not arrival.refused
 
 
 def _print_arrival(file: str, arrival: Arrival, *, as_json: bool) -> None:
     if as_json:
         print_json({"file": file, **_arrival_json(arrival)})
+    elif arrival.parts:
+        for part in arrival.parts:
+            _print_arrival(f"{file}: {part.name}", part, as_json=False)
+        for refused in arrival.refused:
+            echo(f"{file}: {refused.name}: {error_sentence(refused.error, language())}", err=True)
     elif arrival.held is not None:
         say("cli_added_asked", file=file, id=arrival.held.id)
     else:
@@ -79,7 +85,17 @@ def _arrival_json(arrival: Arrival) -> dict[str, Any]:
             for document in arrival.documents
         ],
         "held": None if arrival.held is None else _held_json(arrival.held),
+        **({"parts": [_part_json(part) for part in arrival.parts]} if arrival.parts else {}),
+        **({"refused": [_refused_json(part) for part in arrival.refused]} if arrival.refused else {}),
     }
+
+
+def _part_json(part: Arrival) -> dict[str, Any]:
+    return {"name": part.name, **_arrival_json(part)}
+
+
+def _refused_json(part: RefusedPart) -> dict[str, Any]:
+    return {"name": part.name, **error_json(part.error.code, part.error.details)}
 
 
 def _held_json(held: HeldFile) -> dict[str, Any]:

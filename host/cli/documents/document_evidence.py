@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from host.cli.common import language
 from host.i18n import sentence
+from host.store import BY_MAIL
 
 if TYPE_CHECKING:
     from host.store import DocumentRow, LedgerEntry, Store
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
     """Returns a document's evidence: address (without what may hold a session) and name that the portal gave, time, fetch, the
-    portal's row, and the entry of the journal that has all that."""
+    portal's row, and the entry of the journal that has all that; of one that came by mail, what the mail says of itself."""
     entry = store.journal.filing_of(row.id)
     shown = _ledger_row(store, row)
     return {
@@ -25,6 +26,7 @@ def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
         "row": None
         if shown is None
         else {name: getattr(shown, name) for name in ("place", "number", "date", "total", "currency", "proof")},
+        "mail": _mail(store, row),
         "entry": None if entry is None else {"seq": entry.seq, "event": entry.event, "hash": entry.hash},
     }
 
@@ -34,6 +36,10 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
     lines = []
     if evidence["address"]:
         lines.append(sentence("cli_evidence_address", language(), address=evidence["address"], at=evidence["at"]))
+    if evidence["mail"]:
+        mail = evidence["mail"]
+        said = {name: mail[name] or "–" for name in ("from", "date", "message_id")}
+        lines.append(sentence("cli_evidence_mail", language(), **said))
     if evidence["row"]:
         place, fetch = evidence["row"]["place"], evidence["fetch"]
         lines.append(sentence("cli_evidence_row", language(), place=str(place), fetch=str(fetch)))
@@ -41,6 +47,14 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
         entry = evidence["entry"]
         lines.append(sentence("cli_evidence_entry", language(), seq=str(entry["seq"]), hash=entry["hash"]))
     return lines
+
+
+def _mail(store: Store, row: DocumentRow) -> dict[str, Any] | None:
+    entry = store.journal.naming(BY_MAIL, row.sha256)
+    facts = {} if entry is None else entry.facts()
+    return (
+        {name: facts.get(name) for name in ("message_id", "date", "from", "offered_name", "sha256")} if facts else None
+    )
 
 
 def _ledger_row(store: Store, row: DocumentRow) -> LedgerEntry | None:

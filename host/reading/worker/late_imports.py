@@ -9,6 +9,7 @@ from stdnum.eu.vat import MEMBER_STATES
 
 from host.finder.values.identifiers import is_iban, is_vat_number
 from host.reading.html_layout import html_text_page
+from host.reading.mail.mail_message import mail_parts
 from host.reading.text.read_pages import read_pages
 
 __all__ = ["heapq", "load_late_imports"]
@@ -25,13 +26,41 @@ _SPECIMEN = b"""<html><body><h1>Specimen B.V.</h1><p>VAT NL004495445B01 IBAN NL9
 <table><tr><td>Net</td><td>EUR 200.00</td></tr><tr><td>VAT 21 %</td><td>42.00</td></tr><tr><td>Total</td><td>242.00</td></tr>
 </table></body></html>"""
 """An invoice with everything that is looked for."""
+_MAIL = b"""From: =?utf-8?q?a?= <a@b.example>
+Date: Thu, 5 Mar 2026 09:12:00 +0100
+Message-ID: <1@b.example>
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<p style=3D"color: red">Invoice &amp; more</p>
+--x
+Content-Type: application/pdf; name*=utf-8''a.pdf
+Content-Disposition: attachment; filename*0*=utf-8''a; filename*1*=.pdf
+Content-Transfer-Encoding: base64
+
+JVBERi0xLjQ=
+--x
+Content-Type: application/octet-stream; name=a
+Content-Transfer-Encoding: x-uuencode
+
+begin 644 a
+#86)C
+`
+end
+--x--
+"""
+"""A mail with every encoding that parts have."""
 
 
 def load_late_imports() -> None:
-    """Loads codecs, the modules for the numbers of each country, and what an ordinary invoice asks for."""
+    """Loads codecs, the modules for the numbers of each country, and what an ordinary invoice or mail asks for."""
     for name in _CODECS:
         codecs.lookup(name)
     for country in (*MEMBER_STATES, "ch", "gb", "no"):
         is_vat_number(f"{country}123456789")
     is_iban("DE89370400440532013000")
     read_pages([html_text_page(_SPECIMEN)])
+    mail_parts(_MAIL, {})

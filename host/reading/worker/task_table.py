@@ -9,13 +9,20 @@ from collections.abc import Mapping
 import pikepdf
 import pikepdf.settings
 
+from host.reading.mail.mail_message import mail_parts
 from host.reading.pdf.page_parts import page_part
 from host.reading.pdf.structure import structure
 from host.reading.worker.late_imports import load_late_imports
 from host.reading.worker.reading_task import attached_xml, read
 from host.reading.worker.serving import Task
 
-TASKS: Mapping[str, Task] = {"read": read, "attached_xml": attached_xml, "structure": structure, "page_part": page_part}
+TASKS: Mapping[str, Task] = {
+    "read": read,
+    "attached_xml": attached_xml,
+    "structure": structure,
+    "page_part": page_part,
+    "mail_parts": mail_parts,
+}
 
 MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 """What qpdf unpacks of one stream at most."""

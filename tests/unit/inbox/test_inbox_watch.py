@@ -12,9 +12,10 @@ import pytest
 
 from host.clock import SystemClock
 from host.file_lock import try_lock
+from host.inbox.arrival import Arrival
 from host.inbox.inbox_probe import InboxProbe
 from host.inbox.inbox_watch import InboxWatch
-from host.inbox.intake import Arrival, Intake
+from host.inbox.intake import Intake
 from tests.support.inbox_arrivals import ARRIVALS
 from tests.support.inbox_kit import InboxHouse, bill
 

@@ -1,0 +1,123 @@
+"""Takes in a mail: each document that is attached to it goes the way of any file; its text only where nothing is attached and
+the text itself is the invoice."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import PurePath
+from typing import Any, Protocol
+
+from host.archive import Archive, StagedFile
+from host.errors import WorldError
+from host.inbox.arrival import Arrival, Outcome, RefusedPart
+from host.inbox.mail_reader import MailMessage, MailPart, MailReader
+from host.store import BY_MAIL, Store
+
+log = logging.getLogger("ophaler.inbox")
+
+_NO_DOCUMENTS = frozenset(("inbox.no_document", "inbox.empty"))
+"""Said of what mails bring beside documents: terms, signatures, calendars."""
+_DOCUMENT_NAME = re.compile(r"(?i).*\.(pdf|p7m)\s*")
+"""A file of such a name that is no document is told of: somebody meant it to be one."""
+
+
+class PartIntake(Protocol):
+    """Takes in what a mail consists of."""
+
+    def add_bytes(self, data: bytes, name: str, company: str | None = None) -> Arrival:
+        """Takes in a file. Raises WorldError ``inbox.*``."""
+
+    def add_page(self, data: bytes, name: str, company: str | None = None) -> Arrival:
+        """Takes in a page that is an invoice. Raises WorldError ``inbox.*``."""
+
+
+class MailIntake:
+    """Takes in mails for one archive. What was interrupted may be begun again: a filed document is known by its bytes."""
+
+    def __init__(self, store: Store, archive: Archive, intake: PartIntake, reader: MailReader) -> None:
+        self._store = store
+        self._archive = archive
+        self._intake = intake
+        self._reader = reader
+
+    def take_in(self, staged: StagedFile, name: str, company: str | None) -> Arrival:
+        """Takes in a mail's documents, each for ``company`` or the one that it names; the journal keeps what the mail says of
+        itself.
+
+        Raises WorldError ``inbox.mail_without_document``, ``inbox.mail_winmail``, ``inbox.mail_unsafe``, and the error of the
+        first attachment where none could be filed; ``reading.no_worker``, ``archive.*``, ``store.*``.
+        """
+        staged.finish()
+        mail = self._reader.open(staged.path.read_bytes() if staged.in_memory is None else staged.in_memory)
+        arrivals, refused = self._add_all([part for part in mail.parts if not part.is_page], company)
+        if not arrivals and not refused:
+            arrivals = self._add_text(mail, name, company)
+        if mail.is_cut:
+            refused.append(RefusedPart(name, WorldError("inbox.cut_short")))
+        if mail.has_winmail:
+            refused.append(RefusedPart("winmail.dat", WorldError("inbox.mail_winmail")))
+        if not arrivals:
+            raise refused[0].error if refused else WorldError("inbox.mail_without_document")
+        self._record(staged, name, mail, arrivals)
+        return _whole(name, arrivals, refused)
+
+    def _add_all(self, parts: list[MailPart], company: str | None) -> tuple[list[Arrival], list[RefusedPart]]:
+        arrivals, refused = [], []
+        for part in parts:
+            try:
+                arrivals.append(self._intake.add_bytes(part.data, part.name, company))
+            except WorldError as error:
+                if not error.code.startswith("inbox."):
+                    raise
+                if error.code not in _NO_DOCUMENTS or _DOCUMENT_NAME.fullmatch(part.name):
+                    refused.append(RefusedPart(part.name, error))
+        return arrivals, refused
+
+    def _add_text(self, mail: MailMessage, name: str, company: str | None) -> list[Arrival]:
+        arrivals = []
+        for part in mail.parts:
+            if not part.is_page:
+                continue
+            try:
+                arrivals.append(self._intake.add_page(part.data, part.name or f"{PurePath(name).stem}.html", company))
+            except WorldError as error:
+                if not error.code.startswith("inbox."):
+                    raise
+                log.info("a text of %s is no document: %s", name, error.code)
+        return arrivals
+
+    def _record(self, staged: StagedFile, name: str, mail: MailMessage, arrivals: list[Arrival]) -> None:
+        """Writes down once where the documents came from."""
+        is_new = any(arrival.outcome != "already_had" for arrival in arrivals)
+        if not is_new and self._store.journal.naming(BY_MAIL, staged.sha256):
+            return
+        payload: dict[str, Any] = {
+            "sha256": staged.sha256,
+            "size": staged.size,
+            "offered_name": name,
+            "message_id": mail.message_id,
+            "date": mail.date,
+            "from": mail.sender,
+            "documents": sorted({sha256 for arrival in arrivals for sha256 in _hashes(arrival)}),
+        }
+        self._archive.follow_journal(self._store.journal.record(BY_MAIL, payload))
+
+
+def _hashes(arrival: Arrival) -> list[str]:
+    held = [] if arrival.held is None else [arrival.held.sha256]
+    return [*held, *(document.sha256 for document in arrival.documents)]
+
+
+def _whole(name: str, arrivals: list[Arrival], refused: list[RefusedPart]) -> Arrival:
+    outcomes = {arrival.outcome for arrival in arrivals}
+    order: tuple[Outcome, ...] = ("filed", "asked", "already_had")
+    return Arrival(
+        name,
+        next(outcome for outcome in order if outcome in outcomes),
+        tuple(document for arrival in arrivals for document in arrival.documents),
+        next((arrival.held for arrival in arrivals if arrival.held is not None), None),
+        source_stays=next((arrival.source_stays for arrival in arrivals if arrival.source_stays is not None), None),
+        parts=tuple(arrivals),
+        refused=tuple(refused),
+    )

@@ -1,0 +1,1 @@
+"""Mails that bring documents, taken apart in the limited worker."""
