@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -28,7 +27,7 @@ from host.clock import Clock
 from host.content.content_type import Content
 from host.content.limits import Limits
 from host.content.sniff import begin_check, check
-from host.errors import OphalerError, WorldError
+from host.errors import WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, JournalEntry, Store
 
@@ -245,9 +244,8 @@ class Archive:
         self.settle()
         with translate_os_errors(self._paths.archive):
             checkpoint = make_checkpoint(self._store, self._head)
-        # What is sealed must not be lost in a power cut; where nothing can be written, nobody has written.
-        with suppress(OphalerError):
-            self._store.flush()
+        # What is sealed must not be lost in a power cut.
+        self._flush()
         return checkpoint
 
     def export_journal(self) -> Path:
@@ -268,9 +266,20 @@ class Archive:
                 self._files.sync(descriptor)
             finally:
                 os.close(descriptor)
+            # What it says must not be lost in a power cut: another entry would get the number.
+            self._flush()
             self._files.replace(temporary, target)
             self._files.sync_folder(self._head.folder)
         return target
+
+    def _flush(self) -> None:
+        """Makes durable what was read of the journal, whoever wrote it. Raises ``store.*``; not where nothing can be
+        written, for nobody has written there."""
+        try:
+            self._store.flush()
+        except WorldError as error:
+            if error.code != "store.not_writable":
+                raise
 
     def close(self) -> None:
         """Settles, and removes this archive's part of the staging folder."""

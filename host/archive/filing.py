@@ -21,6 +21,7 @@ from host.archive.file_operations import (
     make_folders,
     translate_os_errors,
 )
+from host.archive.head_follower import HeadFollower
 from host.archive.journal_head import HeadFile, newest
 from host.archive.names import (
     DEFAULT_PATTERN,
@@ -101,8 +102,7 @@ class Filer:
         self._shared = shared
         self._max_name_bytes = MAX_NAME_BYTES
         """UTF-8 bytes of one name that the archive's disk allows, as far as it has refused longer ones."""
-        self._unsettled: JournalEntry | None = None
-        """The entry of the last document, as long as the head does not have it."""
+        self._follower = HeadFollower(store, head)
 
     def file(self, owner: str, request: FilingRequest) -> FilingResult:
         """Files the document, or finds that it is filed already. The caller releases the staged file. Raises WorldError
@@ -110,7 +110,7 @@ class Filer:
         if request.exclusive:
             self._shared.raise_if_refused(request.fetch, request.staged.sha256)
         self.ensure_archive()
-        unsettled = self._unsettled
+        unsettled = self._follower.unsettled()
         # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
             earlier = self._earlier_version(request)
@@ -128,7 +128,7 @@ class Filer:
                 self._shared.check(owner, existing, request.facts, request.fetch)
             return self._record_duplicate(existing, request)
         # The intent's commit has flushed every row before it.
-        self._follow(unsettled)
+        self._follower.follow(unsettled)
         self._await_bytes(intent, request)
         try:
             with translate_os_errors(self._root):
@@ -144,33 +144,19 @@ class Filer:
             payload = {"document": document.id, "file": document.file, "active": request.content.active}
             self.follow_journal(self._store.journal.record(ACTIVE_CONTENT, payload))
         else:
-            self._unsettled = entry
+            self._follower.note(entry)
         self._shared.note(document)
         # Of one list, the documents of one number are two documents.
         is_version = earlier is not None and (request.fetch is None or earlier.fetch != request.fetch)
         return FilingResult(document, new=True, changed_from=earlier if is_version else None)
 
     def follow_journal(self, entry: JournalEntry | None = None) -> None:
-        """Advances the journal head to the given or newest entry. A head that lags behind is valid, so an error here
-        does not fail the filing."""
-        with suppress(OSError):
-            self._head.advance(self._store, entry)
+        """Advances the journal head to the given durable entry, or to the newest (``HeadFollower.advance``)."""
+        self._follower.advance(entry)
 
     def settle(self) -> None:
-        """Makes the last document's row durable and has the journal's head follow. An error is left to the next time: the
-        intent and the file stand for the row, and a head that lags behind is valid."""
-        unsettled = self._unsettled
-        if unsettled is not None:
-            with suppress(OphalerError):
-                self._store.flush()
-                self._follow(unsettled)
-
-    def _follow(self, unsettled: JournalEntry | None) -> None:
-        """Has the head follow an entry that was not durable and is now."""
-        if unsettled is not None:
-            self.follow_journal(unsettled)
-            if self._unsettled is unsettled:
-                self._unsettled = None
+        """Makes the last document's row durable and has the journal's head follow (``HeadFollower.settle``)."""
+        self._follower.settle()
 
     # --- duplicates ---
 
@@ -239,11 +225,10 @@ class Filer:
             make_folders(self._files, target.parent)
             link_or_copy(self._files, staged.path, target, target.with_name(f".{secrets.token_hex(8)}.part"))
             self._files.sync_folder(target.parent)
-        self._store.journal.record(
-            "document.restored", {"id": document.id, "file": document.file, "sha256": document.sha256}
-        )
+        payload = {"id": document.id, "file": document.file, "sha256": document.sha256}
+        entry = self._store.journal.record("document.restored", payload)
         self._store.readings.read_again(document.id)
-        self.follow_journal()
+        self.follow_journal(entry)
 
     # --- the steps ---
 

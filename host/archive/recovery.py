@@ -27,8 +27,12 @@ class RecoveryReport:
 
 
 def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: HeadFile) -> RecoveryReport:
-    """Finishes or undoes the filings of hosts that ended; those of running hosts are left alone. Safe at any moment."""
+    """Finishes or undoes the filings of hosts that ended; those of running hosts are left alone. Safe at any moment. While the
+    disk of the archive is not there, nothing can be said of them: they wait for the next start."""
     root, staging_folder = paths.archive, paths.staging
+    with translate_os_errors(root):
+        # The head is there before the first intent; a person may have removed it, with the documents still there.
+        is_there = head.exists() or (root.is_dir() and any(root.iterdir()))
     finished: list[DocumentRow] = []
     undone = leftovers = 0
     with translate_os_errors(staging_folder):
@@ -37,7 +41,7 @@ def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: He
             abandoned = staging.abandoned()
             ended = {owner for owner, _ in abandoned}
             active = staging.owners() - ended
-            for intent in store.documents.intents():
+            for intent in store.documents.intents() if is_there else ():
                 if intent.owner in active:
                     continue
                 document = _finish_or_undo(root, store, files, intent)
