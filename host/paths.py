@@ -69,6 +69,11 @@ class Paths:
         return self.data / "reading"
 
     @property
+    def backup_lock(self) -> Path:
+        """The file whose lock the backup has that is being written."""
+        return self.data / "saving"
+
+    @property
     def host_locks(self) -> Path:
         """Folder of the lock files of running hosts."""
         return self.data / "lives"

@@ -167,6 +167,7 @@ class Session:
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
+        self.archive.settle()
 
     def _wait_for_runs(self) -> None:
         for thread in threading.enumerate():

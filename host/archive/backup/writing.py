@@ -8,7 +8,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from host.archive.taken_file import open_taken
 from host.archive.verification.unknown_files import unknown_files
 from host.clock import Clock
 from host.errors import WorldError
+from host.file_lock import exclusive_lock
 from host.paths import Paths
 from host.store import STEPS, DocumentRow, Intent, Store, stamp
 
@@ -76,7 +77,7 @@ def back_up(
     if os.path.lexists(target):
         raise WorldError("backup.file_exists", file=str(target))
     try:
-        with _part_of(target, files, write_once=write_once) as part:
+        with _alone(paths), _part_of(target, files, write_once=write_once) as part:
             damaged = _write(paths, store, clock, files, part, progress)
             manifest = checked_backup(part, STEPS)
             if write_once:
@@ -89,6 +90,16 @@ def back_up(
     except OSError as error:
         raise WorldError("backup.cannot_write", file=str(target), reason=error.strerror or str(error)) from error
     return Backup(target, target.stat().st_size, manifest, tuple(damaged))
+
+
+@contextmanager
+def _alone(paths: Paths) -> Iterator[None]:
+    """Waits until no other backup of this data folder is written: beside one target both would have one unfinished file."""
+    with ExitStack() as held:
+        # A data folder in which nothing can be written can be saved all the same.
+        with suppress(OSError):
+            held.enter_context(exclusive_lock(paths.backup_lock))
+        yield
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def parse_proof(data: bytes) -> DocumentProof:
         raise WorldError("proof.newer", format=str(read["format"])[:40])
     try:
         return _parsed(read)
-    except (KeyError, TypeError, ValueError, AttributeError, WorldError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError, WorldError) as error:
         raise WorldError("proof.unreadable") from error
 
 

@@ -18,9 +18,11 @@ def make_checkpoint(store: Store, head_file: HeadFile) -> Checkpoint:
     """Returns the checkpoint of the journal as it is now. A journal in which something is wrong is not sealed: the seal
     would make what was tampered with look right.
 
-    Raises WorldError ``seal.journal_broken``, ``seal.journal_cut``, ``seal.journal_empty``.
+    Raises WorldError ``seal.journal_broken``, ``seal.journal_cut``, ``seal.head_missing``, ``seal.journal_empty``.
     """
     head = head_file.read()
+    if head is None and store.documents.count():
+        raise WorldError("seal.head_missing")
     tree = TreeHasher()
     with store.snapshot():
         for leaf in _leaves(store, head):

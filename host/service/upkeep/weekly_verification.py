@@ -113,6 +113,9 @@ class WeeklyVerification:
         last = last_verification(self._store)
         seed, turn = (secrets.randbelow(_SEEDS), 0) if last is None else (last.seed, last.turn + 1)
         result = self._archive.verification(part=Sample(PERCENT, seed, turn))
+        if result.findings:
+            # A disk that went away meanwhile has lost nothing either.
+            self._archive.require_folder()
         kept = result.findings[:_MAX_KEPT]
         if result.findings:
             log.warning(

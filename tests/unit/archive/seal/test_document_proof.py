@@ -84,6 +84,14 @@ def test_a_changed_proof_does_not_hold(house: House) -> None:
     assert [parse_proof(json.dumps(one).encode()).holds() for one in changed(proof, proof["index"])] == [False] * 7
 
 
+def test_a_payload_without_end_is_no_proof() -> None:
+    entry = {"seq": 1, "at": "", "event": "", "prev": "", "payload": "[" * 100_000}
+    proof = {"format": "ophaler-proof-1", "checkpoint": "", "index": 0, "path": [], "entry": entry}
+    with pytest.raises(WorldError) as refused:
+        parse_proof(json.dumps(proof).encode())
+    assert refused.value.code == "proof.unreadable"
+
+
 @pytest.mark.parametrize(
     "data",
     [

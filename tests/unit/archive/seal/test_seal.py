@@ -108,6 +108,13 @@ def test_a_journal_that_lost_its_end_is_not_sealed(house: House) -> None:
     assert refused.value.code == "seal.journal_cut"
 
 
+def test_a_journal_whose_end_nothing_knows_is_not_sealed(house: House) -> None:
+    (house.paths.archive / ".ophaler" / "head").unlink()
+    with pytest.raises(WorldError) as refused:
+        house.archive.checkpoint()
+    assert refused.value.code == "seal.head_missing"
+
+
 def test_an_empty_journal_is_not_sealed(tmp_path: Path) -> None:
     house = House(tmp_path)
     with pytest.raises(WorldError) as refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,23 @@ def test_once_a_week_and_not_before(room: Room) -> None:
     later = room.look()
     assert later is not None
     assert later[0] > first[0]
+
+
+def test_a_disk_that_goes_away_meanwhile_is_no_loss(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, away = room.house.paths.archive, room.house.paths.data / "away"
+    verification = room.house.archive.verification
+
+    def unplugged(**named: Any) -> Any:
+        archive.rename(away)
+        return verification(**named)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(room.house.archive, "verification", unplugged)
+        assert room.look() is None
+    away.rename(archive)
+    found = room.look()
+    assert found is not None
+    assert found[1] == 0
 
 
 def test_each_document_has_its_turn(tmp_path: Path) -> None:
