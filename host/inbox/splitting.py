@@ -71,12 +71,19 @@ class Splitter:
     def split(self, data: bytes, name: str, parts: Sequence[Pages], company: str | None) -> list[tuple[Pages, Arrival]]:
         """Takes in the parts of a file, each for ``company`` or the one that it names. Raises as ``Intake.add`` and
         ``PageCutter.cut`` do; what was taken in before stays."""
-        cut = [self._cutter.cut(data, pages) for pages in parts]
         stem = PurePath(name).stem
-        arrivals = [
-            (pages, self._intake.add_bytes(part, f"{stem} p{pages[0]}-{pages[-1]}.pdf", company))
-            for pages, part in zip(parts, cut, strict=True)
-        ]
+        arrivals: list[tuple[Pages, Arrival]] = []
+        try:
+            for pages in parts:
+                # One at a time: each part may be as large as the whole, if its pages share what they show.
+                part = self._cutter.cut(data, pages)
+                arrivals.append((pages, self._intake.add_bytes(part, f"{stem} p{pages[0]}-{pages[-1]}.pdf", company)))
+        finally:
+            if arrivals:
+                self._record(data, name, arrivals)
+        return arrivals
+
+    def _record(self, data: bytes, name: str, arrivals: Sequence[tuple[Pages, Arrival]]) -> None:
         payload = {
             "sha256": hashlib.sha256(data).hexdigest(),
             "size": len(data),
@@ -87,7 +94,6 @@ class Splitter:
             ],
         }
         self._archive.follow_journal(self._store.journal.record(SPLIT, payload))
-        return arrivals
 
 
 def _held(arrival: Arrival) -> dict[str, str]:

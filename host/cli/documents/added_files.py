@@ -174,18 +174,32 @@ def split(source: str, pages: str | None, each: int | None, company: str | None,
 
 def _source(store: Store, archive: Archive, source: str) -> tuple[bytes, str, str | None]:
     """Returns the bytes of a file or a document, its name, and the account that a document has. Raises WorldError
-    ``register.*`` and ``inbox.no_file``."""
+    ``register.*``, ``inbox.no_file`` and ``inbox.too_large``."""
+    from host.inbox.intake import given_name
+
     path = Path(source)
     if path.is_file():
-        try:
-            return path.read_bytes(), path.name, None
-        except OSError as error:
-            raise WorldError("inbox.no_file", file=source) from error
+        return _bytes_of(path), given_name(path), None
     document = store.documents.get(named_document(store, source))
     data = None if document is None else archive.read(document)
     if document is None or data is None:
         raise WorldError("register.file_changed", file=source)
     return data, Path(document.file).name, document.account
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Returns what a person's file holds. A bundle may be larger than a document, within limits."""
+    from host.content.limits import Limits
+
+    limit = 4 * Limits().max_bytes
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise WorldError("inbox.no_file", file=str(path)) from error
+    if len(data) > limit:
+        raise WorldError("inbox.too_large", limit=limit // 2**20)
+    return data
 
 
 @click.command()

@@ -67,6 +67,26 @@ def test_what_is_split_again_is_not_filed_again(house: InboxHouse, splitter: Spl
     assert len(house.files()) == 2
 
 
+def test_parts_are_cut_one_at_a_time_and_those_before_a_failure_are_told_in_the_journal(house: InboxHouse) -> None:
+    company = house.store.companies.add("De Linde").id
+    filed_at_cut = []
+
+    class FailingCutter(CutterHere):
+        def cut(self, data: bytes, pages: Sequence[int]) -> bytes:
+            filed_at_cut.append(len(house.files()))
+            if pages == (3,):
+                raise WorldError("reading.broken_pdf")
+            return super().cut(data, pages)
+
+    splitter = Splitter(house.store, house.archive, house.intake, FailingCutter())
+    with pytest.raises(WorldError, match=r"reading\.broken_pdf"):
+        splitter.split(bundle("F-1", "F-2", "F-3"), "year.pdf", parts_of_each(1, 3), company)
+    assert filed_at_cut == [0, 1, 2]
+    entry = house.store.journal.head()
+    assert entry is not None
+    assert [part["pages"] for part in json.loads(entry.payload)["parts"]] == [[1], [2]]
+
+
 def test_a_part_of_an_unknown_company_waits(house: InboxHouse, splitter: Splitter) -> None:
     [(_, arrival)] = splitter.split(bundle("F-1", "F-2"), "year.pdf", [(2,)], None)
     assert (arrival.outcome, [held.read["number"] for held in house.store.held.list()]) == ("asked", ["F-2"])
