@@ -17,7 +17,7 @@ class BarePages:
         self._since: list[QueuedPage] = []
         """Those that came after the last page that led to a document."""
         self._last: str | None = None
-        """That page; None where a glance would not tell that it does."""
+        """The last page of which a glance tells that it does; None while there was none."""
         self._has_document = False
 
     def add(self, queued: QueuedPage) -> None:
@@ -25,9 +25,9 @@ class BarePages:
         self._since.append(queued)
 
     def note_document(self, url: str | None) -> None:
-        """Takes down that the page at ``url`` offered a row's document; None where its offers lead to further pages."""
+        """Takes down that the page at ``url`` offered a row's document; None where they lead to further pages."""
         self._has_document = True
-        self._last = url
+        self._last = url or self._last
         self._since.clear()
 
     def take_believed(self, reference_url: str | None) -> tuple[list[QueuedPage], frozenset[int]]:

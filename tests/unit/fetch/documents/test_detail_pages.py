@@ -103,6 +103,24 @@ def test_pages_that_a_redesign_left_bare_in_mid_fetch_are_not_believed(make: Mak
     assert len(world.files()) == len(MANY)
 
 
+def test_an_order_that_lists_its_bills_makes_no_bare_page_after_it_believed(make: Make) -> None:
+    """A glance at such a page does not tell whether it still leads to a document, so that the page before it is asked."""
+    browser = redesigned(lambda _: "<p>Vielen Dank für Ihren Einkauf.</p>")
+    number, date, _ = MANY[1]
+    rows = "".join(
+        f'<tr><td>R-77{part}</td><td>{date}</td><td>{part},00 €</td><td><a href="/pdf/77{part}.pdf">PDF</a></td></tr>'
+        for part in (1, 2)
+    )
+    heads = "<th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th><th></th>"
+    listed = f'<html lang="de"><body><h1>Bestellung {number}</h1><table><tr>{heads}</tr>{rows}</table></body></html>'
+    browser.pages[f"{BASE}/bestellung/{number}"] = Page(listed)
+    browser.documents |= documents([(f"77{part}", date, f"{part},00") for part in (1, 2)])
+    world = make(browser)
+    ended = world.fetch()
+    outcomes = [outcome for _, outcome, _ in world.outcomes(ended)]
+    assert (ended.state, outcomes[:2], set(outcomes[2:])) == ("incomplete", ["filed"] * 2, {"failed"})
+
+
 def test_a_page_that_lists_its_own_row_offers_what_stands_there(make: Make) -> None:
     def listed(number: str) -> str:
         row = next(row for row in MANY if row[0] == number)
