@@ -11,6 +11,7 @@ from host.finder.audit.words import PAPERS
 from host.finder.dom.node import Node
 from host.finder.dom.page import BREAK
 from host.finder.lexicon import audit as lexicon
+from host.finder.lexicon import kinds
 from host.finder.lexicon.navigation import pagination
 from host.finder.model import ElementRef, Unexplained
 from host.finder.values.text import PhraseMatcher, WordMatcher, any_word_of, collapse_whitespace, fold
@@ -18,7 +19,15 @@ from host.finder.values.text import PhraseMatcher, WordMatcher, any_word_of, col
 _LAST_PERIOD = PhraseMatcher(lexicon.LAST_PERIOD)
 _LATEST_ROWS = PhraseMatcher(lexicon.LATEST_ROWS)
 _SHOWN = WordMatcher(lexicon.SHOWN)
-_COUNTED = WordMatcher(pagination.COUNTED)
+_COUNTED = WordMatcher(
+    {
+        language: (
+            *counted,
+            *(word for table in (kinds.CREDIT_NOTE, kinds.RECEIPT) for word in table.get(language, ())),
+        )
+        for language, counted in pagination.COUNTED.items()
+    }
+)
 _PERIOD_NAME = WordMatcher(lexicon.PERIOD_NAME)
 _ONLY = WordMatcher(lexicon.ONLY)
 _OLDER = WordMatcher(lexicon.OLDER)

@@ -120,12 +120,12 @@ TO = {
 RANGE_OF = {language: (*words, "aus") if language == "de" else words for language, words in OF.items()}
 """Words between these and the number of all rows."""
 IN_ALL = {
-    "nl": ("in totaal",),
-    "de": ("insgesamt", "ca", "ca."),
+    "nl": ("de", "in totaal"),
+    "de": ("den", "insgesamt", "ca", "ca."),
     "en": ("the", "total"),
-    "fr": (),
-    "es": (),
-    "it": (),
+    "fr": ("les",),
+    "es": ("las", "los"),
+    "it": ("le", "i"),
 }
 """Words before that number."""
 TOTAL = {

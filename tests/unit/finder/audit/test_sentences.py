@@ -27,6 +27,9 @@ de Es werden die letzten 90 Tage angezeigt.
 de Es werden nur Rechnungen ab dem 01.06.2026 angezeigt.
 de Ältere Rechnungen finden Sie im Archiv.
 de 4 von 81 Belegen
+de 4 von 81 Gutschriften
+nl 4 van de 81 creditnota's
+en 4 of the 81 credit notes
 de Ihre letzten 4 Rechnungen
 de Zeitraum: 01.01.2026 bis 28.11.2026
 nl Facturen van de afgelopen 12 maanden
@@ -35,6 +38,9 @@ nl 1 t/m 4 van 81
 fr Les factures des 12 derniers mois
 fr Vos 4 dernières factures
 fr Affichage de 4 sur 81 factures
+fr 4 sur les 81 factures
+de 1 bis 4 von den 81 Rechnungen
+es Mostrando 4 de las 81 facturas
 es Facturas de los últimos 12 meses
 es Mostrando 4 de 81
 it Fatture degli ultimi 12 mesi
