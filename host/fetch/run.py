@@ -19,7 +19,7 @@ from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.documents.match import waiting_rows
 from host.fetch.finish import discard_if_opportunistic, finish, state_after
-from host.fetch.lists.discovery import find_list
+from host.fetch.lists.discovery import find_list, return_to_list
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.list_pages import BUSY_CODES, DEAD_LINK_CODES, shows_list
 from host.fetch.lists.reader import Reader
@@ -157,8 +157,10 @@ class FetchRun:
     def _find_list(self, start_page: ObservedPage, start: str) -> tuple[ObservedPage | None, bool]:
         """Returns the page of the list, or None, and whether it only appeared once the page was rendered."""
         session, further_lists = self._session, self._further_lists
-        list_page = find_list(session, further_lists, start_page)
         was_led_away = session.sign_in_count > 0 and not same_page(start_page.url, start)
+        if was_led_away:
+            start_page = return_to_list(session, start_page, start)
+        list_page = find_list(session, further_lists, start_page)
         if list_page is None and (was_led_away or start != self._context.account.url):
             # The sign-in ended elsewhere, or the remembered list has moved: the person's own address is where it may be.
             list_page = find_list(session, further_lists, session.open_way(self._context.account.url))

@@ -20,7 +20,7 @@ _OF_DOCUMENT = ("xml", "text")
 def told_rows(store: Store, fetch: FetchRow, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
     """Returns the ledger in the portal's order. A date or total of a column that the documents have unlearned (the day of an
     event, what is still to be paid) is that of the row's document; a row whose document is an order's paper, or whose page
-    tells the order's state, is of that kind."""
+    tells the order's state, is of that kind, and one with a minus whose document is a credit note is one: few lists say so."""
     distrusted: set[str] = set()
     with suppress(WorldError):  # the person may have removed the account meanwhile
         distrusted.update(*store.accounts.get(fetch.account).memory.distrusted_fields.values())
@@ -33,11 +33,13 @@ def _told(store: Store, entry: LedgerEntry, distrusted: set[str]) -> LedgerEntry
         return replace(entry, kind=_ORDER[0], subkind=_ORDER[1]) if entry.reason_code in _OF_ORDER else entry
     if (document.kind, document.subkind) == _ORDER:
         entry = replace(entry, kind=document.kind, subkind=document.subkind)
-    if distrusted and _is_named_like(document, entry):
+    is_paid_back = entry.kind == "invoice" and (entry.total or "").startswith("-")
+    if (distrusted or is_paid_back) and _is_named_like(document, entry):
         with suppress(WorldError):  # a document of an earlier version is in no register yet
             known = store.readings.register(document.id).fields
             date, total = (_own(known, name) if name in distrusted else None for name in ("date", "total"))
-            entry = replace(entry, date=date or entry.date, total=total or entry.total)
+            kind = known.kind if is_paid_back and known.kind == "credit_note" else entry.kind
+            entry = replace(entry, date=date or entry.date, total=total or entry.total, kind=kind)
     return entry
 
 

@@ -18,7 +18,7 @@ from host.fetch.lists.list_pages import (
     shows_list,
 )
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import NavigationLink, names_only_credit_notes
+from host.finder import NavigationLink, is_sign_in_address, names_only_credit_notes
 from host.urls import page_address, same_document, same_page
 
 MAX_PAGES_OBSERVED = 14
@@ -49,6 +49,16 @@ def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page:
     Raises WorldError ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
     return _Search(session, further_lists).run(start_page)
+
+
+def return_to_list(session: SessionRecovery, landed: ObservedPage, asked_for: str) -> ObservedPage:
+    """Returns the page at the address that was asked for, where a sign-in has ended at another page that lists something itself
+    ("recent orders"), and that address has a list, too: an account's first page shows the newest few. Else the page where it
+    ended, with the tab showing it."""
+    if is_sign_in_address(asked_for) or not shows_list(landed.report):
+        return landed
+    observed = session.open_way(asked_for)
+    return observed if shows_list(observed.report) else session.open_way(landed.url)
 
 
 class _Search:

@@ -13,6 +13,7 @@ from host.reading.read_document import read_document
 from host.reading.register import enter_reading
 from host.service.told_rows import told_rows
 from host.store import FetchRow, KnownFields, LedgerEntry, Store
+from host.vocabulary import DocumentKind
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
 from tests.support.readers import ReaderHere, paper
@@ -45,9 +46,9 @@ def test_a_column_that_documents_have_unlearned_is_told_as_they_have_it(tmp_path
 class _Store:
     """One row of a ledger and its document; the account has unlearned the rows' date, and the document says its own."""
 
-    def __init__(self, entry: LedgerEntry, document: SimpleNamespace) -> None:
+    def __init__(self, entry: LedgerEntry, document: SimpleNamespace, kind: DocumentKind = "invoice") -> None:
         memory = SimpleNamespace(distrusted_fields={"": ("date",)})
-        known = KnownFields(values={"date": "2026-03-09"}, sources={"date": "text"})
+        known = KnownFields(kind=kind, values={"date": "2026-03-09"}, sources={"date": "text"})
         self.accounts = SimpleNamespace(get=lambda _: SimpleNamespace(memory=memory))
         self.fetches = SimpleNamespace(rows=lambda *_: [entry])
         self.documents = SimpleNamespace(get=lambda _: document)
@@ -88,3 +89,22 @@ def test_a_row_that_its_page_tells_as_an_order_is_told_as_one(reason: str, told:
     store = _Store(entry, SimpleNamespace())
     row = told_rows(cast(Store, store), cast(FetchRow, SimpleNamespace(id="f", account="a")))[0]
     assert (row.kind, row.subkind) == told
+
+
+@pytest.mark.parametrize(
+    ("total", "number", "kind", "told"),
+    [
+        ("-393.13", "A-1", "credit_note", "credit_note"),
+        ("-393.13", "A-1", "invoice", "invoice"),
+        ("-393.13", "B-7", "credit_note", "invoice"),
+        ("393.13", "A-1", "credit_note", "invoice"),
+    ],
+)
+def test_a_row_with_a_minus_is_told_as_the_credit_note_that_its_document_is(
+    total: str, number: str, kind: DocumentKind, told: str
+) -> None:
+    entry = LedgerEntry(1, number="A-1", total=total, kind="invoice", outcome="filed", document="d")
+    document = SimpleNamespace(id="d", number=number, kind="invoice", subkind=None)
+    store = _Store(entry, document, kind)
+    row = told_rows(cast(Store, store), cast(FetchRow, SimpleNamespace(id=1, account="a")))[0]
+    assert row.kind == told
