@@ -30,6 +30,7 @@ def after(calls: int, early: Page, late: Page) -> tuple[FakeBrowser, Callable[[]
 
 def test_rows_that_come_late_are_read_before_the_end_is_believed(make: Make) -> None:
     browser, _ = after(1, Page(listing(ROWS[:3])), Page(listing(ROWS)))
+    browser.scripted = True
     world = make(browser)
     ended = world.fetch()
     assert (ended.state, len(world.outcomes(ended))) == ("complete", 9)
