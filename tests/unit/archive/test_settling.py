@@ -144,3 +144,35 @@ def test_nothing_is_sealed_that_cannot_be_flushed(house: House, monkeypatch: pyt
     with pytest.raises(WorldError) as refused:
         house.archive.checkpoint()
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("is_made_anew", [False, True])
+def test_the_head_waits_for_the_flush_of_what_another_host_filed(
+    house: House, monkeypatch: pytest.MonkeyPatch, is_made_anew: bool
+) -> None:
+    house.bring(1)
+    house.archive.settle()
+    other = House(house.paths.data)
+    other.bring(2)
+    head = house.archive._head
+    if is_made_anew:
+        head.path.unlink()
+    at_flush = []
+    flush = house.store.flush
+
+    def noted() -> None:
+        at_flush.append(head.read())
+        flush()
+
+    monkeypatch.setattr(house.store, "flush", noted)
+    if is_made_anew:
+        house.archive._filer.ensure_archive()
+    else:
+        house.archive._filer.follow_journal()
+    now, last = head.read(), house.store.journal.head()
+    assert now is not None
+    assert last is not None
+    assert now.seq == last.seq
+    assert at_flush
+    assert at_flush[0] != now
+    other.close()
