@@ -16,6 +16,8 @@ from host.vault import Secret, Vault
 KINDS: dict[str, str] = {
     "folder": "host.exports.folder_mirror:FolderMirror",
     "csv": "host.exports.csv_register:CsvRegister",
+    "webhook": "host.exports.webhook:Webhook",
+    "mail": "host.exports.mail_inbox:MailInbox",
 }
 """Maps the name of a kind to its class: ``module:attribute``."""
 
