@@ -6,7 +6,7 @@ says otherwise: a payment service's IBAN stands on documents of many, and the re
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from host.reading.document_reading import Reading
@@ -48,7 +48,10 @@ def recognise(store: Store, reading: Reading) -> Recognition:
     if len(sole) != 1:
         return Recognition(None, tuple(candidates))
     (account,) = sole
-    return Recognition(None if _speaks_against(store, account, marks) else account, tuple(candidates))
+    # A name that does not speak against an account is like one of its own.
+    speaking = [mark for mark in marks if mark.kind == "name" or account in bearers[mark]]
+    is_doubtful = _speaks_against(store, account, marks) or _is_only_a_learned_iban(store, account, speaking)
+    return Recognition(None if is_doubtful else account, tuple(candidates))
 
 
 def recognise_all(store: Store, readings: Iterable[Reading]) -> Recognition:
@@ -73,6 +76,8 @@ def _speaks_against(store: Store, account: str, marks: Iterable[Mark]) -> bool:
     known = store.companies.marks_of(account)
     company = store.accounts.get(account).company
     names = {mark.value for mark in known if mark.kind == "name"} | ({key_of(company)} if company else set())
+    # An account at a portal may have no name; then its documents have one.
+    names = names or {key_of(supplier) for supplier in store.companies.suppliers_of(account)}
     vat_ids = {mark.value for mark in known if mark.kind == "vat_id"}
     for mark in marks:
         if mark.kind == "vat_id" and vat_ids and mark.value not in vat_ids:
@@ -80,6 +85,12 @@ def _speaks_against(store: Store, account: str, marks: Iterable[Mark]) -> bool:
         if mark.kind == "name" and names and not any(_are_alike(mark.value, name) for name in names):
             return True
     return False
+
+
+def _is_only_a_learned_iban(store: Store, account: str, marks: Sequence[Mark]) -> bool:
+    """Returns whether nothing speaks for an account but an IBAN that nobody said is its own: its documents may bear
+    it as that of the customer, from whom an amount is collected, or of a payment service."""
+    return all(mark.kind == "iban" and not store.companies.was_told(account, mark) for mark in marks)
 
 
 def _are_alike(name: str, other: str) -> bool:

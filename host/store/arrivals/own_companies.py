@@ -76,7 +76,10 @@ class OwnCompanies:
         rows = self._base.rows(
             "SELECT id, company FROM accounts WHERE kind='own' AND removed_at IS NULL ORDER BY created, rowid"
         )
-        return [self._company(row) for row in rows]
+        marks: dict[str, list[Mark]] = {}
+        for mark in self._base.rows("SELECT account, kind, value FROM company_marks ORDER BY kind, value"):
+            marks.setdefault(mark["account"], []).append(Mark(mark["kind"], mark["value"]))
+        return [OwnCompany(row["id"], row["company"], tuple(marks.get(row["id"], ()))) for row in rows]
 
     def set(self, company: str, name: str | None, marks: Iterable[Mark] | None) -> OwnCompany:
         """Changes a company's name, and replaces its marks, where they are given. Raises as ``get`` and ``add`` do."""
@@ -105,6 +108,20 @@ class OwnCompanies:
         with self._base.write() as db:
             self._accounts.get(account)
             self._insert_marks(db, account, marks)
+
+    def was_told(self, account: str, mark: Mark) -> bool:
+        """Returns whether a person gave a mark of an account, or said that a document with it is from there."""
+        sql = "SELECT 1 FROM company_marks WHERE account=? AND kind=? AND value=?"
+        return self._base.row(sql, (account, mark.kind, mark.value)) is not None
+
+    def suppliers_of(self, account: str) -> frozenset[str]:
+        """Returns the names of the supplier that an account's documents bear, as they were read."""
+        rows = self._base.rows(
+            """SELECT DISTINCT supplier FROM documents JOIN readings USING (place)
+            WHERE account=? AND supplier IS NOT NULL""",
+            (account,),
+        )
+        return frozenset(row["supplier"] for row in rows)
 
     def accounts_with(self, mark: Mark) -> frozenset[str]:
         """Returns the accounts, of portals too, that have a mark: by what a person said, or by their documents."""

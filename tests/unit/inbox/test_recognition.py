@@ -9,6 +9,7 @@ import pytest
 
 from host.inbox.recognition import marks_in, name_mark, recognise, recognise_all
 from host.reading.document_reading import FieldName, FieldValue, Reading
+from host.reading.register import enter_reading
 from host.store import Mark
 from tests.support.archive_kit import House
 from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, OTHER_IBAN, OTHER_VAT
@@ -66,6 +67,31 @@ def test_marks_of_two_companies_decide_nothing_and_both_are_offered(house: House
     assert (doubtful.account, set(doubtful.candidates)) == (None, {linde, noord})
     assert recognise(house.store, reading(iban=OTHER_IBAN, supplier="Kwekerij Noord BV")).account == noord
     assert recognise(house.store, reading(supplier="De Linde", iban=OTHER_IBAN)).account == linde
+
+
+def read_before(house: House, **values: str) -> str:
+    """Files a document of which that was read; returns its account."""
+    document = house.bring(1).document
+    enter_reading(house.store, document, reading(**values))
+    return document.account
+
+
+def test_an_iban_that_only_earlier_documents_bear_decides_nothing_alone(house: House) -> None:
+    """A portal's invoices bear the account that it collects from: the customer's."""
+    account = read_before(house, iban=LINDE_IBAN, supplier="Telekomm")
+    assert recognise(house.store, reading(iban=LINDE_IBAN)).account is None
+    assert recognise(house.store, reading(iban=LINDE_IBAN, vat_id=OTHER_VAT)).account is None
+    assert recognise(house.store, reading(iban=LINDE_IBAN)).candidates == (account,)
+    assert recognise(house.store, reading(iban=LINDE_IBAN, supplier="Telekomm GmbH")).account == account
+    house.store.companies.learn(account, [Mark("iban", LINDE_IBAN)])
+    assert recognise(house.store, reading(iban=LINDE_IBAN)).account == account
+
+
+def test_an_account_without_a_name_has_that_of_its_documents(house: House) -> None:
+    house.store.accounts.add("https://linde.example/")
+    account = read_before(house, vat_id=LINDE_VAT, supplier="De Linde B.V.")
+    assert recognise(house.store, reading(vat_id=LINDE_VAT, supplier="Kwekerij Noord")).account is None
+    assert recognise(house.store, reading(vat_id=LINDE_VAT, supplier="De Linde")).account == account
 
 
 def test_the_documents_of_one_file_must_agree(house: House) -> None:
