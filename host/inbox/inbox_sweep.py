@@ -21,8 +21,8 @@ SETTLE_SECONDS = 2.0
 _MOST_UNSETTLED = 2_000
 """Files that are observed at a time; the others' turn comes when these are taken in."""
 
-_OF_ALL = ("archive.", "store.")
-"""Errors that are the disk's or the database's, and none of a file."""
+_OF_ALL = ("archive.", "store.", "reading.no_worker")
+"""Errors that are the disk's, the database's or the system's, and none of a file."""
 _MOST_FAILURES = 10
 """Files that may fail in one look at everything before the others wait for the next: a disk is full, most likely."""
 

@@ -86,6 +86,7 @@ def test_a_damaged_zip_is_refused_however_it_was_packed(house: InboxHouse, metho
     [
         (RuntimeError("a defect"), ["inbox.unsafe"]),
         (WorldError("reading.failed"), ["reading.failed"]),
+        (WorldError("reading.no_worker"), []),
         (WorldError("archive.disk_error", folder="x", reason="EIO"), []),
     ],
 )
