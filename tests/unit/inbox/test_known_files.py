@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from host.archive import StagedFile
 from host.errors import WorldError
 from host.store import HeldFile
 from tests.support.inbox_kit import InboxHouse, bill, zipped
@@ -71,6 +72,37 @@ def test_the_same_text_in_other_bytes_stays(house: InboxHouse, company: str) -> 
     source = house.put("b.pdf", bill() + b"%%EOF\n")
     arrival = house.intake.add(source, company, is_inbox=True)
     assert (arrival.outcome, arrival.source_stays, source.exists()) == ("already_had", "inbox.same_text", True)
+
+
+def test_the_same_text_that_another_process_files_meanwhile_stays_as_well(
+    house: InboxHouse, company: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.intake.add(house.put("a.pdf", bill()), company)
+    monkeypatch.setattr(house.store.documents, "by_text_key", lambda *_: None)
+    arrival = house.intake.add(house.put("b.pdf", bill() + b"%%EOF\n"), company, is_inbox=True)
+    assert (arrival.outcome, arrival.source_stays) == ("already_had", "inbox.same_text")
+
+
+def test_a_file_that_changes_while_it_is_copied_is_not_taken(
+    house: InboxHouse, company: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = house.put("a.pdf", bill())
+    copy = house.archive.take_over
+
+    def written_meanwhile(path: Path) -> StagedFile:
+        staged = copy(path)
+        path.write_bytes(bill("F-2") + b"\n")
+        return staged
+
+    monkeypatch.setattr(house.archive, "take_over", written_meanwhile)
+    with pytest.raises(WorldError, match=r"inbox\.changing"):
+        house.intake.add(source, company, is_inbox=True)
+    assert (source.exists(), house.files(), house.staged()) == (True, [], [])
+
+
+def test_a_zip_teaches_nothing_of_its_company(house: InboxHouse, company: str) -> None:
+    house.intake.add(house.put("a.zip", zipped(a=bill("F-1"), b=bill("F-2", **STRANGERS))), company)
+    assert house.store.companies.get(company).marks == ()
 
 
 def test_two_scans_that_bear_only_the_scanners_line_are_two(house: InboxHouse, company: str) -> None:

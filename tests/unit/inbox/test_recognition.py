@@ -94,6 +94,20 @@ def test_an_account_without_a_name_has_that_of_its_documents(house: House) -> No
     assert recognise(house.store, reading(vat_id=LINDE_VAT, supplier="De Linde")).account == account
 
 
+def test_marks_that_point_to_two_companies_decide_nothing(house: House) -> None:
+    linde = house.store.companies.add("De Linde", [Mark("vat_id", LINDE_VAT)]).id
+    noord = house.store.companies.add("Kwekerij Noord", [Mark("iban", OTHER_IBAN)]).id
+    doubtful = recognise(house.store, reading(vat_id=LINDE_VAT, iban=OTHER_IBAN))
+    assert (doubtful.account, set(doubtful.candidates)) == (None, {linde, noord})
+
+
+def test_the_documents_of_a_removed_account_speak_for_nobody(house: House) -> None:
+    account = read_before(house, vat_id=LINDE_VAT, supplier="Telekomm")
+    assert recognise(house.store, reading(vat_id=LINDE_VAT)).account == account
+    house.store.accounts.remove(account)
+    assert recognise(house.store, reading(vat_id=LINDE_VAT)).candidates == ()
+
+
 def test_the_documents_of_one_file_must_agree(house: House) -> None:
     linde = house.store.companies.add("De Linde").id
     house.store.companies.add("Kwekerij Noord")
