@@ -11,6 +11,7 @@ HARMFUL_ELSEWHERE = {
         "odstranit", "změnit", "upravit", "potvrdit", "schválit", "odeslat", "odhlásit", "vrátit", "reklamovat", "do košíku",
     ),
     "da": (
+        "reklamér", "åbn sag",
         "betal", "betal nu", "køb", "bestil", "bestil igen", "annuller", "annullér", "afbestil", "opsig", "slet", "fjern",
         "ændr", "rediger", "bekræft", "godkend", "log ud", "returner", "læg i kurv*",
     ),
@@ -20,6 +21,7 @@ HARMFUL_ELSEWHERE = {
     ),
     "et": ("maksa", "osta", "telli", "telli uuesti", "tühista", "kustuta", "muuda", "kinnita", "saada", "logi välja"),
     "fi": (
+        "avaa reklamaatio", "tee reklamaatio",
         "maksa", "osta", "tilaa", "tilaa uudelleen", "peruuta", "irtisano", "poista", "muokkaa", "muuta", "vahvista", "hyväksy",
         "lähetä", "kirjaudu ulos", "palauta", "lisää ostoskoriin",
     ),
@@ -71,6 +73,7 @@ HARMFUL_ELSEWHERE = {
         "v košarico",
     ),
     "sv": (
+        "reklamera", "öppna ärende",
         "betala", "betala nu", "köp nu", "köp igen", "beställ", "beställ igen", "avbryt", "avboka", "avbeställ", "säg upp",
         "radera", "ta bort", "ändra", "redigera", "bekräfta", "godkänn", "skicka", "logga ut", "returnera", "lägg i varukorg*",
     ),

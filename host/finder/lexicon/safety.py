@@ -44,6 +44,7 @@ HARMFUL = {
         "sign off", "signoff", "logout", "signout", "exit account", "by post", "by mail", "on paper",
     ),
     "fr": (
+        "se réabonner", "ouvrir un litige", "faire une réclamation",
         "payer", "payez", "régler", "réglez", "paiement immédiat", "passer au paiement", "procéder au paiement",
         "passer la commande", "passer commande", "commander", "commandez", "recommander", "commander à nouveau",
         "acheter", "achetez", "racheter", "renouveler la commande", "ajouter au panier", "ajouter au caddie",

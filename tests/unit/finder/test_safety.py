@@ -6,7 +6,8 @@ import pytest
 
 from host.finder import is_harmful, observe
 
-HARMFUL = """Bestellung erneut aufgeben|Opnieuw bestellen|Jetzt bezahlen|Betalen|Vertrag kündigen|Abo opzeggen|Löschen|Abmelden|Uitloggen
+HARMFUL = """Se réabonner|Ouvrir un litige|Faire une réclamation|Reklamera|Öppna ärende|Reklamér|Åbn sag|Avaa reklamaatio
+Bestellung erneut aufgeben|Opnieuw bestellen|Jetzt bezahlen|Betalen|Vertrag kündigen|Abo opzeggen|Löschen|Abmelden|Uitloggen
 Pay now|Cancel|Delete|Reorder|Rechnung bezahlen|Factuur betalen|Pay invoice|Rechnung stornieren|Annuler la commande|Se déconnecter|Log out
 Buy again|Payer la facture|Commander à nouveau|Résilier le contrat|Kündigung|Stornieren|In den Warenkorb|Adresse ändern|Cancel order
 Cerrar sesión|Elimina|Rechnung löschen|Delete invoice|Factuur verwijderen|Supprimer la facture|Régler|Sign out|LOG OFF|Disdici|Paga ora
