@@ -200,7 +200,7 @@ def portal_down(language: str) -> Scene:
 
 def disk_full(language: str) -> Scene:
     """The archive's disk has no room left."""
-    folder = "/home/marit/Documents/Ophaler"
+    folder = "/mnt/nas/Ophaler"
     return ended(language, "incomplete", code_sentence("archive.disk_full", language, folder=folder))
 
 

@@ -11,6 +11,7 @@ from typing import Self
 
 from host.archive import pdf_rendition
 from host.archive.bundles import file_members, zip_documents
+from host.archive.deletion.deleting import Deleter, Deletion
 from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import Filer, FilingRequest, FilingResult
@@ -194,6 +195,18 @@ class Archive:
         if entry is not None:
             self._filer.follow_journal(entry)
         return entry is not None
+
+    def delete(self, document: DocumentRow, by: str, reason: str) -> Deletion:
+        """Deletes a document for good, with its rendition; a tombstone stays. Raises WorldError ``delete.file_changed``,
+        ``archive.*``."""
+        self.settle()
+        # A disk that is unplugged has the bytes still.
+        self.require_folder()
+        deletion = Deleter(self._paths.archive, self._store, self._files, self._staging.open().name).delete(
+            document, by, reason
+        )
+        self._filer.follow_journal(deletion.entry)
+        return deletion
 
     def unprinted(self) -> list[DocumentRow]:
         """Returns the captured pages that have no PDF rendition beside them."""

@@ -6,6 +6,7 @@ import re
 import secrets
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from host.archive.facts import Facts, clean_text
 from host.archive.filing import Filer, FilingRequest, FilingResult
@@ -29,10 +30,11 @@ def file_members(
     After a crash the next attempt recognises filed members by their bytes: the portal's id refers to the members only
     once all of them are filed. A member's name is never used as a path; it is stored as ``offered_name``.
     """
-    documents: list[DocumentRow] = []
-    names: list[str] = []
+    kept: list[tuple[str, DocumentRow]] = []
+    deleted: list[FilingResult] = []
     new = False
     members, left_out = _members(request, limits)
+    left_out_names = [member.name for member in left_out]
     member = replace(request, last=False, exclusive=False)
     for position, (name, data, content) in enumerate(members):
         staged = staging.file(secrets.token_hex(8), limits.max_bytes)
@@ -45,27 +47,20 @@ def file_members(
             filed = filer.file(staging.open().name, member_request)
         finally:
             staged.discard()
+        if filed.is_deleted:
+            deleted.append(filed)
+            left_out_names.append(name)
+            continue
         by_this_fetch = request.fetch is not None and filed.document.fetch == request.fetch
         new = new or filed.new or by_this_fetch
-        documents.append(filed.document)
-        names.append(name)
-    payload = {
-        "sha256": request.staged.sha256,
-        "size": request.staged.size,
-        "offered_name": request.facts.offered_name,
-        "source_url": request.facts.source_url,
-        "account": request.account.id,
-        "fetch": request.fetch,
-        "members": [
-            {"name": name, "document": document.id, "sha256": document.sha256}
-            for name, document in zip(names, documents, strict=True)
-        ],
-    }
-    if left_out:
-        payload["left_out"] = [clean_text(member.name) for member in left_out]
+        kept.append((name, filed.document))
+    if deleted and not kept:
+        store.tombstones.seen_again(request.ledger, last=request.last)
+        return deleted[0], True
+    documents = [document for _, document in kept]
     entry = store.documents.file_bundle(
         documents,
-        payload,
+        _payload(request, kept, left_out_names),
         account=request.account.id,
         kind=request.facts.kind,
         portal_id=request.facts.portal_id,
@@ -74,8 +69,23 @@ def file_members(
         last=request.last,
     )
     filer.follow_journal(entry)
-    is_whole = all(member.is_litter for member in left_out)
+    # The bytes of a deleted member are not kept with the others.
+    is_whole = bool(deleted) or all(member.is_litter for member in left_out)
     return FilingResult(documents[0], new, tuple(documents[1:])), is_whole
+
+
+def _payload(request: FilingRequest, kept: list[tuple[str, DocumentRow]], left_out: list[str]) -> dict[str, Any]:
+    """Returns what the journal says of a ZIP: the members that are filed, and the names of the others."""
+    payload = {
+        "sha256": request.staged.sha256,
+        "size": request.staged.size,
+        "offered_name": request.facts.offered_name,
+        "source_url": request.facts.source_url,
+        "account": request.account.id,
+        "fetch": request.fetch,
+        "members": [{"name": name, "document": document.id, "sha256": document.sha256} for name, document in kept],
+    }
+    return {**payload, "left_out": [clean_text(name) for name in left_out]} if left_out else payload
 
 
 def _members(request: FilingRequest, limits: Limits) -> tuple[list[tuple[str, bytes, Content]], list[ZipMember]]:

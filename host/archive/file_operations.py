@@ -156,6 +156,17 @@ def make_folders(files: Files, folder: Path) -> None:
         files.sync_folder(path.parent)
 
 
+def remove_empty_folders(root: Path, file: str) -> None:
+    """Removes the folders above a file below ``root`` that are empty now that it is gone."""
+    for folder in (root / file).parents:
+        if folder == root:
+            return
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+
+
 def write_new_file(files: Files, target: Path, data: bytes) -> None:
     """Writes a file durably: it is there whole or not at all. FileExistsError when the name is taken."""
     part = target.with_name(f".{target.name[:PART_CHARS]}.{os.getpid()}.part")

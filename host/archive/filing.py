@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from host.archive.deletion.deleting import find_deleted
 from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import (
     READ_ONLY,
@@ -38,7 +39,7 @@ from host.content.content_type import Content
 from host.content.pdf import PdfCheck
 from host.errors import OphalerError, WorldError
 from host.paths import Paths
-from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, document_id, stamp
+from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, Tombstone, document_id, stamp
 
 PATTERN_SETTING = "archive.name"
 ACTIVE_CONTENT = "document.active_content"
@@ -48,12 +49,14 @@ ACTIVE_CONTENT = "document.active_content"
 @dataclass(frozen=True)
 class FilingResult:
     """``new`` is false when the archive had the document already; ``others`` are the further documents of a bundle;
-    ``changed_from`` is the earlier version of a new document, which says something else."""
+    ``changed_from`` is the earlier version of a new document, which says something else; ``is_deleted``: a person deleted
+    ``document``, so it was not filed again."""
 
     document: DocumentRow
     new: bool
     others: tuple[DocumentRow, ...] = ()
     changed_from: DocumentRow | None = None
+    is_deleted: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,10 @@ class Filer:
         unsettled = self._follower.unsettled()
         # One transaction for all reads before the file is moved: each transaction costs its locks.
         with self._store.atomic():
+            deleted = self._find_deleted(request)
+            if deleted is not None:
+                self._store.tombstones.seen_again(request.ledger, last=request.last)
+                return FilingResult(deleted.document, new=False, is_deleted=True)
             earlier = self._earlier_version(request)
             existing = self._find_existing(request, earlier)
             copy = self._copy_for_another_row(request) if existing is None else None
@@ -159,6 +166,10 @@ class Filer:
         self._follower.settle()
 
     # --- duplicates ---
+
+    def _find_deleted(self, request: FilingRequest) -> Tombstone | None:
+        text = request.what_was_read.text_key
+        return find_deleted(self._store, request.account.id, request.staged.sha256, text, request.facts)
 
     def _find_existing(self, request: FilingRequest, earlier: DocumentRow | None) -> DocumentRow | None:
         """Returns the document that these bytes are, or are a copy of: made anew at this download, with the same text."""

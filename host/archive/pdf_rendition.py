@@ -86,6 +86,25 @@ def move_rendition(
     return entry
 
 
+def rendition_files(root: Path, store: Store, document: DocumentRow) -> list[str]:
+    """Returns the PDF renditions of a document that lie in the archive, below it: under its name, and under earlier ones where
+    an interruption left one."""
+    if document.content_type != PAGE_CONTENT_TYPE:
+        return []
+    entries = (entry.facts() for entry in store.journal.about(document.id, PRINTED))
+    printed = {(str(facts.get("file")), facts.get("sha256")) for facts in entries}
+    return sorted(
+        {
+            file
+            for file, sha256 in printed
+            if store.documents.by_file(file) is None
+            and (root / file).is_file()
+            and not (root / file).is_symlink()
+            and file_sha256(root / file) == sha256
+        }
+    )
+
+
 def _copy_to_target(files: Files, source: Path, target: Path, part: Path) -> None:
     """Copies the staged file through a temporary file in the archive, where staging is on another file system."""
     files.remove(part)

@@ -3,6 +3,7 @@ folder."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from host.archive.filing import is_own_file, undo_filing
 from host.archive.journal_head import HeadFile
 from host.archive.shared_bytes import finish_withdrawal, is_withdrawal
 from host.archive.staging import Staging
+from host.errors import WorldError
 from host.file_lock import exclusive_lock
 from host.paths import Paths
 from host.store import RECOVERED, DocumentRow, Intent, Store
@@ -58,7 +60,9 @@ def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: He
 def _finish_or_undo(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:
     """Returns the document when its file was whole; None when the filing was undone, or a withdrawal finished."""
     if is_withdrawal(intent):
-        finish_withdrawal(store, files, intent, root)
+        # What cannot be removed now is no reason not to start: its intent stays until the next start.
+        with suppress(WorldError):
+            finish_withdrawal(store, files, intent, root)
         return None
     target = root / intent.document.file
     with translate_os_errors(root):

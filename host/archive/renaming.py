@@ -15,6 +15,7 @@ from host.archive.file_operations import (
     file_sha256,
     link_or_copy,
     make_folders,
+    remove_empty_folders,
     translate_os_errors,
 )
 from host.archive.filing import PATTERN_SETTING, undo_filing
@@ -110,7 +111,7 @@ class Renamer:
         finish_withdrawal(self._store, self._files, former, self._root)
         if document.content_type == PAGE_CONTENT_TYPE:
             entry = move_rendition(self._root, self._store, self._files, document, intent.document) or entry
-        self._remove_empty_folders(self._root / document.file)
+        remove_empty_folders(self._root, document.file)
         return entry
 
     def _check(self, document: DocumentRow) -> None:
@@ -126,12 +127,3 @@ class Renamer:
         except FileExistsError as error:
             raise WorldError("register.name_taken", file=intent.document.file) from error
         self._files.sync_folder(target.parent)
-
-    def _remove_empty_folders(self, file: Path) -> None:
-        for folder in file.parents:
-            if folder == self._root:
-                return
-            try:
-                folder.rmdir()
-            except OSError:
-                return

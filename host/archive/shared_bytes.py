@@ -21,7 +21,7 @@ _COPY_BYTES = 512
 """How much two copies of a document may differ in size that a portal makes at each download: in its dates and ids."""
 _REMEMBERED = 5000
 """Documents of which a host remembers the text: it may fetch for weeks."""
-_WITHDRAWAL = ""
+REMOVAL = ""
 """The ``part`` of an intent that removes a file instead of writing one."""
 _FACTS = tuple(field.name for field in fields(Facts) if field.name in DocumentRow.__dataclass_fields__)
 
@@ -104,18 +104,19 @@ class SharedBytes:
             self._quarantine.keep(staged, SHARED_BY_ROWS, facts)
         finally:
             staged.discard()
-        intent = Intent(secrets.token_hex(8), owner, stamp(self._clock.now()), _WITHDRAWAL, document)
+        intent = Intent(secrets.token_hex(8), owner, stamp(self._clock.now()), REMOVAL, document)
         self._store.documents.withdraw(intent, SHARED_BY_ROWS, {"other": other})
         finish_withdrawal(self._store, self._files, intent, self._root)
 
 
 def is_withdrawal(intent: Intent) -> bool:
     """Returns whether an intent is what remains of a withdrawal."""
-    return intent.part == _WITHDRAWAL
+    return intent.part == REMOVAL
 
 
 def finish_withdrawal(store: Store, files: Files, intent: Intent, root: Path) -> None:
-    """Removes the file of a withdrawn document, and the intent. The same bytes may have been filed again meanwhile."""
+    """Removes the file of a document that was withdrawn, renamed or deleted, and the intent. The same bytes may have been filed
+    again meanwhile."""
     document = intent.document
     again = store.documents.by_sha256(document.sha256)
     target = root / document.file

@@ -15,7 +15,7 @@ from host.archive.verification.finding import Finding, shown_name
 from host.archive.verification.journal_walk import JournalWalk
 from host.archive.verification.sample import sample
 from host.archive.verification.unknown_files import is_copy_beside, unknown_files
-from host.store import DocumentRow, JournalEntry, Store, to_json
+from host.store import DocumentRow, JournalEntry, Store, Tombstone, to_json
 
 __all__ = ["Finding", "Sample", "Verification", "verify"]
 
@@ -61,12 +61,14 @@ def verify(
     with store.snapshot():
         documents = store.documents.list()
         corrections = store.readings.all_corrections()
+        tombstones = store.tombstones.list()
         origin = known_origin(store)
         records = {to_json(document.facts()): document.id for document in documents}
         journal = JournalWalk(head, seals, records)
         journal.read_new_entries(store)
     findings = [*journal.findings(), *journal.seal_findings(origin), *_check_rows(documents, records, journal.filed)]
     findings += _check_corrections(documents, corrections, journal.corrected)
+    findings += _check_tombstones(tombstones, journal.deleted)
     if head is None and documents:
         findings.append(Finding("verify.head_missing"))
     chosen = {document.id for document in documents}
@@ -89,7 +91,7 @@ def _check_files(
         if finding is not None and (renamed := _renamed_since(store, document)) is not None:
             known.add(renamed.file)
             finding = _check_file(root, renamed, is_read=document.id in chosen)
-        if finding is not None:
+        if finding is not None and store.tombstones.by_sha256(document.sha256) is None:
             yield finding
     for name in unknown_files(root, store, known):
         if isinstance(name, Finding):
@@ -123,6 +125,16 @@ def _check_corrections(
     for document in documents:
         if kept.get(document.id, {}) != journal.get(document.id, {}):
             yield Finding("verify.correction_changed", document.file)
+
+
+def _check_tombstones(tombstones: list[Tombstone], journal: dict[str, tuple[str, str, str]]) -> Iterator[Finding]:
+    """Checks that what counts as deleted is what the journal says was, by whom and why."""
+    kept = {tombstone.document.id: tombstone for tombstone in tombstones}
+    for document_id in sorted({*kept, *journal}):
+        tombstone = kept.get(document_id)
+        if tombstone is None or tombstone.record() != journal.get(document_id):
+            file = _file_of(journal[document_id][0]) if tombstone is None else tombstone.document.file
+            yield Finding("verify.tombstone_changed", file, {"document": document_id})
 
 
 def _file_of(payload: str) -> str:

@@ -185,6 +185,9 @@ class Intake:
         if known and file.content.kind != "zip":
             self._archive.put_back(known[0], file.staged)
             return Arrival(file.name, "already_had", known)
+        deleted = self._store.tombstones.by_sha256(file.staged.sha256)
+        if deleted is not None:
+            raise _was_deleted(file.name, deleted.document)
         if account is not None:
             self._learn(account, file)
         else:
@@ -236,6 +239,8 @@ class Intake:
         filed = self._archive.file_document(
             account, None, file.staged, _facts(file, account, only), content=file.content, read=read
         )
+        if filed.is_deleted:
+            raise _was_deleted(file.name, filed.document)
         documents = (filed.document, *filed.others)
         for document in documents if filed.new else ():
             reading = file.readings.get(document.sha256)
@@ -290,6 +295,10 @@ def _start_of(staged: StagedFile) -> bytes:
 def _is_bill(reading: Reading) -> bool:
     named = all(reading.value(name) for name in ("number", "date", "total"))
     return named and reading.kind in ("invoice", "credit_note", "receipt")
+
+
+def _was_deleted(name: str, document: DocumentRow) -> WorldError:
+    return WorldError("inbox.deleted", file=name, document=document.id)
 
 
 def _facts(file: _OpenedFile, account: AccountRow, reading: Reading | None) -> Facts:

@@ -145,9 +145,13 @@ def correct(store: Store, document_id: str, typed: Mapping[str, str]) -> tuple[R
 
 
 def filed_document(store: Store, document_id: str) -> DocumentRow:
-    """Returns a filed document. Raises WorldError ``register.unknown_document``."""
+    """Returns a filed document. Raises WorldError ``register.unknown_document``, ``register.deleted`` for one that a person
+    deleted."""
     document = store.documents.get(document_id)
     if document is None:
+        tombstone = store.tombstones.get(document_id)
+        if tombstone is not None:
+            raise WorldError("register.deleted", document=document_id, at=tombstone.at[:10])
         raise WorldError("register.unknown_document", document=document_id)
     return document
 

@@ -19,6 +19,7 @@ from host.store.arrivals.held_files import HeldFile
 from host.store.arrivals.own_companies import Mark, OwnCompany
 from host.store.attention import CHANGED_DOCUMENT, AttentionRow
 from host.store.database import stamp, to_json
+from host.store.deleted.tombstones import DELETED, DELETED_BY_PERSON, UNDELETED, Tombstone
 from host.store.documents import FILED, RECOVERED, RENAMED, WITHDRAWN, DocumentRow, Intent
 from host.store.fetches import FetchRow, FetchStep
 from host.store.handing_on.outbox import OutboxEntry
@@ -52,6 +53,8 @@ __all__ = [
     "BY_MAIL",
     "CHANGED_DOCUMENT",
     "CORRECTED",
+    "DELETED",
+    "DELETED_BY_PERSON",
     "FILED",
     "GENESIS",
     "MAX_WAYS",
@@ -62,6 +65,7 @@ __all__ = [
     "RENAMED",
     "SHOWN_FOR",
     "STEPS",
+    "UNDELETED",
     "UNREADABLE",
     "UNREADABLE_SETTING",
     "WINDOWS_SETTING",
@@ -104,6 +108,7 @@ __all__ = [
     "Store",
     "StoredReading",
     "SuggestionRow",
+    "Tombstone",
     "Try",
     "compact_number",
     "document_id",

@@ -85,6 +85,15 @@ def file_key(file: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
 
 
+def store_removal(db: sqlite3.Connection, intent: Intent) -> None:
+    """Stores within the caller's transaction that the file of an intent must still be removed."""
+    document = intent.document
+    db.execute(
+        "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
+        (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
+    )
+
+
 _FIELDS = tuple(DocumentRow.__dataclass_fields__)
 _COLUMNS = (*_FIELDS, "file_key")
 _INSERT_PORTAL_ID = (
@@ -290,7 +299,7 @@ class Documents:
             self._readings.forget(db, document.id)
             db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
             db.execute("DELETE FROM document_ids WHERE sha256=?", (document.sha256,))
-            self._insert_withdrawal(db, intent)
+            store_removal(db, intent)
             if document.fetch is not None:
                 self._ledger.detach(db, document.fetch, document.id, reason_code, details)
             payload = {"id": document.id, "file": document.file, "sha256": document.sha256, "reason": reason_code}
@@ -306,7 +315,7 @@ class Documents:
                 (document.file, file_key(document.file), document.sha256),
             )
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
-            self._insert_withdrawal(db, former)
+            store_removal(db, former)
             payload = {
                 "id": document.id,
                 "from": former.document.file,
@@ -314,13 +323,6 @@ class Documents:
                 "sha256": document.sha256,
             }
             return self._journal.append(db, RENAMED, to_json(payload))
-
-    def _insert_withdrawal(self, db: sqlite3.Connection, intent: Intent) -> None:
-        document = intent.document
-        db.execute(
-            "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
-            (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
-        )
 
     def forget_intent(self, intent: str) -> None:
         """Deletes the intent of a filing that was undone."""

@@ -400,6 +400,19 @@ def m022_receivers_and_outbox(db: Database) -> None:
     )
 
 
+@migrations()
+def m023_tombstones(db: Database) -> None:
+    # Documents that a person deleted: what they were, so that no fetch brings them back. "document" is the row as JSON.
+    _create(
+        db,
+        """CREATE TABLE tombstones (
+            sha256 TEXT PRIMARY KEY, account TEXT NOT NULL, portal_id TEXT, text_key TEXT, at TEXT NOT NULL,
+            deleted_by TEXT NOT NULL, reason TEXT NOT NULL, document TEXT NOT NULL) WITHOUT ROWID""",
+        "CREATE INDEX tombstones_by_portal_id ON tombstones(account, portal_id)",
+        "CREATE INDEX tombstones_by_text ON tombstones(account, text_key)",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -16,6 +16,7 @@ from host.store.arrivals.own_companies import OwnCompanies
 from host.store.arrivals.refused_files import RefusedFiles
 from host.store.attention import Attentions
 from host.store.database import Database
+from host.store.deleted.tombstones import Tombstones
 from host.store.documents import Documents
 from host.store.fetches import Fetches
 from host.store.handing_on.outbox import Outbox
@@ -51,6 +52,7 @@ class Store:
         self.search = SearchIndex(self._base)
         self.readings = Readings(self._base, self.journal, self.search)
         self.documents = Documents(self._base, self.journal, self.readings)
+        self.tombstones = Tombstones(self._base, self.journal, self.readings)
         self.suggestions = Suggestions(self._base)
         self.sittings = Sittings(self._base)
         self.rhythms = Rhythms(self._base)

@@ -45,6 +45,7 @@ _WHAT = {
     "file_writable": "changed",
     "record_changed": "changed",
     "correction_changed": "changed",
+    "tombstone_changed": "changed",
     "seal_rewritten": "changed",
     "file_unknown": "added",
     "not_in_journal": "added",

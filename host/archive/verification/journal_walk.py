@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from host.archive.journal_head import Head
 from host.archive.pdf_rendition import PRINTED
@@ -12,10 +13,12 @@ from host.archive.verification.chain_break import BrokenEntry, describe_break
 from host.archive.verification.finding import Finding
 from host.store import (
     CORRECTED,
+    DELETED,
     FILED,
     GENESIS,
     RECOVERED,
     RENAMED,
+    UNDELETED,
     WITHDRAWN,
     JournalEntry,
     Store,
@@ -23,6 +26,7 @@ from host.store import (
     to_json,
 )
 
+_OF_DOCUMENTS = frozenset({FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED, RENAMED, DELETED, UNDELETED})
 _MAX_BROKEN = 500
 """Broken entries that are looked at to say what happened."""
 
@@ -46,6 +50,9 @@ class JournalWalk:
         self.filed: dict[str, str] = {}
         self.printed: dict[str, set[str]] = {}
         self.corrected: dict[str, dict[str, str | None]] = {}
+        self.deleted: dict[str, tuple[str, str, str]] = {}
+        """By id, as ``Tombstone.record`` has it."""
+        self._renditions: dict[str, set[str]] = {}
 
     def add(self, entry: JournalEntry) -> None:
         """Takes the next entry."""
@@ -64,7 +71,7 @@ class JournalWalk:
         self._note_document(entry)
 
     def _note_document(self, entry: JournalEntry) -> None:
-        if entry.event not in (FILED, RECOVERED, PRINTED, WITHDRAWN, CORRECTED, RENAMED):
+        if entry.event not in _OF_DOCUMENTS:
             return
         if entry.event in (FILED, RECOVERED) and (known := self._records.get(entry.payload)) is not None:
             self.filed[known] = entry.payload
@@ -77,6 +84,7 @@ class JournalWalk:
             return
         if entry.event == PRINTED:
             self.printed.setdefault(str(facts.get("file")), set()).add(str(facts.get("sha256")))
+            self._renditions.setdefault(identifier, set()).add(str(facts.get("file")))
         elif entry.event == CORRECTED:
             # What is none was changed after it was hashed, which the chain has reported.
             fields = facts.get("fields")
@@ -84,11 +92,22 @@ class JournalWalk:
         elif entry.event == RENAMED:
             if identifier in self.filed:
                 self.filed[identifier] = _with_file(self.filed[identifier], str(facts.get("to")))
+        elif entry.event == DELETED:
+            self._note_deletion(identifier, facts)
+        elif entry.event == UNDELETED:
+            self.deleted.pop(identifier, None)
         elif entry.event == WITHDRAWN:
             self.filed.pop(identifier, None)
             self.corrected.pop(identifier, None)
         else:
             self.filed[identifier] = entry.payload
+
+    def _note_deletion(self, identifier: str, facts: dict[str, Any]) -> None:
+        record = self.filed.pop(identifier, "")
+        self.corrected.pop(identifier, None)
+        self.deleted[identifier] = record, str(facts.get("by")), str(facts.get("reason"))
+        for file in self._renditions.pop(identifier, ()):
+            self.printed.pop(file, None)
 
     def read_new_entries(self, store: Store) -> None:
         """Reads the entries that were added meanwhile: PDF renditions that were stored since."""

@@ -10,6 +10,7 @@ import click
 
 from host.cli.common import finding_json, json_option, open_store, print_findings, print_json, readable_store, say
 from host.cli.documents.added_files import add, answer, inbox, split, waiting
+from host.cli.documents.deletion import delete, list_deleted, undelete
 from host.cli.documents.document_fields import (
     document_json,
     filed_rows,
@@ -38,10 +39,16 @@ def documents() -> None:
 @click.option("--text", help="Only documents with this in number, company, date, total or file name.")
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the last filed so many.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
+@click.option("--deleted", is_flag=True, help="Those that were deleted, instead.")
 @json_option
-def list_documents(account: str | None, text: str | None, offset: int, limit: int, as_json: bool) -> None:
+def list_documents(
+    account: str | None, text: str | None, offset: int, limit: int, deleted: bool, as_json: bool
+) -> None:
     """Documents, the last filed first."""
     with readable_store() as store:
+        if deleted:
+            list_deleted(store, account, as_json=as_json)
+            return
         total = store.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
@@ -142,5 +149,6 @@ def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
     }
 
 
-for command in (add, waiting, answer, split, inbox, search, show, set_fields, open_document, names, rename, ocr):
+_ON_FILED = (search, show, set_fields, open_document, names, rename, ocr, delete, undelete)
+for command in (add, waiting, answer, split, inbox, *_ON_FILED):
     documents.add_command(command)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import json_option, language, open_store, print_json, say
-from host.cli.documents.named_document import named_document
+from host.cli.documents.named_document import deleted_document, named_document
 from host.cli.integrity.verify_archive import read_seal, read_small_file
 from host.errors import WorldError
 from host.i18n import code_sentence
@@ -20,6 +20,7 @@ from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive.seal import Checkpoint, DocumentProof
+    from host.store import Store
 
 
 @click.command()
@@ -53,7 +54,7 @@ def prove(document: str, target: Path | None, seal_file: Path | None, as_json: b
     from host.archive.seal import prove as prove_document
 
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
-        identifier = document if store.journal.filing_of(document) else named_document(store, document)
+        identifier = document if store.journal.filing_of(document) else _filed_or_deleted(store, document)
         checkpoint = archive.checkpoint() if seal_file is None else read_seal(seal_file)
         proof = prove_document(store, identifier, checkpoint)
     text = json.dumps(proof.to_json(), ensure_ascii=False, indent=1) + "\n"
@@ -66,6 +67,16 @@ def prove(document: str, target: Path | None, seal_file: Path | None, as_json: b
         echo(text.rstrip())
     else:
         say("cli_proved", file=str(proof.facts().get("file")), to=str(target))
+
+
+def _filed_or_deleted(store: Store, named: str) -> str:
+    """Returns the id of the document of this number or file; of one that was deleted, too, whose entry proves what it was."""
+    try:
+        return named_document(store, named)
+    except WorldError as error:
+        if error.code != "register.deleted":
+            raise
+        return deleted_document(store, named).document.id
 
 
 @click.command()

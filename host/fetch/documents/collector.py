@@ -22,7 +22,7 @@ from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.store import LedgerEntry, Outcome
+from host.store import DELETED_BY_PERSON, LedgerEntry, Outcome
 from host.vocabulary import TRIAL
 
 PROOF_ROWS = 5
@@ -114,6 +114,8 @@ class DocumentCollector:
                 new_rows.append(listed)
             elif documents:
                 self._recognise(listed, documents[0].id)
+            elif code == DELETED_BY_PERSON:
+                self._known_places.add(listed.place)
         if entries:
             self._store.fetches.add_rows(self._fetch, entries)
             self._context.send_progress()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from host.archive import Facts, clean_text
 from host.fetch.lists.rows import ListedRow, is_known
 from host.finder import INDIRECT_KINDS, Row
-from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
+from host.store import DELETED_BY_PERSON, AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
 from host.urls import has_route
 
 LONG_PREPARATION = timedelta(days=14)
@@ -77,6 +77,18 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
     return documents_by_variant
 
 
+def _is_deleted(store: Store, account: AccountRow, listed: ListedRow, variant: str) -> bool:
+    """Returns whether a person deleted the document of one variant of a row. A page that was kept may have been filed as what
+    it calls itself."""
+    identifier = variant_id(listed, variant)
+    deleted = store.tombstones.by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
+    return any(
+        is_known(listed, tombstone.document)
+        for tombstone in deleted
+        if listed.row.kind == tombstone.document.kind or tombstone.document.content_type == "text/html"
+    )
+
+
 def compare(
     store: Store, account: AccountRow, fetch: int, listed: ListedRow
 ) -> tuple[Outcome, tuple[DocumentRow, ...], str | None]:
@@ -84,7 +96,11 @@ def compare(
     row = listed.row
     known = known_variants(store, account, listed)
     filed = tuple({document.id: document for documents in known.values() for document in documents}.values())
-    if filed and len(known) == len(variants_of(listed)):
+    left = [variant for variant in variants_of(listed) if variant not in known]
+    deleted = [variant for variant in left if _is_deleted(store, account, listed, variant)]
+    if not filed and deleted == left:
+        return "already_had", (), DELETED_BY_PERSON
+    if deleted == left:
         # A document filed by an earlier attempt of this fetch counts as this fetch's.
         return ("filed" if any(document.fetch == fetch for document in filed) else "already_had"), filed, None
     start = account.start_date

@@ -44,6 +44,21 @@ def test_the_same_bytes_and_the_same_text_are_not_filed_twice(house: InboxHouse)
     assert len(house.files()) == 1
 
 
+def test_what_a_person_deleted_is_refused_until_they_let_it_back(house: InboxHouse) -> None:
+    house.store.companies.add("De Linde")
+    [document] = house.intake.add(house.put("a.pdf", bill())).documents
+    house.archive.delete(document, "ada", "twice")
+    for data in (bill(), bill() + b"%%EOF\n"):
+        source = house.put("b.pdf", data)
+        with pytest.raises(WorldError) as caught:
+            house.intake.add(source)
+        assert (caught.value.code, source.read_bytes()) == ("inbox.deleted", data)
+    assert (house.files(), house.codes(), house.staged()) == ([], [], [])
+    [tombstone] = house.store.tombstones.list()
+    house.store.tombstones.take_away(tombstone)
+    assert house.intake.add(house.put("b.pdf", bill())).outcome == "filed"
+
+
 def test_an_unknown_company_is_asked_and_the_answer_teaches(house: InboxHouse) -> None:
     company = house.store.companies.add("Kwekerij Noord").id
     asked = house.intake.add(house.put("x.pdf", bill("F-9", vat_id=OTHER_VAT, iban=OTHER_IBAN)))

@@ -49,6 +49,9 @@ ROWS = {
     "m020_own_companies": """INSERT INTO held_files (sha256, size, name, at, read, candidates)
         VALUES ('bb', 1, 'x.pdf', '2026-01-01', '{}', '{"accounts":[]}')""",
     "m021_refused_files": "INSERT INTO refused_files VALUES ('/x', 1, 1, 'inbox.empty', '{}', '2026-01-01')",
+    "m022_receivers_and_outbox": """INSERT INTO receivers (id, kind, settings, is_always, created, queued_to)
+        VALUES ('r', 'folder', '{}', 0, '2026-01-01', 0)""",
+    "m023_tombstones": "INSERT INTO tombstones VALUES ('cc', 'old', '7', NULL, '2026-01-01', 'ada', 'twice', '{}')",
 }
 
 

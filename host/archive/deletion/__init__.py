@@ -1,0 +1,1 @@
+"""What a person deletes from the archive."""

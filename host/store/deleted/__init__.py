@@ -1,0 +1,1 @@
+"""What a person deleted from the archive."""
