@@ -59,6 +59,12 @@ class Transfers:
             raise WorldError("download.cut_short")
         return transfer.staged
 
+    def has_arrived(self, name: str) -> bool:
+        """Returns whether all bytes of that transfer are here; they are nobody's until `take` is called."""
+        with self._lock:
+            transfer = self._expected.get(name)
+            return transfer is not None and transfer.staged is not None and transfer.finished
+
     def forget(self, name: str) -> None:
         """Cancels a transfer and removes the bytes that arrived."""
         with self._lock:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from host.browser import Transfers
@@ -32,6 +32,8 @@ class _Begun:
     verb: str
     name: str
     wait: Callable[[], FetchBytesResult]
+    only_type: str | None = None
+    """The media type that alone makes it a document, where another request failed after this one had arrived."""
 
 
 class EarlyRequests:
@@ -86,6 +88,11 @@ class EarlyRequests:
             if not is_lost(error):
                 raise
             result = None
+        if result is not None and begun.only_type is not None:
+            if result.sent and _bare_type(result) == begun.only_type:
+                return result
+            self._transfers.forget(begun.name)
+            return None
         if result is None or begun.verb == PAGE_FETCH or result.status in BUSY_STATUSES:
             return result
         if result.sent and _bare_type(result) == self._proved_type:
@@ -108,12 +115,19 @@ class EarlyRequests:
         self._proved_type = _bare_type(result)
 
     def discard(self) -> None:
-        """Lets go of everything that was requested early: it would fail as the present request did, or is no longer
-        wanted."""
+        """Lets go of what was requested early and has not arrived: it would fail as the present request did, or is no longer
+        wanted. What has arrived is kept for its row, so that no document is asked for twice where the session ended at the
+        present one."""
+        arrived = {}
+        for url, begun in self._begun.items():
+            if self._proved_type is not None and self._transfers.has_arrived(begun.name):
+                arrived[url] = replace(begun, only_type=self._proved_type)
+            elif begun.only_type is not None:
+                arrived[url] = begun
+            else:
+                self._transfers.forget(begun.name)
+        self._begun = arrived
         self._proved_type = None
-        for begun in self._begun.values():
-            self._transfers.forget(begun.name)
-        self._begun.clear()
         self._end_trial()
 
     def _end_trial(self) -> None:

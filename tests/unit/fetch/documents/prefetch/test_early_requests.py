@@ -108,6 +108,26 @@ def test_a_busy_portal_is_asked_for_one_at_a_time_until_it_answers(make: Make) -
     assert max(files.requests.values()) == 2
 
 
+def test_what_arrived_before_the_session_ended_is_not_asked_for_again(make: Make) -> None:
+    """Requests overtake one another: the one that the portal answers by its sign-in page may be an earlier row's."""
+    browser = portal()
+    files = UnderWay(browser, *FETCH_RUNGS)
+    ended_at = f"{BASE}/pdf/{ROWS[4][0]}.pdf"
+    answer = browser.page_fetch_bytes
+    refused: list[str] = []
+
+    def once_refused(params: Any) -> Any:
+        if params.url != ended_at or refused:
+            return answer(params)
+        refused.append(params.url)
+        return answer(params.model_copy(update={"url": f"{BASE}/ended"}))
+
+    browser.page_fetch_bytes = browser.extension_fetch_bytes = once_refused  # type: ignore[method-assign]
+    make(browser, PORTAL).fetch()
+    assert refused == [ended_at]
+    assert {count for url, count in files.requests.items() if url != ended_at} == {1}
+
+
 def answering_the_extension(browser: FakeBrowser, answer: Bytes) -> list[str]:
     """Has the portal answer each request of the extension with that. Returns the addresses that it will ask for."""
     asked: list[str] = []

@@ -41,7 +41,7 @@ class Portal:
             id=1, hosts=["facturen.localhost"], container=self.container, pace=pace, commands=commands,
             allows=lambda url: "localhost" in url,
         )  # fmt: skip
-        transfers = SimpleNamespace(expect=self.expect, forget=self.names.discard)
+        transfers = SimpleNamespace(has_arrived=lambda name: False, expect=self.expect, forget=self.names.discard)
         self.early = EarlyRequests(cast("Any", SimpleNamespace(tab=tab)), cast("Any", transfers))
         self.early.announce(URLS)
 
