@@ -39,7 +39,8 @@ def commande(number: str, body: str = '<a href="../pdf/{}.pdf">Télécharger la 
 def shop(body: str = '<a href="../pdf/{}.pdf">Télécharger la facture</a>') -> FakeBrowser:
     pages: dict[str, Any] = {PORTAL: Page(commandes())}
     pages |= {f"{BASE}/commande/{number}": commande(number, body) for number, _, _ in ROWS}
-    return FakeBrowser(pages=pages, documents=documents(ROWS, BASE))
+    as_files = {url: Bytes(page.html.encode(), 200, "text/html") for url, page in pages.items()}
+    return FakeBrowser(pages=pages, documents=as_files | documents(ROWS, BASE))
 
 
 def went_to(browser: FakeBrowser) -> list[str]:
@@ -197,6 +198,8 @@ def test_a_portal_that_stays_busy_ends_the_fetch(make: Make) -> None:
 def test_a_row_whose_link_is_a_file_after_all_gets_it(make: Make) -> None:
     """Two rows have a page; the third row's address is the document itself."""
     browser = shop()
+    for url in browser.pages:
+        del browser.documents[url]
     number = ROWS[2][0]
     del browser.pages[f"{BASE}/commande/{number}"]
     browser.documents[f"{BASE}/commande/{number}"] = browser.documents[f"{BASE}/pdf/{number}.pdf"]
