@@ -22,7 +22,7 @@ PERCENT = 5.0
 """Of the documents, whose bytes are read in one turn: all of them in twenty weeks. Journal, presence and size are checked of
 all, each time."""
 EVERY = timedelta(days=7)
-_SETTING = "verify.weekly"
+_SETTING = "upkeep.verification"
 _MAX_KEPT = 100
 """Findings that are kept to be shown; ``ophaler verify`` says all."""
 _RESTS = "waiting_for_person"

@@ -116,7 +116,7 @@ def test_a_disk_that_is_not_there_is_no_loss(room: Room) -> None:
 
 def test_what_cannot_be_read_of_the_last_one_is_as_none(room: Room) -> None:
     for stored in ({}, {"at": "x"}, {"at": "x", "findings": 3}, [], "x"):
-        room.house.store.settings.set("verify.weekly", stored)
+        room.house.store.settings.set("upkeep.verification", stored)
         assert last_verification(room.house.store) is None
     assert room.look() is not None
 
