@@ -42,6 +42,11 @@ OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "before_start", "no_document", "waiting"})
 """Those that end a row well: a fetch whose rows all have one of them is complete."""
 
+ORDER_CANCELLED = "fetch.order_cancelled"
+ORDER_PENDING = "fetch.order_pending"
+ORDER_PAGE_LEFT = "fetch.order_page_left"
+"""The reasons of a row that its own page tells as an order without a paper to keep."""
+
 RowProofWord = Literal["proved", "contradicts", "agrees_in_part", "unread"]
 """Whether a document shows that it is that of the row which it was fetched for (``host/reading/row_proof.py``)."""
 UNCONFIRMED: frozenset[RowProofWord] = frozenset({"agrees_in_part", "unread"})

@@ -7,8 +7,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from host.errors import WorldError
-from host.fetch.documents.papers.page_papers import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING
 from host.store import DocumentRow, FetchRow, KnownFields, LedgerEntry, Store
+from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING
 
 _ORDER = ("other", "order")
 _OF_ORDER = frozenset((ORDER_CANCELLED, ORDER_PENDING, ORDER_PAGE_LEFT))

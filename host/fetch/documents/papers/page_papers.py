@@ -11,14 +11,11 @@ from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
 from host.finder import ExpectedDocument, is_html_invoice, judge_page
-from host.vocabulary import Outcome
+from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING, Outcome
 
 log = logging.getLogger("ophaler.fetch")
 
-ORDER_CANCELLED = "fetch.order_cancelled"
-ORDER_PENDING = "fetch.order_pending"
 NO_INVOICE_YET = "fetch.no_invoice_yet"
-ORDER_PAGE_LEFT = "fetch.order_page_left"
 _SAID: dict[str, tuple[Outcome, str]] = {
     "cancelled": ("no_document", ORDER_CANCELLED),
     "pending": ("waiting", ORDER_PENDING),
