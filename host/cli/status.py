@@ -43,6 +43,7 @@ def status(as_json: bool) -> None:
         ]
         reading = store.readings.progress()
         verified = last_verification(store)
+        waiting, refused = len(store.held.list()), len(store.refused.list())
         if as_json:
             settings = [{"code": one["code"], "message": problem_sentence(one, language())} for one in problems]
             print_json(
@@ -54,6 +55,7 @@ def status(as_json: bool) -> None:
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
                     "reading": {"waiting": reading.waiting, "earlier": reading.earlier},
+                    "inbox": {"waiting": waiting, "refused": refused},
                     "verification": _verification_json(verified),
                     **({"settings": settings} if settings else {}),
                 }
@@ -73,6 +75,10 @@ def status(as_json: bool) -> None:
         for sitting in sittings:
             print_sitting(sitting)
         _print_doubts(store, presenter)
+        if waiting:
+            say("cli_status_waiting", n=waiting)
+        if refused:
+            say("cli_status_refused", n=refused)
         if reading.waiting:
             say("cli_status_reading", n=reading.waiting)
         if verified is not None and verified.count:

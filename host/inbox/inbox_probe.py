@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+
+from host.inbox.watched_folders import new_files
 
 
 class InboxProbe:
@@ -12,17 +16,27 @@ class InboxProbe:
     def __init__(self, inbox: Path) -> None:
         self._inbox = inbox
         self._changed_at: dict[str, int] = {}
+        self.further: dict[Path, datetime] = {}
+        """The folders that are watched besides, as ``WatchedFolders.list`` has them."""
 
     def has_news(self) -> bool:
         """Returns whether a folder of the inbox was changed since the last call, and has a file. Files deeper than a company's
         folder wait for the session."""
         folders = self._folders()
         before, self._changed_at = self._changed_at, folders
-        return any(before.get(folder) != changed and _has_file(folder) for folder, changed in folders.items())
+        changed = [folder for folder, at in folders.items() if before.get(folder) != at]
+        return any(map(self._has_file, changed))
+
+    def _has_file(self, folder: str) -> bool:
+        since = self.further.get(Path(folder))
+        return _has_file(folder) if since is None else any(True for _ in new_files(Path(folder), since))
 
     def _folders(self) -> dict[str, int]:
-        """Returns the inbox and the folders in it, with their times of change in nanoseconds."""
+        """Returns the inbox, the folders in it and the further ones, with their times of change in nanoseconds."""
         found = {}
+        for folder in self.further:
+            with suppress(OSError):
+                found[str(folder)] = folder.stat().st_mtime_ns
         try:
             found[str(self._inbox)] = self._inbox.stat().st_mtime_ns
             with os.scandir(self._inbox) as entries:

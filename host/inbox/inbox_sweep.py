@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import logging
-import stat
 import threading
-from dataclasses import dataclass
 from pathlib import Path
 
 from host.errors import OphalerError, WorldError
 from host.inbox.inbox_folders import InboxFolders
 from host.inbox.intake import Intake, given_name
-from host.inbox.wholeness import has_part_beside, has_writer
+from host.inbox.settling import Looks, Settling
 from host.store import Store
 
 log = logging.getLogger("ophaler.inbox")
-
-SETTLE_SECONDS = 2.0
-"""How long a file must stay as it is where the system does not say whether it is still written, and before it is refused."""
-_MOST_UNSETTLED = 2_000
-"""Files that are observed at a time; the others' turn comes when these are taken in."""
 
 _OF_ALL = ("archive.", "store.", "reading.no_worker")
 """Errors that are the disk's, the database's or the system's, and none of a file."""
 _MOST_FAILURES = 10
 """Files that may fail in one look at everything before the others wait for the next: a disk is full, most likely."""
-
-
-@dataclass(frozen=True)
-class _Looks:
-    """A file as it was at a look; another size, time or inode is another file. ``since``: of the monotonic clock."""
-
-    size: int
-    modified_ns: int
-    inode: int
-    since: float
 
 
 class InboxSweep:
@@ -44,17 +27,17 @@ class InboxSweep:
         self._store = store
         self._folders = folders
         self._intake = intake
-        self._unsettled: dict[Path, _Looks] = {}
+        self._settling = Settling(store.clock)
 
     @property
     def has_unsettled(self) -> bool:
         """Whether a file waits to be looked at again soon."""
-        return bool(self._unsettled)
+        return bool(self._settling)
 
     def sweep(self, ended: threading.Event) -> None:
         """Looks at every file in the inbox. Raises OphalerError ``archive.*`` and ``store.*`` after all have had their turn: a
         file that a damaged disk does not give must not stand in the way of the others. Those that failed stay."""
-        self._unsettled = {path: looks for path, looks in self._unsettled.items() if path.exists()}
+        self._settling.forget_gone()
         failures: list[OphalerError] = []
         for path in self._folders.files():
             if ended.is_set() or len(failures) >= _MOST_FAILURES:
@@ -72,40 +55,14 @@ class InboxSweep:
         """Takes in a file if it is whole. Raises OphalerError ``archive.*`` and ``store.*``: it stays then."""
         if not self._folders.is_candidate(path):
             return
-        try:
-            status = path.lstat()
-            if not stat.S_ISREG(status.st_mode):
-                # Opening a device may do something.
-                return
-            is_written = has_writer(path)
-        except FileNotFoundError:
-            self._unsettled.pop(path, None)
+        looks = self._settling.looks_of(path)
+        if looks is None or self._store.refused.is_known(str(path), looks.size, looks.modified_ns):
             return
-        except OSError as error:
-            log.info("%s cannot be read now: %s", given_name(path), error)
-            return
-        looks = _Looks(status.st_size, status.st_mtime_ns, status.st_ino, self._store.clock.monotonic())
-        if self._store.refused.is_known(str(path), looks.size, looks.modified_ns):
-            return
-        if is_written or has_part_beside(path):
-            # Closing or renaming it is told of; else the next look at everything finds it.
-            self._unsettled.pop(path, None)
-            return
-        is_settled = self._is_settled(path, looks)
-        if is_settled or is_written is not None:
-            self._take(path, looks, is_settled=is_settled)
+        state = self._settling.state(path, looks)
+        if state != "unfinished":
+            self._take(path, looks, is_settled=state == "settled")
 
-    def _is_settled(self, path: Path, looks: _Looks) -> bool:
-        """Returns whether a file was the same at an earlier look, long enough ago."""
-        earlier = self._unsettled.get(path)
-        same = (looks.size, looks.modified_ns, looks.inode)
-        if earlier is None or (earlier.size, earlier.modified_ns, earlier.inode) != same:
-            if earlier is not None or len(self._unsettled) < _MOST_UNSETTLED:
-                self._unsettled[path] = looks
-            return False
-        return looks.since - earlier.since >= SETTLE_SECONDS
-
-    def _take(self, path: Path, looks: _Looks, *, is_settled: bool) -> None:
+    def _take(self, path: Path, looks: Looks, *, is_settled: bool) -> None:
         try:
             arrival = self._intake.add(path, self._folders.company_of(path), is_inbox=True)
         except OphalerError as error:
@@ -125,13 +82,13 @@ class InboxSweep:
                 # A file has one sentence here; the whole of it says `documents add`.
                 log.info("%s of %s is refused: %s", part.name, given_name(path), part.error)
                 self._note(path, looks, WorldError("inbox.mail_part", part=part.name))
-            self._unsettled.pop(path, None)
+            self._settling.forget(path)
             return
         # Else its writer may not be done: it is looked at again.
         if is_settled and refusal.code != "inbox.changing":
             log.info("%s is refused: %s", given_name(path), refusal)
             self._note(path, looks, refusal)
-            self._unsettled.pop(path, None)
+            self._settling.forget(path)
 
-    def _note(self, path: Path, looks: _Looks, refusal: OphalerError) -> None:
+    def _note(self, path: Path, looks: Looks, refusal: OphalerError) -> None:
         self._store.refused.note(str(path), looks.size, looks.modified_ns, refusal.code, refusal.details)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from host.errors import OphalerError
 from host.file_lock import try_lock
 from host.inbox.inbox_folders import InboxFolders
 from host.inbox.network_drives import is_on_network_drive
+from host.inbox.watched_folders import WatchedFolders, new_files
 from host.paths import Paths
 from host.reading.document_reader import WorkerReader
 from host.store import Store
@@ -22,13 +25,14 @@ if TYPE_CHECKING:
 
     from host.inbox.inbox_sweep import InboxSweep
     from host.inbox.intake import Intake
+    from host.inbox.watched_sweep import WatchedSweep
 
 log = logging.getLogger("ophaler.inbox")
 
 SWEEP_SECONDS, POLL_SECONDS = 60.0, 5.0
 """Between two looks at the whole inbox: where the system tells of changes, for those that it lost; and where it does not."""
 _UNSETTLED_SECONDS = 2.0
-"""The same while a file there may not be whole (``SETTLE_SECONDS`` in ``host/inbox/inbox_sweep.py``, which is loaded later)."""
+"""The same while a file there may not be whole (``SETTLE_SECONDS`` in ``host/inbox/settling.py``, which is loaded later)."""
 _MOST_TOLD = 1_000
 """Files that are told of and not looked at yet; with more the whole inbox is looked at."""
 _ARRIVALS = frozenset({"created", "closed", "moved"})
@@ -44,8 +48,9 @@ class InboxWatch:
         self._paths = paths
         self._archive = archive
         self._folders = InboxFolders(paths, store)
+        self._further = WatchedFolders(store)
         self._intake = intake
-        self._sweep: InboxSweep | None = None
+        self._sweeps: tuple[InboxSweep, WatchedSweep] | None = None
         self._told: dict[Path, None] = {}
         self._must_sweep = True
         self._mutex = threading.Lock()
@@ -100,12 +105,16 @@ class InboxWatch:
 
     def _watch(self) -> None:
         """Takes in what arrives until the host ends."""
-        observer = None
+        observer, observed = None, set[Path]()
         try:
             while not self._ended.is_set():
                 self._woken.clear()
                 self._step()
-                observer = observer or self._observe()
+                further = set(self._further.list())
+                if observer is not None and further != observed:
+                    observer.stop()
+                    observer = None
+                observer, observed = observer or self._observe(further), further
                 self._store.clock.wait(self._woken, self._seconds_to_next_look(has_events=observer is not None))
                 if not self._woken.is_set():
                     self._must_sweep = True
@@ -134,40 +143,47 @@ class InboxWatch:
             self._archive.settle()
 
     def _look_at(self, told: list[Path], *, must_sweep: bool) -> None:
-        if self._sweep is None and not told and not self._has_files():
+        if self._sweeps is None and not told and not self._has_files():
             return
-        intake, sweep = self._loaded()
+        intake, sweeps = self._loaded()
         if must_sweep:
             intake.waiting_room.recover()
-            sweep.sweep(self._ended)
+            for sweep in sweeps:
+                sweep.sweep(self._ended)
             return
         for path in told:
-            if self._ended.is_set():
-                return
-            sweep.look(path)
+            for sweep in sweeps:
+                if self._ended.is_set():
+                    return
+                sweep.look(path)
 
     def _has_files(self) -> bool:
         waiting = self._paths.waiting
-        return any(True for _ in self._folders.files()) or (waiting.is_dir() and any(waiting.iterdir()))
+        further = (path for folder, since in self._further.list().items() for path in new_files(folder, since))
+        files = itertools.chain(self._folders.files(), further)
+        return any(True for _ in files) or (waiting.is_dir() and any(waiting.iterdir()))
 
-    def _loaded(self) -> tuple[Intake, InboxSweep]:
+    def _loaded(self) -> tuple[Intake, tuple[InboxSweep, WatchedSweep]]:
         # Imported with the first file: it brings the finder, which a session without a fetch does not need.
         from host.inbox.inbox_sweep import InboxSweep
         from host.inbox.intake import Intake
+        from host.inbox.watched_sweep import WatchedSweep
 
         if self._intake is None:
             self._intake = Intake(self._store, self._archive, self._paths, WorkerReader())
-        if self._sweep is None:
-            self._sweep = InboxSweep(self._store, self._folders, self._intake)
-        return self._intake, self._sweep
+        if self._sweeps is None:
+            further = WatchedSweep(self._store, self._further, self._intake, WorkerReader())
+            self._sweeps = InboxSweep(self._store, self._folders, self._intake), further
+        return self._intake, self._sweeps
 
     def _seconds_to_next_look(self, *, has_events: bool) -> float:
-        if self._sweep is not None and self._sweep.has_unsettled and self.problem is None:
+        if self._sweeps is not None and any(sweep.has_unsettled for sweep in self._sweeps) and self.problem is None:
             return _UNSETTLED_SECONDS
         return SWEEP_SECONDS if has_events else POLL_SECONDS
 
-    def _observe(self) -> BaseObserver | None:
-        """Returns a started observer; None where the system tells of no changes."""
+    def _observe(self, further: set[Path]) -> BaseObserver | None:
+        """Returns a started observer; None where the system tells of no changes in the inbox. A further folder of which it
+        tells nothing is looked at once a minute."""
         from watchdog.events import FileSystemEvent, FileSystemEventHandler
         from watchdog.observers import Observer
 
@@ -189,6 +205,9 @@ class InboxWatch:
         try:
             observer.schedule(Arrivals(), str(self._folders.root), recursive=True)
             observer.start()
+            for folder in further:
+                with suppress(OSError):
+                    observer.schedule(Arrivals(), str(folder))
         except OSError as error:
             log.info("the system tells of no changes in the inbox: %s", error)
             return None

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from host.errors import OphalerError
 from host.inbox.inbox_probe import InboxProbe
+from host.inbox.watched_folders import WatchedFolders
 from host.paths import Paths
 from host.rpc.framing import Pipe, encode
 from host.rpc.plain import Greeting, read_note
@@ -89,6 +90,7 @@ class IdleWatch:
 
     def _look(self) -> str | None:
         self._presence.beat()
+        self._inbox.further = WatchedFolders(self._store).list()
         need = need_of_session(self._store, self._paths, self._profile)
         due = self._store.accounts.next_due(self._profile)
         self._next_due = None if due is None else datetime.fromisoformat(due)

@@ -12,6 +12,7 @@ import click
 
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say
 from host.cli.documents.named_document import named_document
+from host.cli.fetch import ring
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.paths import Paths, data_folder
@@ -203,29 +204,50 @@ def _bytes_of(path: Path) -> bytes:
 
 
 @click.command()
+@click.option("--watch", type=click.Path(path_type=Path), help="Watch this folder too: its files stay as they are.")
+@click.option("--unwatch", type=click.Path(path_type=Path), help="Watch this folder no longer.")
 @json_option
-def inbox(as_json: bool) -> None:
-    """The folders that documents may be dropped into, and the files there that were refused."""
+def inbox(watch: Path | None, unwatch: Path | None, as_json: bool) -> None:
+    """The folders that documents may be dropped into, the files there that were refused, and the folders watched besides."""
     from host.cli.common import paths
     from host.i18n import code_sentence
     from host.inbox.inbox_folders import InboxFolders, folder_name
     from host.inbox.network_drives import is_on_network_drive
+    from host.inbox.watched_folders import WatchedFolders
 
     with open_store() as store:
+        further = WatchedFolders(store)
+        if watch is not None:
+            further.add(watch, paths().data)
+        if unwatch is not None:
+            further.remove(unwatch)
+        watched = [str(folder) for folder in further.list()]
         folders = InboxFolders(paths(), store)
         folders.make()
         owned = [(str(folders.root / folder_name(company)), company) for company in store.companies.list()]
         refused = store.refused.list()
+    if watch is not None or unwatch is not None:
+        ring()
     is_polled = is_on_network_drive(folders.root)
     said = [(row, code_sentence(row.code, language(), **row.details)) for row in refused]
     if as_json:
         listed = [{"folder": folder, "company": company.id} for folder, company in owned]
         told = [{"file": row.path, "at": row.at, "code": row.code, "message": message} for row, message in said]
-        print_json({"inbox": str(folders.root), "folders": listed, "polled": is_polled, "refused": told})
+        print_json(
+            {
+                "inbox": str(folders.root),
+                "folders": listed,
+                "polled": is_polled,
+                "watched": watched,
+                "refused": told,
+            }
+        )
         return
     say("cli_inbox_folder", folder=str(folders.root), company=sentence("cli_inbox_any_company", language()))
     for folder, company in owned:
         say("cli_inbox_folder", folder=folder, company=company.name)
+    for folder in watched:
+        say("cli_inbox_watched", folder=folder)
     if is_polled:
         say("cli_inbox_polled")
     for row, message in said:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from host.cli.main import main
 from host.clock import SystemClock
 from host.paths import Paths
 from host.store import Store
 from tests.support.inbox_kit import LINDE_IBAN, LINDE_VAT, bill, bill_lines
+from tests.support.made_mails import mail
 from tests.support.text_pages import made_pdf
 from tests.unit.cli.test_answers import data, run
 
@@ -105,3 +107,42 @@ def test_a_file_and_a_document_are_split_by_pages(capsys: pytest.CaptureFixture[
     assert (again["outcome"], again["documents"][0]["account"]) == ("already_had", company)
     status, [refused] = run(capsys, "documents", "split", document)
     assert (status, refused["error"]["code"]) == (1, "split.bad_pages")
+
+
+def test_a_mail_is_filed_as_what_it_brings_and_tells_of_itself(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    run(capsys, "companies", "add", "De Linde")
+    file = tmp_path / "m.eml"
+    file.write_bytes(mail(("a.pdf", bill("F-1")), ("b.pdf", bill("F-2")[:-300])).as_bytes())
+    status, [told] = run(capsys, "documents", "add", str(file))
+    assert (status, [(part["name"], part["outcome"]) for part in told["parts"]]) == (1, [("a.pdf", "filed")])
+    assert [(part["name"], part["error"]["code"]) for part in told["refused"]] == [("b.pdf", "inbox.cut_short")]
+    _, [shown] = run(capsys, "documents", "show", told["documents"][0]["id"])
+    assert shown["evidence"]["mail"]["from"] == "De Linde <post@linde.example>"
+    with pytest.raises(SystemExit):
+        main(["documents", "show", told["documents"][0]["id"]])
+    assert "from De Linde <post@linde.example>" in capsys.readouterr().out
+
+
+def test_a_folder_is_watched_by_choice(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = str(tmp_path_factory.mktemp("downloads"))
+    assert run(capsys, "documents", "inbox", "--watch", folder)[1][0]["watched"] == [folder]
+    assert run(capsys, "documents", "inbox")[1][0]["watched"] == [folder]
+    assert run(capsys, "documents", "inbox", "--unwatch", folder)[1][0]["watched"] == []
+    status, [refused] = run(capsys, "documents", "inbox", "--watch", str(tmp_path / "inbox"))
+    assert (status, refused["error"]["code"]) == (1, "inbox.watch_own")
+
+
+def test_status_says_how_many_files_wait_and_were_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        store.held.hold("a" * 64, 1, "x.pdf")
+        store.refused.note(str(tmp_path / "x.txt"), 1, 1, "inbox.no_document", {})
+    assert run(capsys, "status")[1][0]["inbox"] == {"waiting": 1, "refused": 1}
+    with pytest.raises(SystemExit):
+        main(["status"])
+    told = capsys.readouterr().out
+    assert "1 file waits" in told
+    assert "1 file in the inbox was refused" in told

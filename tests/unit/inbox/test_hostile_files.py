@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.inbox.inbox_sweep import SETTLE_SECONDS, InboxSweep
+from host.inbox.inbox_sweep import InboxSweep
 from host.inbox.inbox_watch import InboxWatch
 from host.inbox.intake import Arrival, given_name
+from host.inbox.settling import SETTLE_SECONDS
 from host.terminal import printable
 from tests.support.inbox_kit import InboxHouse, bill
 

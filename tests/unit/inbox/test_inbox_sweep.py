@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
-from host.inbox import inbox_sweep
+from host.inbox import settling
 from host.inbox.inbox_folders import InboxFolders, folder_name
-from host.inbox.inbox_sweep import SETTLE_SECONDS, InboxSweep
+from host.inbox.inbox_sweep import InboxSweep
 from host.inbox.network_drives import is_on_network_drive
+from host.inbox.settling import SETTLE_SECONDS
 from host.inbox.wholeness import has_writer, is_unfinished_name
 from tests.support.inbox_kit import InboxHouse, bill
 
@@ -65,7 +66,7 @@ def test_a_file_that_is_written_waits_for_its_writer(house: InboxHouse, sweep: I
 def test_where_the_system_does_not_tell_a_file_must_settle(
     house: InboxHouse, sweep: InboxSweep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_sweep, "has_writer", lambda _: None)
+    monkeypatch.setattr(settling, "has_writer", lambda _: None)
     path = house.folders.root / "a.pdf"
     path.write_bytes(bill()[:500])
     sweep.look(path)

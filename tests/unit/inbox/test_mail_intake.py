@@ -10,7 +10,8 @@ import pytest
 
 from host.cli.documents.document_evidence import evidence_json
 from host.errors import WorldError
-from host.inbox.inbox_sweep import SETTLE_SECONDS, InboxSweep
+from host.inbox.inbox_sweep import InboxSweep
+from host.inbox.settling import SETTLE_SECONDS
 from tests.support.inbox_kit import OTHER_IBAN, OTHER_VAT, InboxHouse, bill
 from tests.support.made_mails import mail
 from tests.unit.inbox.test_inbox_sweep import ON

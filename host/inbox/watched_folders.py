@@ -1,0 +1,98 @@
+"""Further folders that documents arrive in, by choice: where a browser saves, where a scanner writes. They are the person's:
+nothing in them is ever moved or changed, and what is no document of a known company is none of Ophaler's business."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from host.errors import WorldError
+from host.store import Store
+
+SETTING = "inbox_watched_folders"
+"""Each folder, with the time since which its files are looked at, ISO 8601 in UTC."""
+_SUFFIXES = (".pdf", ".xml", ".p7m")
+_STEP, _SLACK = timedelta(hours=1), timedelta(minutes=10)
+"""How often the time is moved on, and for how long files are looked at again: another host may write with another clock."""
+
+
+class WatchedFolders:
+    """The folders that are watched beside the inbox; their files alone, not those of folders in them."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def list(self) -> dict[Path, datetime]:
+        """Returns each folder, with the time since which its files are looked at."""
+        stored = self._store.settings.get(SETTING, {}, dict)
+        return {Path(folder): since for folder, at in stored.items() if (since := _time(at)) is not None}
+
+    def add(self, folder: Path, data: Path) -> Path:
+        """Watches a folder from now on; returns its path. ``data`` is the data folder.
+
+        Raises WorldError ``inbox.watch_no_folder``; ``inbox.watch_own`` for one of Ophaler's own.
+        """
+        path = Path(os.path.realpath(folder))
+        if not path.is_dir():
+            raise WorldError("inbox.watch_no_folder", folder=str(folder))
+        if path.is_relative_to(os.path.realpath(data)):
+            raise WorldError("inbox.watch_own", folder=str(folder))
+        if path not in self.list():
+            self._set(path, self._store.clock.now())
+        return path
+
+    def remove(self, folder: Path) -> None:
+        """Watches a folder no longer. Raises WorldError ``inbox.not_watched``."""
+        stored = self._store.settings.get(SETTING, {}, dict)
+        names = {str(folder), os.path.realpath(folder)} & stored.keys()
+        if not names:
+            raise WorldError("inbox.not_watched", folder=str(folder))
+        self._store.settings.set(SETTING, {name: at for name, at in stored.items() if name not in names} or None)
+
+    def looked_at(self, folder: Path, at: datetime) -> None:
+        """Has the files that were there at a time looked at no more, after the next start either."""
+        since = self.list().get(folder)
+        if since is not None and at - since > _STEP:
+            self._set(folder, at - _SLACK)
+
+    def _set(self, folder: Path, since: datetime) -> None:
+        stored = self._store.settings.get(SETTING, {}, dict)
+        at = since.astimezone(UTC).isoformat(timespec="seconds")
+        self._store.settings.set(SETTING, {**stored, str(folder): at})
+
+
+def is_document_name(name: str) -> bool:
+    """Returns whether a file's name is that of a document; others are not opened. A browser's download that is not done
+    has another."""
+    return name.lower().endswith(_SUFFIXES) and not name.startswith((".", "~"))
+
+
+def new_files(folder: Path, since: datetime) -> Iterator[Path]:
+    """Yields the files with a document's name that came, or were changed, since a time."""
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            if not is_document_name(entry.name):
+                continue
+            try:
+                status = entry.stat(follow_symlinks=False)
+            except OSError:
+                continue
+            # A file that is moved keeps the time of its last change; Linux and macOS have the time of the move, too.
+            newest = max(status.st_mtime, status.st_ctime)
+            if stat.S_ISREG(status.st_mode) and newest >= since.timestamp():
+                yield Path(entry.path)
+
+
+def _time(text: object) -> datetime | None:
+    try:
+        time = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return time if time is not None and time.tzinfo is not None else None
