@@ -27,13 +27,13 @@ def order_page(body: str, url: str = f"{BASE}/orders/7710") -> PageReport:
 @pytest.mark.parametrize(
     ("cell", "proposed"),
     [
-        ("<a href=/files/{id}.pdf>Get it</a> <a href=/o/{id}/extra>Szczegóły</a>", "/o/7710/extra"),
-        ("<a href=/o/{id}.pdf>PDF</a> <a href='/bon/{id}'>Zobacz bon</a>", "/bon/7710"),
-        ("<a href=/o/{id}.pdf>PDF</a> <a href='javascript:window.open(\"/show/{id}\")'>kuva</a>", "/show/7710"),
+        ("<a href=/files/{id}.pdf>Get it</a> <a href=/o/{id}/extra>Skoða</a>", "/o/7710/extra"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href='/bon/{id}'>Shiko bon</a>", "/bon/7710"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href='javascript:window.open(\"/show/{id}\")'>tazama</a>", "/show/7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <a href='javascript:void(location.href=\"bill.php?n={id}\")'>x</a>", "/bill.php?n=7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <span data-href=/q/{id}>weiteres</span>", "/q/7710"),
-        ("<a href=/o/{id}.pdf>PDF</a> <a href=/settings/billing/{id}>kuva</a>", "/settings/billing/7710"),
-        ("<a href=/o/{id}.pdf>PDF</a> <a href='/i.php?language=en-gb&o={id}'>kuva</a>", "/i.php?language=en-gb&o=7710"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href=/settings/billing/{id}>tazama</a>", "/settings/billing/7710"),
+        ("<a href=/o/{id}.pdf>PDF</a> <a href='/i.php?language=en-gb&o={id}'>tazama</a>", "/i.php?language=en-gb&o=7710"),
         ("<a href=/o/{id}.pdf>PDF</a> <button aria-haspopup=menu>…</button>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <details><summary>Więcej</summary></details>", "opener"),
         ("<a href=/o/{id}.pdf>PDF</a> <button type=button>Drucken</button>", "button"),
@@ -97,7 +97,7 @@ def test_what_is_not_safe_is_never_proposed(control: str) -> None:
 def test_the_likeliest_is_first() -> None:
     cell = (
         "<a href=/o/{id}.pdf>PDF</a> <a href=/product/kettle-{n}>Steel kettle with a very long name for tea</a>"
-        " <a href=/papers/{id}>Näytä</a>"
+        " <a href=/papers/{id}>Skoða</a>"
     )
     assert orders(cell)[0] == ["/papers/7710", "/product/kettle-1"]
 
@@ -107,7 +107,7 @@ def test_what_two_rows_lead_to_belongs_to_none() -> None:
 
 
 def test_a_proposal_has_its_locator() -> None:
-    [row] = rows_of(table(HEADINGS, "7710|2026-03-01|$ 61.10|<a href=/o/7710.pdf>PDF</a><a href=/o/7710/x>Näytä</a>"))
+    [row] = rows_of(table(HEADINGS, "7710|2026-03-01|$ 61.10|<a href=/o/7710.pdf>PDF</a><a href=/o/7710/x>Skoða</a>"))
     assert row.proposals[0].locator.address == "/o/{number}/x"
     assert row.proposals[0].locator.place == "td[4]/a[2]"
 
