@@ -59,6 +59,8 @@ class Life:
         self._said = b""
         self._number = 0
         self._messages = 0
+        self._answers: dict[int, dict[str, Any]] = {}
+        """The host's answers that nobody has taken yet, by the call's number."""
         self._blow: Blow | None = None
         self.struck = False
         self.ended = False
@@ -151,13 +153,17 @@ class Life:
         self._number += 1
         number = self._number
         self._send({"jsonrpc": "2.0", "id": number, "method": method, "params": params})
-        while True:
+        # Documents come several at a time: while one call is waited for, another begins, which may hear the first one's answer.
+        while number not in self._answers:
             message = self._next()
-            if message.get("id") == number and "method" not in message:
-                if "error" in message:
-                    raise AssertionError(f"{method} was refused: {message['error']['data']}")
-                return message
-            self._hear(message)
+            if "method" in message:
+                self._hear(message)
+            else:
+                self._answers[message["id"]] = message
+        answer = self._answers.pop(number)
+        if "error" in answer:
+            raise AssertionError(f"{method} was refused: {answer['error']['data']}")
+        return answer
 
     def _hear(self, message: dict[str, Any]) -> None:
         method, params = message.get("method"), message.get("params")

@@ -79,13 +79,13 @@ class Moments:
         original = Database.write
 
         @contextmanager
-        def write(base: Database) -> Iterator[Any]:
+        def write(base: Database, *, is_durable: bool = True) -> Iterator[Any]:
             depth = getattr(self._nested, "depth", 0)
             if not depth:
                 self.at("transaction", "before")
             self._nested.depth = depth + 1
             try:
-                with original(base) as database:
+                with original(base, is_durable=is_durable) as database:
                     yield database
                     if not depth:
                         self.at("transaction", "half")
