@@ -94,7 +94,7 @@ class Moments:
             if not depth:
                 self.at("transaction", "after")
 
-        Database.write = write  # type: ignore[method-assign]
+        Database.write = write  # type: ignore[method-assign, assignment]
 
     def _around(self, owner: type, name: str, what: str) -> None:
         original = getattr(owner, name)
