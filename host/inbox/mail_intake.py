@@ -17,9 +17,12 @@ from host.store import BY_MAIL, Store
 log = logging.getLogger("ophaler.inbox")
 
 _NO_DOCUMENTS = frozenset(("inbox.no_document", "inbox.empty"))
-"""Said of what mails bring beside documents: terms, signatures, calendars."""
+"""Said of what mails bring beside documents: tables, texts, signatures, calendars."""
 _DOCUMENT_NAME = re.compile(r"(?i).*\.(pdf|p7m)\s*")
 """A file of such a name that is no document is told of: somebody meant it to be one."""
+_PASSED_OVER = re.compile(r"(?i).*\.(ics|ifb|vcs|vcf|p7s|asc|sig|pgp|gif|svg|webp|bmp|ico|emz|wmz|css)\s*")
+"""What programs attach by themselves and nobody misses: calendars, cards, signatures, the pictures of a letterhead. Anything
+else, as a table of what the invoice sums up, keeps its mail where it is, or it would be lost with it."""
 
 
 class PartIntake(Protocol):
@@ -51,8 +54,9 @@ class MailIntake:
         staged.finish()
         mail = self._reader.open(staged.path.read_bytes() if staged.in_memory is None else staged.in_memory)
         arrivals, refused = self._add_all([part for part in mail.parts if not part.is_page], company)
-        if not arrivals and not refused:
+        if not arrivals and all(map(_is_none_by_name, refused)):
             arrivals = self._add_text(mail, name, company)
+            refused = refused if arrivals else []
         if mail.is_cut:
             refused.append(RefusedPart(name, WorldError("inbox.cut_short")))
         if mail.has_winmail:
@@ -70,7 +74,7 @@ class MailIntake:
             except WorldError as error:
                 if not error.code.startswith("inbox."):
                     raise
-                if error.code not in _NO_DOCUMENTS or _DOCUMENT_NAME.fullmatch(part.name):
+                if not _is_passed_over(part.name, error):
                     refused.append(RefusedPart(part.name, error))
         return arrivals, refused
 
@@ -102,6 +106,17 @@ class MailIntake:
             "documents": sorted({sha256 for arrival in arrivals for sha256 in _hashes(arrival)}),
         }
         self._archive.follow_journal(self._store.journal.record(BY_MAIL, payload))
+
+
+def _is_passed_over(name: str, error: WorldError) -> bool:
+    if error.code == "inbox.empty":
+        return not _DOCUMENT_NAME.fullmatch(name)
+    return error.code in _NO_DOCUMENTS and _PASSED_OVER.fullmatch(name) is not None
+
+
+def _is_none_by_name(part: RefusedPart) -> bool:
+    """Returns whether an attachment is no document and does not claim to be one: then a text may be the invoice."""
+    return part.error.code in _NO_DOCUMENTS and not _DOCUMENT_NAME.fullmatch(part.name)
 
 
 def _hashes(arrival: Arrival) -> list[str]:

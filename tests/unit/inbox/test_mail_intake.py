@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[InboxHouse]:
 
 def test_each_attachment_is_filed_or_asked_about_and_says_which_mail_brought_it(house: InboxHouse) -> None:
     stranger = bill("F-2", supplier="Kwekerij Noord", vat_id=OTHER_VAT, iban=OTHER_IBAN)
-    source = house.put("m.eml", mail(("a.pdf", bill("F-1")), ("b.pdf", stranger), ("terms.txt", b"words")).as_bytes())
+    source = house.put("m.eml", mail(("a.pdf", bill("F-1")), ("b.pdf", stranger), ("date.ics", b"BEGIN:VCALENDAR")).as_bytes())
     arrival = house.intake.add(source)
     assert [(part.name, part.outcome) for part in arrival.parts] == [("a.pdf", "filed"), ("b.pdf", "asked")]
     assert (arrival.outcome, arrival.refused, source.exists()) == ("filed", (), True)
@@ -104,6 +104,23 @@ def test_in_the_inbox_a_mail_goes_when_all_of_it_is_safe_and_stays_when_a_part_i
     assert (whole.exists(), partly.exists(), len(house.files())) == (False, True, 2)
     [refused] = house.store.refused.list()
     assert (refused.code, refused.details) == ("inbox.mail_part", {"part": "c.pdf"})
+
+
+@pytest.mark.parametrize("name", ["lines.xlsx", "terms.docx", "usage.csv", "edi.txt", "attachment"])
+def test_what_is_attached_beside_a_document_keeps_its_mail_and_is_told(house: InboxHouse, name: str) -> None:
+    house.folders.make()
+    path = house.folders.root / "m.eml"
+    path.write_bytes(mail(("a.pdf", bill("F-1")), (name, b"no;document\n"), ("card.vcf", b"BEGIN:VCARD")).as_bytes())
+    arrival = house.intake.add(path, is_inbox=True)
+    assert [(part.name, part.error.code) for part in arrival.refused] == [(name, "inbox.no_document")]
+    assert (arrival.outcome, path.exists(), len(house.files())) == ("filed", True, 1)
+
+
+def test_a_text_that_is_the_invoice_keeps_its_mail_with_what_is_attached_to_it(house: InboxHouse) -> None:
+    made = mail(("lines.xlsx", b"no document"), text="\n".join(BILL_LINES))
+    arrival = house.intake.add_bytes(made.as_bytes(), "m.eml")
+    assert [document.number for document in arrival.documents] == ["F-31"]
+    assert [part.name for part in arrival.refused] == ["lines.xlsx"]
 
 
 def test_a_mail_whose_end_is_missing_stays(house: InboxHouse) -> None:
