@@ -18,7 +18,7 @@ from host.errors import WorldError
 from host.inbox.arrival import Arrival
 from host.inbox.mail_intake import MailIntake
 from host.inbox.mail_reader import MailReader, WorkerMailReader
-from host.inbox.recognition import Recognition, marks_in, recognise_all
+from host.inbox.recognition import Recognition, marks_in, recognise_all, recognise_part
 from host.inbox.waiting_room import WaitingRoom
 from host.paths import Paths
 from host.reading.document_reader import BegunReading, DocumentReader
@@ -114,6 +114,16 @@ class Intake:
         finally:
             staged.discard()
 
+    def add_part(self, data: bytes, name: str, whole: str) -> Arrival:
+        """Takes in pages that were cut out of a document of the account ``whole``: the part is from the company that it bears,
+        else from that of the document. Raises as ``add`` does."""
+        staged = self._archive.staging_file(secrets.token_hex(8))
+        try:
+            staged.write(0, data)
+            return self._take_in(self._open(staged, name), None, self._account(whole).id)
+        finally:
+            staged.discard()
+
     def add_page(self, data: bytes, name: str, company: str | None = None) -> Arrival:
         """Takes in a page that is itself an invoice or a receipt. Raises as ``add`` does; ``inbox.no_document`` for one that
         does not say its number, date and total."""
@@ -180,7 +190,7 @@ class Intake:
         readings = BegunReading(self._reader, documents, content_type, self._store.clock).result()
         return _OpenedFile(name, staged, content, readings)
 
-    def _take_in(self, file: _OpenedFile, account: AccountRow | None) -> Arrival:
+    def _take_in(self, file: _OpenedFile, account: AccountRow | None, whole: str | None = None) -> Arrival:
         known = self._known(file)
         if known and file.content.kind != "zip":
             self._archive.put_back(known[0], file.staged)
@@ -191,7 +201,7 @@ class Intake:
         if account is not None:
             self._learn(account, file)
         else:
-            recognition = self._recognised(file, known)
+            recognition = self._recognised(file, known, whole)
             if recognition.account is None:
                 return self._hold(file, recognition)
             account = self._store.accounts.get(recognition.account)
@@ -206,9 +216,11 @@ class Intake:
         known = tuple(document for document in found if document is not None)
         return known if len(known) == len(found) else ()
 
-    def _recognised(self, file: _OpenedFile, known: tuple[DocumentRow, ...]) -> Recognition:
-        """Returns which company a file is from. A ZIP of documents that the archive has is of theirs: filing it again puts back
-        what is missing."""
+    def _recognised(self, file: _OpenedFile, known: tuple[DocumentRow, ...], whole: str | None) -> Recognition:
+        """Returns which company a file is from, which may be a part of a document of the account ``whole``. A ZIP of documents
+        that the archive has is of theirs: filing it again puts back what is missing."""
+        if whole is not None:
+            return recognise_part(self._store, file.known_readings(), whole)
         accounts = {document.account for document in known}
         with suppress(WorldError):
             if len(accounts) == 1:

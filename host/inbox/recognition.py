@@ -62,6 +62,18 @@ def recognise_all(store: Store, readings: Iterable[Reading]) -> Recognition:
     return Recognition(accounts.pop() if len(accounts) == 1 else None, tuple(candidates))
 
 
+def recognise_part(store: Store, readings: Sequence[Reading], whole: str) -> Recognition:
+    """Returns which company a part of a split document is from. It is the account ``whole`` of the document where the part
+    bears nothing that speaks against it: a bundle may be of several companies."""
+    found = recognise_all(store, readings)
+    if found.account is not None:
+        return found
+    speaks_against = any(_speaks_against(store, whole, marks_in(reading)) for reading in readings)
+    if not speaks_against and set(found.candidates) <= {whole}:
+        return Recognition(whole)
+    return Recognition(None, tuple(sorted({*found.candidates, whole})))
+
+
 def _bearers(store: Store, mark: Mark) -> frozenset[str]:
     accounts = store.companies.accounts_with(mark)
     if mark.kind != "name":

@@ -68,16 +68,23 @@ class Splitter:
             raise WorldError("split.no_pdf")
         return count
 
-    def split(self, data: bytes, name: str, parts: Sequence[Pages], company: str | None) -> list[tuple[Pages, Arrival]]:
-        """Takes in the parts of a file, each for ``company`` or the one that it names. Raises as ``Intake.add`` and
-        ``PageCutter.cut`` do; what was taken in before stays."""
+    def split(
+        self, data: bytes, name: str, parts: Sequence[Pages], company: str | None, whole: str | None = None
+    ) -> list[tuple[Pages, Arrival]]:
+        """Takes in the parts of a file, each for ``company`` or the one that it names; ``whole`` is the account of a document
+        that is split, for the parts that do not speak against it. Raises as ``Intake.add`` and ``PageCutter.cut`` do; what was
+        taken in before stays."""
         stem = PurePath(name).stem
         arrivals: list[tuple[Pages, Arrival]] = []
         try:
             for pages in parts:
                 # One at a time: each part may be as large as the whole, if its pages share what they show.
                 part = self._cutter.cut(data, pages)
-                arrivals.append((pages, self._intake.add_bytes(part, f"{stem} p{pages[0]}-{pages[-1]}.pdf", company)))
+                label = f"{stem} p{pages[0]}-{pages[-1]}.pdf"
+                if company is None and whole is not None:
+                    arrivals.append((pages, self._intake.add_part(part, label, whole)))
+                else:
+                    arrivals.append((pages, self._intake.add_bytes(part, label, company)))
         finally:
             if arrivals:
                 self._record(data, name, arrivals)

@@ -413,6 +413,41 @@ def m023_tombstones(db: Database) -> None:
     )
 
 
+_MARK_COLUMNS = ("vat_id", "iban", "supplier")
+_MARKS = "SELECT 'vat_id' AS kind, {0}vat_id AS value UNION ALL SELECT 'iban', {0}iban UNION ALL SELECT 'supplier', {0}supplier"
+_COUNT_MARKS = f"""INSERT INTO account_marks (account, kind, value, documents)
+    SELECT account, mark.kind, value, 1 FROM documents, ({_MARKS.format("NEW.")}) AS mark
+    WHERE place=NEW.place AND value IS NOT NULL
+    ON CONFLICT DO UPDATE SET documents=documents+1;"""  # noqa: S608 - names of columns
+_THEIRS = f"""account=(SELECT account FROM documents WHERE place=OLD.place)
+    AND (kind, value) IN ({_MARKS.format("OLD.")})"""  # noqa: S608 - names of columns
+_DISCOUNT_MARKS = f"""UPDATE account_marks SET documents=documents-1 WHERE {_THEIRS};
+    DELETE FROM account_marks WHERE {_THEIRS} AND documents<=0;"""  # noqa: S608 - names of columns
+
+
+@migrations()
+def m024_account_marks(db: Database) -> None:
+    # What an account's documents bear, and how many of them: an account of ten thousand documents has three values, and each
+    # file that arrives asks for them. Triggers count, so that no writer of readings can forget it.
+    _create(
+        db,
+        """CREATE TABLE account_marks (
+            account TEXT NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, documents INTEGER NOT NULL,
+            PRIMARY KEY (account, kind, value)) WITHOUT ROWID""",
+        "CREATE INDEX account_marks_by_value ON account_marks(kind, value)",
+        f"""INSERT INTO account_marks SELECT account, mark.kind, value, count(*) FROM documents JOIN (
+            {" UNION ALL ".join(f"SELECT place, '{name}' AS kind, {name} AS value FROM readings" for name in _MARK_COLUMNS)}
+            ) AS mark USING (place) WHERE value IS NOT NULL GROUP BY account, mark.kind, value""",  # noqa: S608 - names of columns
+        "DROP INDEX readings_by_vat_id",
+        "DROP INDEX readings_by_iban",
+        f"CREATE TRIGGER count_marks_of_new AFTER INSERT ON readings BEGIN {_COUNT_MARKS} END",
+        f"""CREATE TRIGGER count_marks_of_changed AFTER UPDATE OF vat_id, iban, supplier ON readings
+            WHEN (OLD.vat_id, OLD.iban, OLD.supplier) IS NOT (NEW.vat_id, NEW.iban, NEW.supplier)
+            BEGIN {_DISCOUNT_MARKS} {_COUNT_MARKS} END""",
+        f"CREATE TRIGGER discount_marks AFTER DELETE ON readings BEGIN {_DISCOUNT_MARKS} END",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -153,7 +153,7 @@ def answer(held: int, company: str | None, leave_out: bool, as_json: bool) -> No
 @click.argument("source")
 @click.option("--pages", help="The parts by their pages: 1-2,3 makes two.")
 @click.option("--each", type=click.IntRange(min=1), help="Parts of so many pages each.")
-@click.option("--company", help="The company or account that all parts are from; of a document else its own.")
+@click.option("--company", help="The company or account that all parts are from; else each is recognised.")
 @json_option
 def split(source: str, pages: str | None, each: int | None, company: str | None, as_json: bool) -> None:
     """Split SOURCE, a PDF file or a document, into documents of its pages. SOURCE itself stays as it is."""
@@ -167,7 +167,7 @@ def split(source: str, pages: str | None, each: int | None, company: str | None,
         splitter = Splitter(store, archive, intake, WorkerPageCutter())
         count = splitter.page_count(data)
         parts = parts_of(pages, count) if pages is not None else parts_of_each(each or 1, count)
-        arrivals = splitter.split(data, name, parts, company or own_company)
+        arrivals = splitter.split(data, name, parts, company, own_company)
     for part, arrival in arrivals:
         label = f"{name} p{part[0]}-{part[-1]}"
         _print_arrival(label, arrival, as_json=as_json)

@@ -116,42 +116,24 @@ class OwnCompanies:
 
     def suppliers_of(self, account: str) -> frozenset[str]:
         """Returns the names of the supplier that an account's documents bear, as they were read."""
-        rows = self._base.rows(
-            """SELECT DISTINCT supplier FROM documents JOIN readings USING (place)
-            WHERE account=? AND supplier IS NOT NULL""",
-            (account,),
-        )
-        return frozenset(row["supplier"] for row in rows)
+        rows = self._base.rows("SELECT value FROM account_marks WHERE account=? AND kind='supplier'", (account,))
+        return frozenset(row["value"] for row in rows)
 
     def accounts_with(self, mark: Mark) -> frozenset[str]:
         """Returns the accounts, of portals too, that have a mark: by what a person said, or by their documents."""
-        found = [
-            row["account"]
-            for row in self._base.rows(
-                "SELECT account FROM company_marks WHERE kind=? AND value=?", (mark.kind, mark.value)
-            )
-        ]
-        if mark.kind in ("vat_id", "iban"):
-            rows = self._base.rows(
-                f"SELECT DISTINCT account FROM readings JOIN documents USING (place) WHERE {mark.kind}=?",  # noqa: S608
-                (mark.value,),
-            )
-            found += [row["account"] for row in rows]
-        marks = ",".join("?" * len(found))
-        there = self._base.rows(
-            f"SELECT id FROM accounts WHERE id IN ({marks}) AND removed_at IS NULL",  # noqa: S608 - only marks
-            found,
+        rows = self._base.rows(
+            """SELECT id FROM accounts WHERE removed_at IS NULL AND id IN (
+                SELECT account FROM company_marks WHERE kind=:kind AND value=:value
+                UNION ALL SELECT account FROM account_marks WHERE kind=:kind AND value=:value)""",
+            {"kind": mark.kind, "value": mark.value},
         )
-        return frozenset(row["id"] for row in there)
+        return frozenset(row["id"] for row in rows)
 
     def marks_of(self, account: str) -> frozenset[Mark]:
         """Returns all marks of an account, those of its documents among them."""
         rows = self._base.rows(
             """SELECT kind, value FROM company_marks WHERE account=:account
-            UNION SELECT 'vat_id', vat_id FROM documents JOIN readings USING (place)
-            WHERE account=:account AND vat_id IS NOT NULL
-            UNION SELECT 'iban', iban FROM documents JOIN readings USING (place)
-            WHERE account=:account AND iban IS NOT NULL""",
+            UNION SELECT kind, value FROM account_marks WHERE account=:account AND kind<>'supplier'""",
             {"account": account},
         )
         return frozenset(Mark(row["kind"], row["value"]) for row in rows)

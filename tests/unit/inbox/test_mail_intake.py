@@ -32,7 +32,9 @@ def house(tmp_path: Path) -> Iterator[InboxHouse]:
 
 def test_each_attachment_is_filed_or_asked_about_and_says_which_mail_brought_it(house: InboxHouse) -> None:
     stranger = bill("F-2", supplier="Kwekerij Noord", vat_id=OTHER_VAT, iban=OTHER_IBAN)
-    source = house.put("m.eml", mail(("a.pdf", bill("F-1")), ("b.pdf", stranger), ("date.ics", b"BEGIN:VCALENDAR")).as_bytes())
+    source = house.put(
+        "m.eml", mail(("a.pdf", bill("F-1")), ("b.pdf", stranger), ("date.ics", b"BEGIN:VCALENDAR")).as_bytes()
+    )
     arrival = house.intake.add(source)
     assert [(part.name, part.outcome) for part in arrival.parts] == [("a.pdf", "filed"), ("b.pdf", "asked")]
     assert (arrival.outcome, arrival.refused, source.exists()) == ("filed", (), True)

@@ -12,8 +12,9 @@ from host.errors import WorldError
 from host.inbox.splitting import MAX_PARTS, Splitter, parts_of, parts_of_each
 from host.reading.pdf.page_parts import cut_pages, page_part
 from host.reading.pdf.structure import pdf_structure_of
+from host.store import Mark
 from tests.support.encrypted_pdf import encrypted_pdf
-from tests.support.inbox_kit import InboxHouse, bill_lines
+from tests.support.inbox_kit import LINDE_VAT, OTHER_IBAN, OTHER_VAT, InboxHouse, bill_lines
 from tests.support.text_pages import made_pdf
 
 
@@ -90,6 +91,25 @@ def test_parts_are_cut_one_at_a_time_and_those_before_a_failure_are_told_in_the_
 def test_a_part_of_an_unknown_company_waits(house: InboxHouse, splitter: Splitter) -> None:
     [(_, arrival)] = splitter.split(bundle("F-1", "F-2"), "year.pdf", [(2,)], None)
     assert (arrival.outcome, [held.read["number"] for held in house.store.held.list()]) == ("asked", ["F-2"])
+
+
+def test_each_part_of_a_document_is_recognised_and_gets_its_account_only_where_nothing_speaks_against_it(
+    house: InboxHouse, splitter: Splitter
+) -> None:
+    linde = house.store.companies.add("De Linde", [Mark("vat_id", LINDE_VAT)]).id
+    noord = house.store.companies.add("Kwekerij Noord", [Mark("vat_id", OTHER_VAT)]).id
+    whole = made_pdf(
+        bill_lines("F-1"),
+        bill_lines("N-1", "Kwekerij Noord", OTHER_VAT, OTHER_IBAN),
+        bill_lines("Z-1", "Bakkerij Zuid", "BE0428759497", ""),
+        bill_lines("F-2", "", "", ""),
+    )
+    arrivals = splitter.split(whole, "year.pdf", parts_of_each(1, 4), None, linde)
+    accounts = [[document.account for document in arrival.documents] for _, arrival in arrivals]
+    assert accounts == [[linde], [noord], [], [linde]]
+    [held] = house.store.held.list()
+    assert (held.read["number"], held.candidates) == ("Z-1", (linde,))
+    assert house.store.companies.get(linde).marks == (Mark("vat_id", LINDE_VAT),)
 
 
 @pytest.mark.parametrize(

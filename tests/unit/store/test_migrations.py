@@ -52,6 +52,7 @@ ROWS = {
     "m022_receivers_and_outbox": """INSERT INTO receivers (id, kind, settings, is_always, created, queued_to)
         VALUES ('r', 'folder', '{}', 0, '2026-01-01', 0)""",
     "m023_tombstones": "INSERT INTO tombstones VALUES ('cc', 'old', '7', NULL, '2026-01-01', 'ada', 'twice', '{}')",
+    "m024_account_marks": "UPDATE readings SET vat_id='NL004495445B01' WHERE place=1",
 }
 
 
