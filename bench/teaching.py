@@ -1,4 +1,4 @@
-"""R: what one click in a list teaches: of seventy generated layouts, most of them without a word that says what a control
+"""R: what one click in a list teaches: of over seventy generated layouts, most of them without a word that says what a control
 does, the rows and fields that a fetch then reads, on the page that was taught and on another page of the same list; and
 of the real lists in ``../shared/data/pages``, which nobody here made.
 

@@ -12,14 +12,16 @@ FieldName = Literal["number", "date", "total", "currency", "kind", "portal_id"]
 Transform = Literal[
     "text", "digits", "number", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
 ]
-Spans = Literal["element", "siblings"]
+Spans = Literal["element", "siblings", "lines", "paragraphs", "columns", "beside"]
 
 
 @dataclass(frozen=True)
 class Pick:
     """One alternative: a CSS selector and the name that a person reads when it matches nothing. ``attribute`` None
     means the element's text; ``transform`` is a named one (docs/add-a-portal.md lists them). ``spans``, of a row: it is the
-    element, or the element and its siblings up to the next row's (a ``dt`` with its ``dd``)."""
+    element, or the element and its siblings up to the next row's (a ``dt`` with its ``dd``); or the selector selects what
+    holds rows that are no elements: their ``lines`` or ``paragraphs`` (parted by empty lines), the ``columns`` of a table, the
+    parts of rows that stand in blocks ``beside`` one another."""
 
     name: str
     css: str

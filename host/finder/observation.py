@@ -45,6 +45,7 @@ from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import has_load_error, is_loading
 from host.finder.proposals.safe_controls import page_proposals
 from host.finder.rows.collect import rows_of
+from host.finder.rows.connector_hints import page_for
 from host.finder.rows.lists import document_lists
 from host.finder.rows.score import ScoredRowGroup
 from host.hints import Hints
@@ -92,7 +93,7 @@ def observe_row_page(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
     ``observe_snapshot``.
     """
     with collector_off():
-        page = snapshot.page
+        page = page_for(snapshot.page, hints)
         signals = Signals(page)
         groups = document_lists(page, signals, hints).groups
         rows = tuple(rows_of(page, signals, groups))
@@ -143,6 +144,14 @@ class _ListFindings:
 
 def observe_page(page: Page, hints: Hints | None) -> PageReport:
     """Returns the audited report of a parsed page."""
+    read = page_for(page, hints)
+    report = _audited(read, hints)
+    if read is not page:
+        read.unlink()
+    return report
+
+
+def _audited(page: Page, hints: Hints | None) -> PageReport:
     signals = Signals(page)
     report, ranges = observe_unaudited(page, signals, hints)
     found = report.list

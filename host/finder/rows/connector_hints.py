@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from host.finder.dom.arranged_page import ArrangedPage, arranged
 from host.finder.dom.css_query import CssQuery
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
@@ -26,12 +27,29 @@ _WORD = re.compile(r"\w(?:[\w./_-]*\w)?")
 """A word with what stands inside of numbers: "INV-2026/0012"."""
 
 
+def page_for(page: Page, hints: Hints | None) -> Page:
+    """Returns the page as a connector's hints have it read: with an element for each row that is none by itself."""
+    if hints is None or all(pick.spans in ("element", "siblings") for pick in hints.rows):
+        return page
+    for pick in hints.rows:
+        found = arranged(page, pick.css, pick.spans)
+        if found is not None:
+            return found
+        if CssQuery(page).select(pick.css):
+            break
+    return page
+
+
 def hinted_row_group(page: Page, hints: Hints) -> RowGroup | None:
     """Returns the row group of the first selector that matches anything; None if no selector matches."""
     query = CssQuery(page)
     left_out = {node.at for pick in hints.not_rows for node in query.select(pick.css)}
     for pick in hints.rows:
-        rows = [row for row in query.select(pick.css) if row.at not in left_out]
+        if pick.spans not in ("element", "siblings"):
+            rows = page.records if isinstance(page, ArrangedPage) else []
+        else:
+            rows = query.select(pick.css)
+        rows = [row for row in rows if row.at not in left_out]
         if rows:
             spans = row_spans(rows) if pick.spans == "siblings" else [RowSpan((row,)) for row in rows]
             return RowGroup(spans, _common_ancestor(rows), 1.0)

@@ -28,6 +28,7 @@ from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup
 from host.finder.teaching.pointed_element import element_at, meant_control, ref_of
 from host.finder.teaching.pointed_parts import PartName, part_picks, rows_around
+from host.finder.teaching.record_views import RecordView, record_views
 from host.finder.teaching.row_fields import ColumnRole, RowColumn, columns_of, field_picks
 from host.finder.teaching.selectors import control_selectors, row_selectors
 from host.finder.teaching.similar_rows import require_one_record, row_with, rows_like
@@ -84,24 +85,63 @@ def learn(snapshot: Snapshot, ref: str, corrections: Corrections | None = None) 
     ``teaching.not_left_out``, a correction that no selector can tell from the rest; of a part that was pointed at, what
     ``part_picks`` raises."""
     page, corrections = snapshot.page, corrections or Corrections()
-    signals = Signals(page)
     pointed = element_at(page, ref)
     if pointed is None:
         raise WorldError("teaching.gone")
     control = meant_control(pointed)
     _require_harmless(page, control)
+    return _learn(page, _best_view(page, control, ref), ref, corrections)
+
+
+def _best_view(page: Page, control: Node, ref: str) -> RecordView | None:
+    """Returns the view of the page by which the click teaches more than by the page as it is; None without one. Corrections
+    have no part in it: they are those of what was shown before."""
+    best: RecordView | None = None
+    most: int | None = None
+    for view in record_views(page, Signals(page), control):
+        if most is None:
+            most = _values_taught(page, None, ref)
+        count = _values_taught(page, view, ref)
+        if count > most:
+            best, most = view, count
+    return best
+
+
+def _values_taught(page: Page, view: RecordView | None, ref: str) -> int:
+    """Returns how many numbers, dates and totals a click teaches, of rows that have two of them or more."""
+    try:
+        lines = _learn(page, view, ref, Corrections()).rows
+    except WorldError:
+        return 0
+    told = [
+        sum(value is not None for value in (line.row.number, line.row.date, line.row.total))
+        for line in lines
+        if line.row is not None and line.control is not None
+    ]
+    return sum(count for count in told if count > 1)
+
+
+def _learn(page: Page, view: RecordView | None, ref: str, corrections: Corrections) -> Lesson:
+    page = page if view is None else view.page
+    signals = Signals(page)
+    pointed = element_at(page, ref)
+    if pointed is None:
+        raise WorldError("teaching.gone")
+    control = meant_control(pointed)
     parts = {name: element_at(page, part) for name, part in corrections.parts.items()}
     if None in parts.values():
         raise WorldError("teaching.gone")
     pointed_parts = {name: node for name, node in parts.items() if node is not None}
-    group = _rows(page, signals, control, corrections, list(pointed_parts.values()))
+    group = None if view is None else view.group(signals)
+    if group is None:
+        group = _rows(page, signals, control, corrections, list(pointed_parts.values()))
     sample = row_with(group, control)
     if sample is None:
         raise WorldError("teaching.no_rows")
     if len(group.rows) == 1:
         require_one_record(page, signals, sample, control)
     kept = [row for index, row in enumerate(group.rows) if index not in corrections.left_out]
-    hints = _hints(page, group, kept, sample, control)
+    hints = _hints(page, group, kept, sample, control, view)
     scored = _read(page, signals, hints)
     columns = columns_of(scored.drafts)
     picks, unknown = field_picks(page, signals, scored.drafts, columns, corrections.roles)
@@ -131,22 +171,25 @@ def _rows(page: Page, signals: Signals, control: Node, corrections: Corrections,
     return group
 
 
-def _hints(page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan, control: Node) -> Hints:
+def _hints(
+    page: Page, group: RowGroup, kept: Sequence[RowSpan], sample: RowSpan, control: Node, view: RecordView | None
+) -> Hints:
     """Returns hints for rows and download. Raises WorldError ``teaching.not_left_out`` when no selector tells the rows that
     are kept from the others."""
     controls = control_selectors(page, kept, sample, control)
     spans = "siblings" if any(len(row.nodes) > 1 for row in group.rows) else "element"
-    selectors = row_selectors(page, kept, controls)
-    if not selectors and len(kept) == len(group.rows):
+    left_out = [row for row in group.rows if row not in kept]
+    selectors = row_selectors(page, kept, controls) if view is None else []
+    if not selectors and not left_out and view is None:
         # The rows with such a control may be told from the rest; the others are read as before.
         selectors = row_selectors(page, _holding(page, kept, controls), controls)
-    if not selectors:
-        raise WorldError("teaching.no_rows" if len(kept) == len(group.rows) else "teaching.not_left_out")
-    left_out = [row for row in group.rows if row not in kept]
+    not_rows = row_selectors(page, left_out) if left_out else []
+    if not (selectors or view) or (view is not None and left_out and not not_rows):
+        raise WorldError("teaching.not_left_out" if left_out else "teaching.no_rows")
     return Hints(
-        rows=_picks("row", selectors, spans=spans),
+        rows=_picks("row", selectors, spans=spans) if view is None else view.rows,
         download=_picks("download", controls),
-        not_rows=_picks("not a row", row_selectors(page, left_out)) if left_out else (),
+        not_rows=_picks("not a row", not_rows),
         taught=True,
     )
 
@@ -188,7 +231,7 @@ def _lesson(
         LessonRow(
             index,
             found.get(row.at),
-            ref_of(row.head),
+            _ref_in(page, row),
             None if element is None else ref_of(element),
             tuple(_text(by_place.get(row.at), column) for column in columns),
             left_out=index in corrections.left_out,
@@ -209,6 +252,11 @@ def _lesson(
         step=WayStep(hinted_offer(page, control).offer.kind, locator_of(page, control, sample, values)),
         others=sum(len(other.drafts) for other in lists[1:]),
     )
+
+
+def _ref_in(page: Page, row: RowSpan) -> str | None:
+    """Returns the reference of a row's first element that has one: what a record without an element of its own begins with."""
+    return next(filter(None, map(ref_of, page.nodes[row.at : row.end])), None)
 
 
 def further_step(snapshot: Snapshot, ref: str, values: RowValues) -> tuple[WayStep, str | None]:
