@@ -110,6 +110,7 @@ AttentionKind = Literal[
     "loss_ahead",
     "changed_document",
     "unreadable_setting",
+    "documents_wait",
     "other",
 ]
 

@@ -247,6 +247,14 @@ def changed_document(language: str) -> Scene:
     )
 
 
+def full_disk(language: str) -> Scene:
+    """The archive's disk is full: what lies in the inbox waits."""
+    why = code_sentence("archive.disk_full", language, folder="/archive")
+    told = attention("documents_wait", language=language, why=why)
+    told = told.model_copy(update={"account": "inbox", "id": -1, "general": True})
+    return scene(language, [account(language=language)], asks=[told])
+
+
 def unreadable_times(language: str) -> Scene:
     """The system no longer knows the time zone of the stored times: nothing is fetched by itself."""
     accounts = [account(number, language=language, next_at=None) for number in (1, 2)]
@@ -379,6 +387,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "autofilled": autofilled,
     "permission": permission,
     "changed-document": changed_document,
+    "full-disk": full_disk,
     "unreadable-times": unreadable_times,
     "host-missing": host_missing,
     "wrong-version": wrong_version,

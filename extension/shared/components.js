@@ -167,6 +167,8 @@ export function attentionCard(attention, account, actions) {
       ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
       : attention.kind === "unreadable_setting"
       ? h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
+      : attention.kind === "documents_wait"
+      ? null
       : asksForPermission
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : attention.lapsed

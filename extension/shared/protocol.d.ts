@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "changed_document" | "unreadable_setting" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "changed_document" | "unreadable_setting" | "documents_wait" | "other";
 
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from host.cli.common import (
+    error_json,
     finding_json,
     json_option,
     language,
@@ -19,6 +20,7 @@ from host.cli.common import (
 )
 from host.cli.fetch import GOOD_STATES, ring
 from host.cli.sitting import print_sitting
+from host.inbox.inbox_problem import inbox_problem
 from host.schedule import setting_problems, update_setting_attention
 from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
@@ -55,7 +57,7 @@ def status(as_json: bool) -> None:
                     "accounts": len(store.accounts.list()),
                     "documents": store.documents.count(),
                     "reading": {"waiting": reading.waiting, "earlier": reading.earlier},
-                    "inbox": {"waiting": waiting, "refused": refused},
+                    "inbox": {"waiting": waiting, "refused": refused, "problem": _problem_json(store)},
                     "verification": _verification_json(verified),
                     **({"settings": settings} if settings else {}),
                 }
@@ -85,6 +87,11 @@ def status(as_json: bool) -> None:
             print_findings(verified.findings)
             say("cli_status_verification", n=verified.count, at=verified.at)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
+
+
+def _problem_json(store: Store) -> dict[str, Any] | None:
+    problem = inbox_problem(store)
+    return None if problem is None else error_json(problem.code, problem.details)["error"]
 
 
 def _verification_json(verified: LastVerification | None) -> dict[str, Any] | None:

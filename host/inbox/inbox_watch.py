@@ -6,6 +6,7 @@ import itertools
 import logging
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from host.archive import Archive
 from host.errors import OphalerError
 from host.file_lock import try_lock
 from host.inbox.inbox_folders import InboxFolders
+from host.inbox.inbox_problem import note_inbox_problem
 from host.inbox.network_drives import is_on_network_drive
 from host.inbox.watched_folders import WatchedFolders, new_files
 from host.paths import Paths
@@ -42,14 +44,23 @@ _ARRIVALS = frozenset({"created", "closed", "moved"})
 class InboxWatch:
     """Takes in what arrives while it runs. Of several hosts one does so at a time; the others take over when it ends."""
 
-    def __init__(self, store: Store, paths: Paths, archive: Archive, intake: Intake | None = None) -> None:
-        """``intake``: one that the caller has; else one is made with the first file."""
+    def __init__(
+        self,
+        store: Store,
+        paths: Paths,
+        archive: Archive,
+        intake: Intake | None = None,
+        on_problem: Callable[[], None] | None = None,
+    ) -> None:
+        """``intake``: one that the caller has; else one is made with the first file. ``on_problem`` is called when the inbox
+        begins to wait for something, and when it waits no longer (``inbox_problem``)."""
         self._store = store
         self._paths = paths
         self._archive = archive
         self._folders = InboxFolders(paths, store)
         self._further = WatchedFolders(store)
         self._intake = intake
+        self._on_problem = on_problem
         self._sweeps: tuple[InboxSweep, WatchedSweep] | None = None
         self._told: dict[Path, None] = {}
         self._must_sweep = True
@@ -130,9 +141,9 @@ class InboxWatch:
                 told, self._told = list(self._told), {}
                 must_sweep, self._must_sweep = self._must_sweep, False
             self._look_at(told, must_sweep=must_sweep)
-            self.problem = None
+            self._note(None)
         except OphalerError as error:
-            self.problem = error
+            self._note(error)
             self._must_sweep = True
             log.warning("the inbox waits, nothing is lost: %s", error)
         except Exception:
@@ -141,6 +152,13 @@ class InboxWatch:
         finally:
             # Nothing may be filed for hours now.
             self._archive.settle()
+
+    def _note(self, problem: OphalerError | None) -> None:
+        self.problem = problem
+        # A database that cannot be written cannot keep that either; the log has it, and the next look tries again.
+        with suppress(OphalerError):
+            if note_inbox_problem(self._store, problem) and self._on_problem is not None:
+                self._on_problem()
 
     def _look_at(self, told: list[Path], *, must_sweep: bool) -> None:
         if self._sweeps is None and not told and not self._has_files():

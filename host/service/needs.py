@@ -1,4 +1,5 @@
-"""Tells, by a few short queries, what only a session can do now. Imports the standard library and the store alone."""
+"""Tells, by a few short queries, what only a session can do now. Imports the standard library, the store, and what needs no
+more than these."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from host.file_lock import exclusive_lock, try_lock
+from host.inbox.inbox_problem import inbox_problem
 from host.paths import Paths
 from host.rpc.plain import Note
 from host.store import SHOWN_FOR, Store, must_be_checked, must_be_examined, read_instant, stamp
@@ -26,6 +28,8 @@ def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
         return "a fetch waits"
     if store.attention.concerns(profile) or _has_sitting(store, profile, now):
         return "something waits for the person"
+    if inbox_problem(store) is not None:
+        return "the inbox waits"
     if must_be_checked(store):
         return "a setting cannot be read"
     if must_be_examined(store, profile, now):

@@ -12,6 +12,7 @@ from host.connectors import Connector, connector_of, match_patterns
 from host.errors import OphalerError
 from host.formats import format_date
 from host.i18n import code_sentence, error_sentence, sentence
+from host.inbox.inbox_problem import inbox_problem
 from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
 from host.sittings.summary import SittingPresenter, is_expired
@@ -32,6 +33,10 @@ from host.vocabulary import ACCOUNTED_OUTCOMES
 
 _ANSWERS = {LATE_DOCUMENT: ("ended", "remind", "right"), CHANGED_DOCUMENT: ("seen",)}
 """What a person can answer to an attention for which there is nothing to do in a tab."""
+
+
+_NO_ACCOUNT = "inbox"
+"""Stands where an attention names its account, for one that is of none: the ids of accounts are longer."""
 
 
 class Presenter:
@@ -145,13 +150,29 @@ class Presenter:
         )
 
     def attention(self, profile: str | None = None) -> list[protocol.Attention]:
-        """Returns the open attentions, of one browser profile where ``profile`` is given."""
+        """Returns the open attentions, of one browser profile where ``profile`` is given; what documents wait for concerns
+        all profiles."""
         attentions = []
         for row in self._store.attention.list():
             account = self._store.accounts.get(row.account)
             if profile is None or account.browser in (None, profile):
                 attentions.append(self._attention(row, account))
-        return attentions
+        # Last: what is opened by a click comes first.
+        return attentions + self._sources()
+
+    def _sources(self) -> list[protocol.Attention]:
+        """Returns why documents that come without a portal are not taken in. They are of no account: nothing of the store's
+        attention is theirs."""
+        problem = inbox_problem(self._store)
+        if problem is None:
+            return []
+        why = code_sentence(problem.code, self._language, **problem.details)
+        told = sentence("attention_documents_wait", self._language, why=why)
+        return [
+            protocol.Attention(
+                id=-1, account=_NO_ACCOUNT, kind="documents_wait", message=told, since=problem.since, general=True
+            )
+        ]
 
     def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:
         origins = row.details.get("origins", [])

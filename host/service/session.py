@@ -76,7 +76,7 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
-        self._inbox = InboxWatch(store, paths, self.archive)
+        self._inbox = InboxWatch(store, paths, self.archive, on_problem=lambda: self.notifier.attention(notify=False))
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)

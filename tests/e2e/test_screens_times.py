@@ -209,6 +209,15 @@ def test_a_late_document_is_answered(house: Any, answer: str) -> None:
     assert house.calls("attention.answer")[0]["params"] == {"attention": 9, "answer": answer}
 
 
+def test_what_the_inbox_waits_for_is_told_without_a_button(house: Any) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.full_disk("en"))
+    shown = text(house)
+    assert sentence("ui_attention_documents_wait", "en") in shown
+    assert sentence("error_archive_disk_full", "en", folder="/archive") in shown
+    assert script(house, "return document.querySelectorAll('.attention button, .attention a[href]').length") == 0
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
 def test_times_that_cannot_be_read_are_told_and_lead_to_where_they_are_set(house: Any, language: str) -> None:
     house.look(1280)

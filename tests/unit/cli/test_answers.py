@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ from host.cli.explained_tries import try_sentence
 from host.cli.fetch import ledger_json, require_browser
 from host.cli.main import COMMANDS, main
 from host.clock import SystemClock
+from host.errors import WorldError
 from host.i18n import sentence
+from host.inbox.inbox_problem import note_inbox_problem
 from host.paths import Paths
 from host.schedule.setting_check import OPTIONS
 from host.store import LedgerEntry, Store, Try
@@ -128,6 +131,18 @@ def test_windows_are_set_and_shown(capsys: pytest.CaptureFixture[str], tmp_path:
     status, [refused] = run(capsys, "windows", "set", str(file))
     assert (status, refused["error"]["code"]) == (1, "windows.unknown_zone")
     assert run(capsys, "windows", "show") == (0, [shown])
+
+
+def test_status_says_what_the_inbox_waits_for(capsys: pytest.CaptureFixture[str], data: Path) -> None:
+    assert run(capsys, "status")[1][0]["inbox"]["problem"] is None
+    with Store(Paths(data).make(), SystemClock()) as store:
+        note_inbox_problem(store, WorldError("archive.disk_full", folder="/archive"))
+    _, [answer] = run(capsys, "status")
+    assert answer["inbox"]["problem"]["code"] == "archive.disk_full"
+    assert [one["kind"] for one in answer["attention"]] == ["documents_wait"]
+    with contextlib.suppress(SystemExit):
+        main(["status"])
+    assert answer["attention"][0]["message"] in capsys.readouterr().out
 
 
 UNREADABLE = '{"zone": "Old/Name", "allow": []}'

@@ -11,11 +11,15 @@ from pathlib import Path
 import pytest
 
 from host.clock import SystemClock
+from host.errors import WorldError
 from host.file_lock import try_lock
+from host.i18n import code_sentence
 from host.inbox.arrival import Arrival
 from host.inbox.inbox_probe import InboxProbe
+from host.inbox.inbox_problem import InboxProblem, inbox_problem
 from host.inbox.inbox_watch import InboxWatch
 from host.inbox.intake import Intake
+from host.service.presenter import Presenter
 from tests.support.inbox_arrivals import ARRIVALS
 from tests.support.inbox_kit import InboxHouse, bill
 
@@ -66,6 +70,36 @@ def test_every_kind_of_arrival_is_filed_whole(watched: tuple[InboxHouse, ToldInt
         assert intake.arrived.acquire(timeout=PATIENCE), name
     assert {document.sha256 for document in house.store.documents.list()} == expected
     assert house.codes() == []
+
+
+def test_what_the_inbox_waits_for_is_told_where_a_person_looks_until_it_waits_no_longer(tmp_path: Path) -> None:
+    house, disk = InboxHouse(tmp_path), ["archive.disk_full"]
+    house.store.companies.add("De Linde")
+
+    class FullDisk(Intake):
+        def add(self, source: Path, company: str | None = None, *, is_inbox: bool = False) -> Arrival:
+            if disk:
+                raise WorldError(disk[0], needed="5 MB", folder="/archive")
+            return super().add(source, company, is_inbox=is_inbox)
+
+    told: list[InboxProblem | None] = []
+    intake = FullDisk(house.store, house.archive, house.paths, house.reader)
+    watch = InboxWatch(
+        house.store, house.paths, house.archive, intake, on_problem=lambda: told.append(inbox_problem(house.store))
+    )
+    house.folders.make()
+    (house.paths.inbox / "a.pdf").write_bytes(bill())
+    watch._step()
+    watch._step()
+    [shown] = Presenter(house.store, "en").attention("any profile")
+    assert (shown.kind, shown.general, shown.tab, shown.answers) == ("documents_wait", True, None, [])
+    assert code_sentence("archive.disk_full", "en", needed="5 MB", folder="/archive") in shown.message
+    disk.clear()
+    watch._step()
+    assert Presenter(house.store, "en").attention() == []
+    assert [one and one.code for one in told] == ["archive.disk_full", None]
+    assert len(house.files()) == 1
+    house.close()
 
 
 def test_of_two_hosts_one_takes_in(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from host.archive import Archive
+from host.errors import WorldError
+from host.inbox.inbox_problem import note_inbox_problem
 from host.paths import Paths
 from host.rpc.plain import Note
 from host.service.needs import has_interrupted_filings, need_of_note, need_of_session
@@ -79,6 +81,10 @@ def _attention(store: Store) -> None:
     store.attention.open(add(store, browser=None), "late_document")
 
 
+def _full_disk(store: Store) -> None:
+    note_inbox_problem(store, WorldError("archive.disk_full"))
+
+
 def _sitting(store: Store) -> None:
     store.sittings.open("p1")
 
@@ -94,6 +100,7 @@ def _running_sitting(store: Store) -> None:
         (_queued, "a fetch waits"),
         (_interrupted, "a fetch waits"),
         (_attention, "something waits for the person"),
+        (_full_disk, "the inbox waits"),
         (_sitting, "something waits for the person"),
         (_running_sitting, "something waits for the person"),
     ],
