@@ -14,6 +14,7 @@ from pathlib import Path
 from host.archive import Archive
 from host.errors import BugError, OphalerError, WorldError
 from host.exports.receiver import (
+    BatchReceiver,
     NeverTakenError,
     OutgoingDocument,
     Receipt,
@@ -107,34 +108,63 @@ class Courier:
         outbox = self._store.outbox
         receiver: Receiver | None = None
         place = 0
-        while not self._ended.is_set() and (entry := outbox.next_due(row.id, place, is_asked=is_asked)) is not None:
+        while not self._ended.is_set() and (first := outbox.next_due(row.id, place, is_asked=is_asked)) is not None:
             receiver = receiver or open_receiver(row, self._vault)
-            place = entry.place
-            outbox.begin(entry)
+            entries = self._due_together(receiver, first, is_asked=is_asked)
+            place = entries[-1].place
+            for entry in entries:
+                outbox.begin(entry)
             try:
-                receipt = self._hand_on(receiver, entry)
+                outcomes = self._hand_on(receiver, entries)
             except (ReceiverAwayError, ReceiverStoppedError):
-                outbox.put_back(entry)
+                for entry in entries:
+                    outbox.put_back(entry)
                 raise
-            except OphalerError as error:
-                self._put_off(entry, error)
-            else:
-                outbox.finish(entry, receipt.reference, receipt.code, receipt.details)
+            for entry, outcome in zip(entries, outcomes, strict=True):
+                if isinstance(outcome, Receipt):
+                    outbox.finish(entry, outcome.reference, outcome.code, outcome.details)
+                else:
+                    self._put_off(entry, outcome)
             # Also where it refused a document, it was reached.
             self._store.receivers.forget_failures(row.id)
 
-    def _hand_on(self, receiver: Receiver, entry: OutboxEntry) -> Receipt:
+    def _due_together(self, receiver: Receiver, first: OutboxEntry, *, is_asked: bool) -> list[OutboxEntry]:
+        """Returns the first document with those after it that this receiver gets in the same go."""
+        most = receiver.most_together if isinstance(receiver, BatchReceiver) else 1
+        entries = [first]
+        while len(entries) < most:
+            following = self._store.outbox.next_due(first.receiver, entries[-1].place, is_asked=is_asked)
+            if following is None:
+                break
+            entries.append(following)
+        return entries
+
+    def _hand_on(self, receiver: Receiver, entries: list[OutboxEntry]) -> list[Receipt | OphalerError]:
+        """Returns for each document what it got or why it was not taken. Raises what keeps all of them from being taken."""
+        documents = [self._outgoing(entry) for entry in entries]
+        outgoing = [document for document in documents if isinstance(document, OutgoingDocument)]
+        outcomes = iter(self._outcomes(receiver, outgoing) if outgoing else [])
+        return [next(outcomes) if isinstance(document, OutgoingDocument) else document for document in documents]
+
+    def _outgoing(self, entry: OutboxEntry) -> OutgoingDocument | NeverTakenError:
         row = self._store.documents.get(entry.document)
         if row is None:
-            raise NeverTakenError("receiver.document_gone", document=entry.document)
-        document = OutgoingDocument(row, self._store.readings.register(row.id), self._folder / row.file, entry.receiver)
+            return NeverTakenError("receiver.document_gone", document=entry.document)
+        register = self._store.readings.register(row.id)
+        return OutgoingDocument(row, register, self._folder / row.file, entry.receiver, entry.details)
+
+    def _outcomes(self, receiver: Receiver, documents: list[OutgoingDocument]) -> list[Receipt | OphalerError]:
         try:
-            return receiver.hand_on(document)
-        except OphalerError:
+            if isinstance(receiver, BatchReceiver):
+                return receiver.hand_on_together(documents)
+            return [receiver.hand_on(document) for document in documents]
+        except (ReceiverAwayError, ReceiverStoppedError):
             raise
-        except Exception as error:
-            log.exception("%s could not be handed on to %s", entry.document, entry.receiver)
-            raise BugError("bug.unexpected") from error
+        except OphalerError as error:
+            return [error for _ in documents]
+        except Exception:
+            log.exception("%s could not be handed on to %s", documents[0].row.id, documents[0].receiver)
+            return [BugError("bug.unexpected") for _ in documents]
 
     def _put_off(self, entry: OutboxEntry, error: OphalerError) -> None:
         now = self._store.clock.now()

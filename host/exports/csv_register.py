@@ -10,22 +10,17 @@ from typing import ClassVar, Literal, Self
 
 from host.exports.local_files import absolute_path, told_as_away
 from host.exports.receiver import (
-    REGISTER_NAMES,
     OutgoingDocument,
     Receipt,
     ReceiverAwayError,
     ReceiverSettings,
     ReceiverStoppedError,
 )
+from host.exports.register_columns import AMOUNTS, COLUMNS, FORMULA, one_line
 from host.vault import Secret
 
-COLUMNS = ("document", "account", "company", "kind", "subkind", *REGISTER_NAMES, "file", "filed_at", "sha256")
 _BOM = "\ufeff"
 """Without it, spreadsheets read UTF-8 in the code page of their country."""
-_FORMULA = ("=", "+", "-", "@")
-"""A cell that begins so is computed by spreadsheets, with whatever it may load (CSV injection, OWASP). Suppliers write these
-texts, so such a cell gets an apostrophe before it, as spreadsheets write text themselves."""
-_AMOUNTS = frozenset({"net", "tax", "total", "amount_due"})
 
 
 class CsvSettings(ReceiverSettings):
@@ -86,11 +81,11 @@ class CsvRegister:
     def _cell(self, name: str, value: str | None) -> str:
         if value is None:
             return ""
-        if name in _AMOUNTS:
+        if name in AMOUNTS:
             return value.replace(".", self._settings.decimal)
-        # One line of the file for each document, whatever a supplier's text holds.
-        value = " ".join(value.split())
-        return f"'{value}" if value.startswith(_FORMULA) else value
+        value = one_line(value)
+        # As spreadsheets write a text themselves that is not to be computed.
+        return f"'{value}" if value.startswith(FORMULA) else value
 
     def _append(self, text: str) -> None:
         with self._file.open("ab") as file:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self, runtime_checkable
 
 from pydantic import BaseModel, ConfigDict
 
-from host.errors import WorldError
+from host.errors import OphalerError, WorldError
 from host.store import DocumentRow, RegisterRow
 from host.vault import Secret
 
@@ -49,12 +49,14 @@ class ReceiverSettings(BaseModel):
 
 @dataclass(frozen=True)
 class OutgoingDocument:
-    """A document on its way to a receiver. ``key`` is the same at each attempt and for no other document there."""
+    """A document on its way to a receiver. ``key`` is the same at each attempt and for no other document there; ``told`` is
+    what was said of the attempt before, where one failed."""
 
     row: DocumentRow
     register: RegisterRow
     path: Path
     receiver: str
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -62,8 +64,12 @@ class OutgoingDocument:
 
     @cached_property
     def content(self) -> bytes:
-        """The bytes as they were filed. Raises NeverTakenError ``receiver.document_damaged``: what is not the document that was
-        filed is handed on to nobody."""
+        """The bytes as they were filed, kept as long as this object. Raises what ``read`` raises."""
+        return self.read()
+
+    def read(self) -> bytes:
+        """Returns the bytes as they were filed. Raises NeverTakenError ``receiver.document_damaged``: what is not the document
+        that was filed is handed on to nobody."""
         try:
             data = self.path.read_bytes()
         except FileNotFoundError:
@@ -125,3 +131,23 @@ class Receiver(Protocol):
         """Hands a document on, again too: what the receiver already has under ``document.key`` it does not get twice. Raises
         the errors of this module."""
         ...
+
+
+@runtime_checkable
+class BatchReceiver(Receiver, Protocol):
+    """A receiver that gets several documents in one go: a file that is written anew as a whole, a package of many."""
+
+    most_together: ClassVar[int]
+
+    def hand_on_together(self, documents: Sequence[OutgoingDocument]) -> list[Receipt | OphalerError]:
+        """Hands documents on and returns for each, in their order, what it got or why it was not taken. Raises what keeps the
+        receiver from getting any of them."""
+        ...
+
+
+def only_outcome(outcomes: list[Receipt | OphalerError]) -> Receipt:
+    """Returns the receipt of the only document that was handed on, or raises why it was not taken."""
+    [outcome] = outcomes
+    if isinstance(outcome, OphalerError):
+        raise outcome
+    return outcome

@@ -1,0 +1,237 @@
+"""Hands on what is known of each document as a row of a workbook (Office Open XML): amounts are numbers, dates are dates."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from host.archive import Files
+from host.errors import OphalerError
+from host.exports.local_files import absolute_path, replace_file, told_as_away
+from host.exports.receiver import (
+    OutgoingDocument,
+    Receipt,
+    ReceiverAwayError,
+    ReceiverSettings,
+    ReceiverStoppedError,
+    only_outcome,
+)
+from host.exports.register_columns import AMOUNTS, COLUMNS, DATES, FORMULA, one_line
+from host.vault import Secret
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+SHEET = "Ophaler"
+_FIRST_DATE = date(1900, 3, 1)
+"""Before it the days of a workbook are counted otherwise by different programs."""
+_KEPT_PARTS = (
+    "xl/worksheets/",
+    "xl/theme/",
+    "xl/_rels/",
+    "xl/tables/",
+    "xl/externalLinks/",
+    "xl/printerSettings/",
+    "docProps/",
+)
+_KEPT_FILES = frozenset(
+    {
+        "[Content_Types].xml",
+        "_rels/.rels",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+        "xl/sharedStrings.xml",
+        "xl/calcChain.xml",
+    }
+)
+"""What a workbook consists of that is written again as it was. Charts, pictures, macros and comments lie elsewhere and would be
+lost."""
+
+
+class XlsxSettings(ReceiverSettings):
+    """``file`` ends with ``.xlsx``."""
+
+    file: absolute_path
+
+    def place(self) -> str:
+        return self.file
+
+
+class XlsxRegister:
+    """A workbook with a sheet to which rows are added, one a document; a document that has its row gets no second one. Other
+    sheets and the person's own columns stay. It is written anew as a whole, for many documents at once."""
+
+    Settings: ClassVar[type[ReceiverSettings]] = XlsxSettings
+    most_together: ClassVar[int] = 500
+
+    def __init__(self, file: Path, files: Files) -> None:
+        self._file = file
+        self._files = files
+
+    @classmethod
+    def open(cls, settings: XlsxSettings, secret: Secret | None) -> Self:
+        del secret
+        return cls(Path(settings.file), Files())
+
+    def prepare(self) -> None:
+        with told_as_away(self._file):
+            if self._file.exists() and self._file.stat().st_size:
+                self._sheet(self._workbook())
+                return
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._save(_new_workbook())
+
+    def hand_on(self, document: OutgoingDocument) -> Receipt:
+        return only_outcome(self.hand_on_together([document]))
+
+    def hand_on_together(self, documents: Sequence[OutgoingDocument]) -> list[Receipt | OphalerError]:
+        with told_as_away(self._file):
+            # A drive that is not mounted leaves its folder empty; a second register must not begin there.
+            if not self._file.exists():
+                raise ReceiverAwayError("receiver.file_gone", file=str(self._file))
+            self._wait_for_its_program()
+            before = self._state()
+            workbook = self._workbook()
+            sheet = self._sheet(workbook)
+            if _add_rows(sheet, documents):
+                if self._state() != before:
+                    raise ReceiverAwayError("receiver.file_in_use", file=str(self._file))
+                self._save(workbook)
+        return [Receipt() for _ in documents]
+
+    def _wait_for_its_program(self) -> None:
+        """Raises ReceiverAwayError ``receiver.file_in_use`` while a spreadsheet program has the workbook open: what it saves
+        later would lack the new rows."""
+        name = self._file.name
+        # LibreOffice, and Excel, which replaces the first two letters of a long name.
+        locks = [f".~lock.{name}#", f"~${name}", f"~${name[2:]}"]
+        if any((self._file.parent / lock).exists() for lock in locks):
+            raise ReceiverAwayError("receiver.file_in_use", file=str(self._file))
+
+    def _workbook(self) -> Workbook:
+        """Returns the workbook as it lies there. Raises ReceiverStoppedError ``receiver.other_columns`` for a file that is no
+        workbook, ``receiver.would_lose`` for one that cannot be written again as it was."""
+        openpyxl = _library()
+        try:
+            with zipfile.ZipFile(self._file) as package:
+                lost = [name for name in package.namelist() if not _is_kept(name)]
+            if lost:
+                raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
+            workbook: Workbook = openpyxl.load_workbook(self._file)
+        except (zipfile.BadZipFile, KeyError, ValueError) as error:
+            raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
+        return workbook
+
+    def _sheet(self, workbook: Workbook) -> Worksheet:
+        if SHEET in workbook.sheetnames:
+            sheet: Worksheet = workbook[SHEET]
+            header = next(sheet.iter_rows(min_row=1, max_row=1, max_col=len(COLUMNS), values_only=True), ())
+            if header == COLUMNS:
+                return sheet
+        raise ReceiverStoppedError("receiver.other_columns", file=str(self._file))
+
+    def _save(self, workbook: Workbook) -> None:
+        data = io.BytesIO()
+        workbook.save(data)
+        replace_file(self._files, self._file, data.getvalue())
+
+    def _state(self) -> tuple[int, int]:
+        stat = self._file.stat()
+        return stat.st_size, stat.st_mtime_ns
+
+
+def _library() -> Any:
+    """Returns openpyxl. Raises ReceiverStoppedError ``receiver.not_installed``: it comes with an extra of this program."""
+    try:
+        import openpyxl
+    except ImportError as error:
+        raise ReceiverStoppedError("receiver.not_installed", package="openpyxl", extra="xlsx") from error
+    return openpyxl
+
+
+def _is_kept(name: str) -> bool:
+    return name in _KEPT_FILES or name.startswith(_KEPT_PARTS)
+
+
+def _new_workbook() -> Workbook:
+    from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
+
+    workbook: Workbook = _library().Workbook()
+    workbook.remove(workbook.worksheets[0])
+    sheet = workbook.create_sheet(SHEET)
+    for number, name in enumerate(COLUMNS, start=1):
+        sheet.cell(1, number, name).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = 14
+    sheet.freeze_panes = "A2"
+    return workbook
+
+
+def _add_rows(sheet: Worksheet, documents: Iterable[OutgoingDocument]) -> bool:
+    """Adds a row for each document that has none, below the last that is filled in; returns whether there was any."""
+    from openpyxl.utils import get_column_letter
+
+    known, last = set(), 1
+    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+        if any(value is not None for value in row):
+            last = number
+            known.add(row[0])
+    before = last
+    for document in documents:
+        if document.row.id in known:
+            continue
+        known.add(document.row.id)
+        last += 1
+        facts = document.facts()
+        for column, name in enumerate(COLUMNS, start=1):
+            _fill_in(sheet.cell(last, column), name, facts[name])
+    if last > before:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
+    return last > before
+
+
+def _fill_in(cell: Any, name: str, text: str | None) -> None:
+    value: Decimal | date | str | None = text
+    if text is not None:
+        value = _amount(text) if name in AMOUNTS else _date(text) if name in DATES else one_line(text)
+    if isinstance(value, str):
+        _fill_in_text(cell, value)
+        return
+    cell.value = value
+    if isinstance(value, Decimal):
+        cell.number_format = "#,##0.00"
+    elif isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+
+
+def _fill_in_text(cell: Any, text: str) -> None:
+    """Writes a text as such: openpyxl makes a formula of one that begins with an equals sign. The mark ``quotePrefix`` keeps it
+    a text when a person edits the cell."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.data_type = "s"
+    if text.startswith(FORMULA):
+        cell.quotePrefix = True
+
+
+def _amount(text: str) -> Decimal | str:
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return number if number.is_finite() else text
+
+
+def _date(text: str) -> date | str:
+    try:
+        day = datetime.fromisoformat(text).date()
+    except ValueError:
+        return text
+    return day if day >= _FIRST_DATE else text

@@ -1,0 +1,249 @@
+"""The register as a workbook, read from its XML: what is a number, a date and a text, and what stays of a person's own."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
+
+from host.exports import xlsx_register
+from host.exports.receiver import ReceiverAwayError, ReceiverStoppedError
+from host.exports.register_columns import COLUMNS
+from host.exports.xlsx_register import SHEET, XlsxRegister, XlsxSettings
+from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed, facts, failing
+from tests.support.receivers_kit import HandingHouse
+from tests.support.workbook_reader import Cell, read_sheet
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[HandingHouse]:
+    made = HandingHouse(tmp_path)
+    yield made
+    made.close()
+
+
+def opened(house: HandingHouse) -> tuple[XlsxRegister, Path]:
+    file = house.outside / "books.xlsx"
+    register = XlsxRegister.open(XlsxSettings(file=str(file)), None)
+    register.prepare()
+    return register, file
+
+
+def rows_of(file: Path) -> list[dict[str, Cell]]:
+    letters = {get_column_letter(number): name for number, name in enumerate(COLUMNS, start=1)}
+    header, *rows = read_sheet(file)
+    assert [header[letter].text for letter in letters] == list(COLUMNS)
+    return [{letters[letter]: cell for letter, cell in row.items() if letter in letters} for row in rows]
+
+
+def test_amounts_are_numbers_and_dates_are_dates(house: HandingHouse) -> None:
+    register, file = opened(house)
+    known = dataclasses.replace(facts(1), total="1234567.10")
+    house.bring(1, known=known)
+    register.hand_on(house.outgoing(1))
+    [row] = rows_of(file)
+    assert (row["total"].kind, Decimal(row["total"].text)) == ("number", Decimal("1234567.10"))
+    assert row["date"].date == date(2026, 3, 5)
+    assert (row["number"].kind, row["number"].text) == ("text", "RE-1")
+    assert "net" not in row, "what is unknown stays empty"
+
+
+def test_a_row_a_document_and_none_twice(house: HandingHouse) -> None:
+    register, file = opened(house)
+    for number in (1, 2, 1):
+        register.hand_on(house.outgoing(number))
+    before = file.read_bytes()
+    again, _ = opened(house)
+    again.hand_on(house.outgoing(2))
+    assert [row["number"].text for row in rows_of(file)] == ["RE-1", "RE-2"]
+    assert file.read_bytes() == before, "where nothing is added, nothing is written"
+
+
+@pytest.mark.parametrize("number", ["=cmd|' /C calc'!A0", "+1", "@SUM(1)", "-2+3", "\t=1", '=HYPERLINK("http://x")'])
+def test_a_suppliers_text_is_no_formula(house: HandingHouse, number: str) -> None:
+    register, file = opened(house)
+    house.bring(1, known=dataclasses.replace(facts(1), number=number))
+    register.hand_on(house.outgoing(1))
+    cell = rows_of(file)[0]["number"]
+    assert (cell.kind, cell.text, cell.is_quoted) == ("text", number.strip(), True)
+
+
+def test_signs_that_xml_cannot_hold_are_left_out(house: HandingHouse) -> None:
+    register, file = opened(house)
+    document = house.outgoing(1)
+    fields = dataclasses.replace(document.register.fields, values={"supplier": "A\x01\x08 & <B>\nC"})
+    register.hand_on(dataclasses.replace(document, register=dataclasses.replace(document.register, fields=fields)))
+    assert rows_of(file)[0]["supplier"].text == "A & <B> C"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("total", "NaN"), ("total", "about 5"), ("date", "1899-01-01"), ("date", "soon")]
+)
+def test_what_is_no_amount_and_no_date_stays_a_text(house: HandingHouse, name: str, value: str) -> None:
+    register, file = opened(house)
+    document = house.outgoing(1)
+    fields = dataclasses.replace(document.register.fields, values={name: value})
+    register.hand_on(dataclasses.replace(document, register=dataclasses.replace(document.register, fields=fields)))
+    cell = rows_of(file)[0][name]
+    assert (cell.kind, cell.text) == ("text", value)
+
+
+def test_what_a_person_adds_stays(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    workbook = openpyxl.load_workbook(file)
+    beside = workbook[SHEET].cell(2, len(COLUMNS) + 1, "paid")
+    beside.number_format = "@"
+    workbook[SHEET].row_dimensions[60].height = 30
+    workbook.create_sheet("Sums")["A1"] = f"=SUM({SHEET}!K2:K9)"
+    workbook.save(file)
+    register.hand_on(house.outgoing(2))
+    again = openpyxl.load_workbook(file)
+    assert again["Sums"]["A1"].value == f"=SUM({SHEET}!K2:K9)"
+    assert (again[SHEET].cell(2, len(COLUMNS) + 1).value, again[SHEET].cell(3, 1).value is None) == ("paid", False)
+    assert [row["number"].text for row in rows_of(file)[:2]] == ["RE-1", "RE-2"]
+
+
+def with_chart(workbook: openpyxl.Workbook) -> None:
+    workbook.create_sheet("Chart").add_chart(BarChart(), "A1")
+
+
+def with_comment(workbook: openpyxl.Workbook) -> None:
+    workbook[SHEET]["A1"].comment = Comment("mine", "me")
+
+
+@pytest.mark.parametrize("change", [with_chart, with_comment])
+def test_a_workbook_that_would_lose_something_is_left_as_it_is(house: HandingHouse, change) -> None:  # type: ignore[no-untyped-def]
+    register, file = opened(house)
+    workbook = openpyxl.load_workbook(file)
+    change(workbook)
+    workbook.save(file)
+    before = file.read_bytes()
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.would_lose"):
+        register.hand_on(house.outgoing(1))
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("data", [b"mine", b"PK\x03\x04 cut off"])
+def test_another_file_is_left_as_it_is(house: HandingHouse, data: bytes) -> None:
+    register, file = opened(house)
+    file.write_bytes(data)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(1))
+    assert file.read_bytes() == data
+
+
+def test_other_columns_are_left_as_they_are(house: HandingHouse) -> None:
+    register, file = opened(house)
+    workbook = openpyxl.load_workbook(file)
+    workbook[SHEET].delete_cols(2)
+    workbook.save(file)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(1))
+
+
+@pytest.mark.parametrize("lock", [".~lock.books.xlsx#", "~$books.xlsx", "~$oks.xlsx"])
+def test_a_workbook_that_is_open_is_waited_for(house: HandingHouse, lock: str) -> None:
+    house.receiver("xlsx", file=str(house.outside / "books.xlsx"))
+    house.bring(1)
+    (house.outside / lock).touch()
+    [delivery] = house.run(is_asked=True)
+    assert delivery.error is not None
+    assert (delivery.error.code, delivery.waiting) == ("receiver.file_in_use", 1)
+    (house.outside / lock).unlink()
+    [delivery] = house.run(is_asked=True)
+    assert (delivery.handed_on, delivery.error) == (1, None)
+
+
+def test_a_workbook_that_is_gone_is_not_begun_anew_by_itself(house: HandingHouse) -> None:
+    register, file = opened(house)
+    file.unlink()
+    with pytest.raises(ReceiverAwayError, match=r"receiver\.file_gone"):
+        register.hand_on(house.outgoing(1))
+    assert not file.exists()
+
+
+def test_what_a_person_saves_meanwhile_is_not_overwritten(house: HandingHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    register, file = opened(house)
+    add_rows = xlsx_register._add_rows
+
+    def saved_meanwhile(*values: Any) -> bool:
+        file.write_bytes(b"saved by a program meanwhile")
+        return add_rows(*values)
+
+    monkeypatch.setattr(xlsx_register, "_add_rows", saved_meanwhile)
+    with pytest.raises(ReceiverAwayError, match=r"receiver\.file_in_use"):
+        register.hand_on(house.outgoing(1))
+    assert file.read_bytes() == b"saved by a program meanwhile"
+
+
+def test_many_documents_are_one_writing(house: HandingHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(XlsxRegister, "most_together", 4)
+    house.receiver("xlsx", file=str(house.outside / "books.xlsx"))
+    written = []
+    save = XlsxRegister._save
+    monkeypatch.setattr(XlsxRegister, "_save", lambda self, workbook: (written.append(1), save(self, workbook))[1])
+    for number in range(1, 7):
+        house.bring(number)
+    [delivery] = house.run(is_asked=True)
+    assert (delivery.handed_on, len(written)) == (6, 2)
+    assert len(rows_of(house.outside / "books.xlsx")) == 6
+
+
+def test_killed_at_every_operation_it_is_the_former_or_the_new_one(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    former = file.read_bytes()
+    outcomes = set()
+    for at in range(1, 20):
+        for when in ("before", "half", "after"):
+            file.write_bytes(former)
+            files = FaultyFiles(at, when)
+            try:
+                XlsxRegister(file, files).hand_on(house.outgoing(2))
+            except Killed:
+                outcomes.add(len(rows_of(file)))
+            else:
+                assert len(files.trace) < at
+            XlsxRegister(file, FaultyFiles()).hand_on(house.outgoing(2))
+            assert len(rows_of(file)) == 2
+            assert [path.name for path in house.outside.iterdir()] == ["books.xlsx"]
+    assert outcomes == {1, 2}
+    assert set(files.trace) <= set(OPERATIONS)
+
+
+def test_a_full_disk_is_told_and_leaves_the_former_one(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    with pytest.raises(ReceiverAwayError, match=r"receiver\.not_writable"):
+        XlsxRegister(file, FaultyFiles(3, "half", failing(errno.ENOSPC))).hand_on(house.outgoing(2))
+    assert len(rows_of(file)) == 1
+
+
+def test_a_link_stays_a_link(house: HandingHouse) -> None:
+    _, file = opened(house)
+    real = house.outside / "real.xlsx"
+    file.rename(real)
+    file.symlink_to(real)
+    XlsxRegister.open(XlsxSettings(file=str(file)), None).hand_on(house.outgoing(1))
+    assert file.is_symlink()
+    assert zipfile.is_zipfile(real)
+    assert len(rows_of(real)) == 1
+
+
+def test_without_the_library_it_is_told(house: HandingHouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.not_installed"):
+        opened(house)
