@@ -84,7 +84,7 @@ class RetrievalLadder:
             self._retrieve(offer, document, 0)
         except WorldError as error:
             if error.code not in ONLY_THIS_DOCUMENT:
-                self.early.discard()
+                self.early.discard_pending()
             raise
 
     def _retrieve(self, offer: DownloadOffer, document: RowDocument, steps: int) -> None:
@@ -153,7 +153,7 @@ class RetrievalLadder:
             if result.status not in BUSY_STATUSES or not self._page.wait_retry_after(result.status, result.retry_after):
                 break
             self._transfers.forget(name)
-            self.early.discard()
+            self.early.discard_pending()
             result, name = self._request(rung, url, ref)
         if not result.sent:
             self._transfers.forget(name)

@@ -115,9 +115,17 @@ class EarlyRequests:
         self._proved_type = _bare_type(result)
 
     def discard(self) -> None:
-        """Lets go of what was requested early and has not arrived: it would fail as the present request did, or is no longer
-        wanted. What has arrived is kept for its row, so that no document is asked for twice where the session ended at the
-        present one."""
+        """Lets go of everything that was requested early, arrived or not: no row will ask for it any more, and the bytes of a
+        document lie nowhere longer than they are wanted."""
+        for begun in self._begun.values():
+            self._transfers.forget(begun.name)
+        self._begun.clear()
+        self._upcoming.clear()
+        self._end_trust()
+
+    def discard_pending(self) -> None:
+        """Lets go of what was requested early and has not arrived: it would fail as the present request did. What has arrived
+        is kept for its row, so that no document is asked for twice where the session ended at the present one."""
         arrived = {}
         for url, begun in self._begun.items():
             if self._proved_type is not None and self._transfers.has_arrived(begun.name):
@@ -127,11 +135,12 @@ class EarlyRequests:
             else:
                 self._transfers.forget(begun.name)
         self._begun = arrived
-        self._proved_type = None
-        self._end_trial()
+        self._end_trust()
 
-    def _end_trial(self) -> None:
-        """Has the extension tried anew, if its first request came to no end that says anything."""
+    def _end_trust(self) -> None:
+        """Has nothing requested early until a document came this way again, and the extension tried anew, if its first request
+        came to no end that says anything."""
+        self._proved_type = None
         if self._extension == "trying":
             self._extension = "untried"
 

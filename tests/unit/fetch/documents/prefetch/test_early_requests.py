@@ -128,6 +128,25 @@ def test_what_arrived_before_the_session_ended_is_not_asked_for_again(make: Make
     assert {count for url, count in files.requests.items() if url != ended_at} == {1}
 
 
+def test_what_arrived_is_let_go_of_where_the_fetch_ends(make: Make) -> None:
+    browser = portal()
+    ended_at = f"{BASE}/pdf/{ROWS[4][0]}.pdf"
+    arrived: list[str] = []
+    answer = browser.page_fetch_bytes
+
+    def ended(params: Any) -> Any:
+        if params.url == ended_at:
+            raise WorldError("browser.tab_closed")
+        arrived.append(params.url)
+        return answer(params)
+
+    browser.page_fetch_bytes = browser.extension_fetch_bytes = ended  # type: ignore[method-assign]
+    world = make(browser, PORTAL)
+    assert world.fetch().state != "complete"
+    assert len(arrived) > len(world.files()), "some came for rows that had no turn"
+    assert not world.transfers._expected
+
+
 def answering_the_extension(browser: FakeBrowser, answer: Bytes) -> list[str]:
     """Has the portal answer each request of the extension with that. Returns the addresses that it will ask for."""
     asked: list[str] = []

@@ -33,6 +33,8 @@ class Portal:
     asked: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     """The transfers that are expected."""
+    have_arrived: bool = False
+    """Whether all their bytes are here."""
 
     def __post_init__(self) -> None:
         pace = SimpleNamespace(is_free=lambda _: self.free > 0)
@@ -41,7 +43,9 @@ class Portal:
             id=1, hosts=["facturen.localhost"], container=self.container, pace=pace, commands=commands,
             allows=lambda url: "localhost" in url,
         )  # fmt: skip
-        transfers = SimpleNamespace(has_arrived=lambda name: False, expect=self.expect, forget=self.names.discard)
+        transfers = SimpleNamespace(
+            has_arrived=lambda name: self.have_arrived, expect=self.expect, forget=self.names.discard
+        )
         self.early = EarlyRequests(cast("Any", SimpleNamespace(tab=tab)), cast("Any", transfers))
         self.early.announce(URLS)
 
@@ -115,6 +119,30 @@ def test_a_trial_that_was_discarded_is_made_again() -> None:
     portal.early.announce(URLS[2:])
     portal.retrieve(*URLS[2:])
     assert portal.verbs().count(EXTENSION_FETCH) == 2
+
+
+def test_what_has_arrived_is_kept_for_its_row_and_let_go_of_with_the_rows() -> None:
+    portal = Portal(have_arrived=True)
+    portal.retrieve(*URLS[:2])
+    early = set(portal.names)
+    assert early
+    portal.early.discard_pending()
+    assert portal.names == early
+    asked = len(portal.asked)
+    portal.retrieve(URLS[2])
+    assert [url for _, url in portal.asked[:asked]].count(URLS[2]) == 1
+    assert URLS[2] not in [url for _, url in portal.asked[asked:]]
+    portal.early.discard()
+    assert portal.names == set()
+    portal.early.request(URLS[7])
+    assert [url for _, url in portal.asked].count(URLS[7]) == 1, "nothing is announced any more"
+
+
+def test_what_has_not_arrived_is_asked_for_anew_after_an_error() -> None:
+    portal = Portal()
+    portal.retrieve(*URLS[:2])
+    portal.early.discard_pending()
+    assert portal.names == set()
 
 
 def test_what_the_pace_or_the_hosts_do_not_allow_is_not_requested_early() -> None:
