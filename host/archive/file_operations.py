@@ -120,17 +120,7 @@ def link_or_copy(files: Files, source: Path, target: Path, part: Path) -> None:
     else:
         return
     _copy_durably(files, source, part)
-    try:
-        try:
-            files.link(part, target)
-        except OSError as error:
-            if isinstance(error, FileExistsError) or not cannot_link(error):
-                raise
-            # Without links: an empty file created by us reserves the name, so that the rename overwrites no other file.
-            os.close(files.create(target))
-            files.replace(part, target)
-    finally:
-        files.remove(part)
+    _move_new(files, part, target)
 
 
 def _copy_durably(files: Files, source: Path, part: Path) -> None:
@@ -181,7 +171,14 @@ def write_new_file(files: Files, target: Path, data: bytes) -> None:
 
 
 def name_new_file(files: Files, part: Path, target: Path) -> None:
-    """Gives a durable file in the same folder its name, and takes the old one away; FileExistsError when the name is taken."""
+    """Gives a durable file in the same folder its name, durably, and takes the old one away; FileExistsError when the name is
+    taken."""
+    _move_new(files, part, target)
+    files.sync_folder(target.parent)
+
+
+def _move_new(files: Files, part: Path, target: Path) -> None:
+    """Gives a file in the same folder another name, and takes the old one away; FileExistsError when the name is taken."""
     try:
         try:
             files.link(part, target)
@@ -193,4 +190,3 @@ def name_new_file(files: Files, part: Path, target: Path) -> None:
             files.replace(part, target)
     finally:
         files.remove(part)
-    files.sync_folder(target.parent)

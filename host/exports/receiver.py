@@ -91,15 +91,30 @@ class OutgoingDocument:
         """Returns what is known of the document, by the names of the register's columns (docs/register.md)."""
         known = self.register.fields
         return {
-            **{"document": self.row.id, "account": self.row.account, "company": self.row.company},
-            **{"kind": known.kind, "subkind": known.subkind},
+            "document": self.row.id,
+            "account": self.row.account,
+            "company": self.row.company,
+            "kind": known.kind,
+            "subkind": known.subkind,
             **{name: known.values.get(name) for name in REGISTER_NAMES},
-            **{"file": self.row.file, "filed_at": self.row.filed_at, "sha256": self.row.sha256},
+            "file": self.row.file,
+            "filed_at": self.row.filed_at,
+            "sha256": self.row.sha256,
         }
 
 
 REGISTER_NAMES = (
-    *("supplier", "vat_id", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "iban"),
+    "supplier",
+    "vat_id",
+    "number",
+    "date",
+    "due_date",
+    "net",
+    "tax",
+    "total",
+    "amount_due",
+    "currency",
+    "iban",
 )
 
 

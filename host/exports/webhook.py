@@ -37,7 +37,7 @@ from host.urls import host_and_port, host_of, is_loopback
 from host.vault import Secret
 
 SECONDS = 120.0
-"""The most that one document takes, to connect, to send and to be answered."""
+"""How long is waited for a connection; and, once there is one, the most that a document takes to be sent and answered."""
 _MOST_ANSWER = 64 * 1024
 _SHOWN = 200
 _REFUSED_LOGIN = frozenset({401, 403, 407})

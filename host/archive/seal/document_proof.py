@@ -14,7 +14,7 @@ from host.archive.seal.checkpoint import Checkpoint, parse_checkpoint
 from host.archive.seal.journal_tree import inclusion_path
 from host.archive.seal.merkle import leaf_hash, root_of_path
 from host.errors import WorldError
-from host.store import JournalEntry, Store, entry_hash
+from host.store import FILED, RECOVERED, JournalEntry, Store, entry_hash
 
 FORMAT = "ophaler-proof-1"
 MAX_BYTES = 1024 * 1024
@@ -41,7 +41,10 @@ class DocumentProof:
         }
 
     def holds(self) -> bool:
-        """Returns whether the entry is in the tree of the checkpoint."""
+        """Returns whether the entry is that of a filing, and in the tree of the checkpoint. The journal says of other files,
+        too, that they came: of one in quarantine, of one that was withdrawn."""
+        if self.entry.event not in (FILED, RECOVERED):
+            return False
         leaf = leaf_hash(self.entry.hashed_bytes())
         root = root_of_path(leaf, self.entry.seq - 1, self.checkpoint.size, self.path)
         return root == self.checkpoint.root

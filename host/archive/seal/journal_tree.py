@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 
 from host.archive.journal_head import Head, HeadFile
@@ -62,8 +63,6 @@ def known_origin(store: Store) -> str | None:
 
 def _origin(store: Store) -> str:
     """Returns the journal's name, which is made at its first seal: it tells the seals of two archives apart."""
-    import secrets
-
     with store.atomic():
         origin = known_origin(store)
         if origin is None:

@@ -132,7 +132,7 @@ class JournalWalk:
         for seal in sorted(self._seals, key=lambda one: one.size):
             if self._roots.get(seal.size) == seal.root:
                 continue
-            sizes = {"size": str(seal.size), "entries": str(self.count)}
+            sizes = {"size": str(seal.size), "entries": str(self.count), "root": seal.root.hex()}
             if origin is not None and seal.origin != origin:
                 findings.append(Finding("verify.seal_of_another", details={"origin": seal.origin, **sizes}))
             elif seal.size > self.count:

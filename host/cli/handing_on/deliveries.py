@@ -10,20 +10,39 @@ from host.cli.common import error_json, language, paths, print_json, say
 from host.terminal import echo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from host.exports.courier import Delivery
     from host.store import OutboxEntry, ReceiverRow, Store
+    from host.vault import Vault
 
 
 def deliver(store: Store, rows: list[ReceiverRow], *, is_waiting: bool) -> list[Delivery]:
     """Hands on everything that waits for these receivers. Raises WorldError ``receiver.busy``, where nobody is to wait."""
     from host.archive import Archive
     from host.exports.courier import Courier, one_at_a_time
-    from host.vault import Vault
 
     where = paths()
-    courier = Courier(store, Archive(where, store, store.clock), where.archive, Vault(where, store.clock))
+    courier = Courier(store, Archive(where, store, store.clock), where.archive, vault_for(store, rows))
     with one_at_a_time(where, is_waiting=is_waiting):
         return courier.run(rows, is_asked=True)
+
+
+def vault_for(store: Store, rows: Iterable[ReceiverRow]) -> Vault:
+    """Returns the vault; where a pass phrase opens it and it holds a secret of one of these receivers, the phrase is asked
+    for. Without an answer what needs no secret is done all the same."""
+    from host.cli.vault import ask_secret
+    from host.exports.receiver_kinds import vault_name
+    from host.vault import Vault
+
+    vault = Vault(paths(), store.clock)
+    is_needed = any(vault.has(vault_name(row.id)) for row in rows)
+    # Where a person locked it for everybody, it stays so.
+    if is_needed and vault.holder() == "phrase" and vault.state() == "locked" and not vault.is_locked():
+        phrase = ask_secret("cli_vault_ask_phrase")
+        if phrase:
+            vault.unlock(phrase)
+    return vault
 
 
 def print_deliveries(store: Store, deliveries: list[Delivery], *, as_json: bool) -> None:
@@ -55,7 +74,9 @@ def _delivery_json(store: Store, delivery: Delivery) -> dict[str, Any]:
         "problem": None if error is None else error_json(error.code, error.details)["error"],
         "told": [
             {
-                **{"document": entry.document, "file": _file(store, entry), "state": entry.state},
+                "document": entry.document,
+                "file": _file(store, entry),
+                "state": entry.state,
                 "attempts": entry.attempts,
                 **error_json(str(entry.code), entry.details)["error"],
             }

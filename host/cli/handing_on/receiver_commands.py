@@ -11,7 +11,7 @@ import click
 
 from host import i18n
 from host.cli.common import error_json, json_option, language, open_store, paths, print_json, readable_store, say
-from host.cli.handing_on.deliveries import deliver, print_deliveries
+from host.cli.handing_on.deliveries import deliver, print_deliveries, vault_for
 from host.errors import WorldError
 from host.terminal import echo
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from host.exports.receiver import ReceiverSettings
     from host.store import ReceiverRow, Store
+    from host.vault import Secret, Vault
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -59,11 +60,9 @@ def add(
         _check_accounts(store, accounts)
         row = store.receivers.add(name, kind, checked.model_dump(), accounts or None, is_always=when == "always")
         try:
-            if secret:
-                _keep_secret(row, checked)
-            _prepare(store, row)
+            _prepare(store, row, checked if secret else None)
         except BaseException:
-            store.receivers.remove(name)
+            _remove(store, name)
             raise
         if is_all:
             store.outbox.queue_all(row)
@@ -105,10 +104,8 @@ def set_receiver(
         _check_accounts(store, accounts)
         chosen = None if every_account else accounts or before.accounts
         is_always = before.is_always if when is None else when == "always"
-        if secret:
-            _keep_secret(before, checked)
         # First tried, then stored: settings that cannot work change nothing.
-        _prepare(store, replace(before, settings=checked.model_dump()))
+        _prepare(store, replace(before, settings=checked.model_dump()), checked if secret else None)
         row = store.receivers.set(name, checked.model_dump(), chosen, is_always=is_always)
         _print_receiver(store, row, "cli_receiver_changed", as_json=as_json)
     paths().ring()
@@ -119,12 +116,8 @@ def set_receiver(
 @json_option
 def remove(name: str, as_json: bool) -> None:
     """Remove the receiver NAME and its secret; what it has got it keeps."""
-    from host.exports.receiver_kinds import vault_name
-    from host.vault import Vault
-
     with open_store() as store:
-        store.receivers.remove(name)
-        Vault(paths(), store.clock).remove(vault_name(name))
+        _remove(store, name)
     if as_json:
         print_json({"id": name, "removed": True})
     else:
@@ -137,8 +130,7 @@ def remove(name: str, as_json: bool) -> None:
 def test(name: str, as_json: bool) -> None:
     """Try whether the receiver NAME can be reached, without handing anything on."""
     with open_store() as store:
-        row = store.receivers.get(name)
-        _prepare(store, row)
+        _prepare(store, store.receivers.get(name))
         store.receivers.forget_failures(name)
     if as_json:
         print_json({"id": name, "reached": True})
@@ -179,22 +171,42 @@ def _check_place(settings: ReceiverSettings) -> None:
         raise WorldError("export.inside_archive", folder=place)
 
 
-def _keep_secret(row: ReceiverRow, settings: ReceiverSettings) -> None:
-    from host.cli.vault import ask_secret, unlocked_vault
-    from host.exports.receiver_kinds import vault_name
+def _prepare(store: Store, row: ReceiverRow, settings: ReceiverSettings | None = None) -> None:
+    """Tries the receiver with its secret in the vault; with these ``settings``, its own, a new one is asked for, which is kept
+    once it was tried."""
+    from host.exports.receiver_kinds import open_receiver, receiver_class, vault_name
 
+    if settings is None:
+        open_receiver(row, vault_for(store, [row])).prepare()
+        return
     host = settings.secret_host()
     if host is None:
         raise WorldError("receiver.takes_no_secret", receiver=row.id)
-    opened = unlocked_vault()
-    opened.store(vault_name(row.id), host, password=ask_secret("cli_receiver_ask_secret"))
+    vault, secret = _ask_secret()
+    receiver_class(row.kind).open(settings, secret).prepare()
+    vault.store(vault_name(row.id), host, password=secret)
 
 
-def _prepare(store: Store, row: ReceiverRow) -> None:
-    from host.exports.receiver_kinds import open_receiver
+def _ask_secret() -> tuple[Vault, Secret]:
+    """Returns the vault, unlocked, and the secret that a person gives. Raises WorldError ``vault.nothing_given``."""
+    from host.cli.vault import ask_secret, unlocked_vault
+
+    vault = unlocked_vault()
+    secret = ask_secret("cli_receiver_ask_secret")
+    if not secret:
+        raise WorldError("vault.nothing_given")
+    return vault, secret
+
+
+def _remove(store: Store, receiver: str) -> None:
+    """Removes a receiver and its secret, and the receiver also where the vault cannot be read."""
+    from host.exports.receiver_kinds import vault_name
     from host.vault import Vault
 
-    open_receiver(row, Vault(paths(), store.clock)).prepare()
+    try:
+        Vault(paths(), store.clock).remove(vault_name(receiver))
+    finally:
+        store.receivers.remove(receiver)
 
 
 def _print_receiver(store: Store, row: ReceiverRow, key: str, *, as_json: bool) -> None:
@@ -208,7 +220,9 @@ def _print_receiver(store: Store, row: ReceiverRow, key: str, *, as_json: bool) 
                 "settings": _shown(row.settings),
                 "accounts": None if row.accounts is None else list(row.accounts),
                 "when": "always" if row.is_always else "asked",
-                **{"handed_on": counts["handed_on"], "waiting": waiting, "failed": counts["failed"]},
+                "handed_on": counts["handed_on"],
+                "waiting": waiting,
+                "failed": counts["failed"],
                 "next_try": row.next_try,
                 "stopped": row.is_stopped,
                 "problem": None if row.code is None else error_json(row.code, row.details)["error"],

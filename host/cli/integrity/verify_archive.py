@@ -109,7 +109,9 @@ def read_small_file(file: Path, max_bytes: int) -> bytes:
 
 
 def _verification_json(result: Verification, part: Sample | None, seals: list[Checkpoint]) -> dict[str, Any]:
-    broken = {finding.details.get("size") for finding in result.findings if finding.code.startswith("verify.seal_")}
+    # By the root, too: of two seals of the same length one may hold and the other not.
+    wrong = [finding.details for finding in result.findings if finding.code.startswith("verify.seal_")]
+    broken = {(details["size"], details["root"]) for details in wrong}
     return {
         "ok": not result.findings,
         "documents": result.documents,
@@ -117,7 +119,10 @@ def _verification_json(result: Verification, part: Sample | None, seals: list[Ch
         "quarantined": result.quarantined,
         "read": result.read,
         "sample": None if part is None else {"percent": part.percent, "seed": part.seed},
-        "seals": [{"origin": one.origin, "entries": one.size, "holds": str(one.size) not in broken} for one in seals],
+        "seals": [
+            {"origin": one.origin, "entries": one.size, "holds": (str(one.size), one.root.hex()) not in broken}
+            for one in seals
+        ],
         "findings": [finding_json(finding) for finding in result.findings],
     }
 

@@ -21,6 +21,7 @@ class BarePages:
         self._has_document = False
 
     def add(self, queued: QueuedPage) -> None:
+        """Takes down that a row's page offers no document."""
         self.rows.append(queued)
         self._since.append(queued)
 

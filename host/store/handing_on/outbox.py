@@ -48,16 +48,17 @@ class Outbox:
         """Queues what was filed since the last look for a receiver that gets each new document, and forgets what is in the
         archive no more."""
         with self._base.write() as db:
+            # First: a document that was filed anew has a new place, and its old row would keep it from being queued.
+            db.execute(
+                """DELETE FROM outbox WHERE receiver=? AND state<>'handed_on'
+                AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.place=outbox.place)""",
+                (receiver.id,),
+            )
             if receiver.is_always:
                 self._queue(db, receiver, receiver.queued_to)
             db.execute(
                 """UPDATE receivers SET queued_to=(SELECT coalesce(max(place), queued_to) FROM documents)
                 WHERE id=? AND queued_to<(SELECT coalesce(max(place), 0) FROM documents)""",
-                (receiver.id,),
-            )
-            db.execute(
-                """DELETE FROM outbox WHERE receiver=? AND state<>'handed_on'
-                AND NOT EXISTS (SELECT 1 FROM documents WHERE documents.place=outbox.place)""",
                 (receiver.id,),
             )
 
@@ -81,8 +82,11 @@ class Outbox:
             AND (:accounts IS NULL OR account IN (SELECT value FROM json_each(:accounts)))
             ON CONFLICT DO NOTHING""",
             {
-                **{"receiver": receiver.id, "at": self._base.now(), "after": after},
-                **{"account": account, "accounts": accounts},
+                "receiver": receiver.id,
+                "at": self._base.now(),
+                "after": after,
+                "account": account,
+                "accounts": accounts,
             },
         )
 
@@ -95,7 +99,10 @@ class Outbox:
             AND (:asked OR ((next_try IS NULL OR next_try<=:now) AND (reading_queue.place IS NULL OR filed_at<:read_by)))
             ORDER BY place LIMIT 1""",
             {
-                **{"receiver": receiver, "after": after, "asked": is_asked, "now": self._base.now()},
+                "receiver": receiver,
+                "after": after,
+                "asked": is_asked,
+                "now": self._base.now(),
                 "read_by": self._base.in_seconds(-_READING_SECONDS),
             },
         )
@@ -131,8 +138,14 @@ class Outbox:
                 """UPDATE outbox SET state=?, attempts=attempts+1, code=?, details=?, next_try=?,
                 failing_since=coalesce(failing_since, ?), at=? WHERE receiver=? AND document=?""",
                 (
-                    *("waiting" if next_try else "failed", code, to_json(dict(details)), next_try),
-                    *(self._base.now(), self._base.now(), entry.receiver, entry.document),
+                    "waiting" if next_try else "failed",
+                    code,
+                    to_json(dict(details)),
+                    next_try,
+                    self._base.now(),
+                    self._base.now(),
+                    entry.receiver,
+                    entry.document,
                 ),
             )
 

@@ -21,6 +21,7 @@ from host.exports.receiver import (
     ReceiverSettings,
     ReceiverStoppedError,
 )
+from host.store import Intent
 from host.store.handing_on.outbox import Outbox
 from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed
 from tests.support.receivers_kit import HandingHouse, csv_rows, files_below
@@ -225,6 +226,25 @@ def test_a_document_that_is_not_as_it_was_filed_goes_nowhere(house: HandingHouse
     file.write_bytes(b"%PDF-1.4 another")
     [delivery] = house.run(is_asked=True)
     assert (delivery.failed, delivery.told[0].code, files_below(mirror)) == (1, "receiver.document_damaged", [])
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_document_that_was_filed_anew_is_handed_on(
+    house: HandingHouse, scripted: type[Scripted], *, is_refused: bool
+) -> None:
+    """It has the id that its bytes give, and another place in the table."""
+    row = house.receiver("scripted")
+    document = house.bring(1).document
+    house.store.outbox.collect(row)
+    if is_refused:
+        scripted.answer = raising(NeverTakenError("receiver.too_large", file="x", address="y"))
+        house.run(is_asked=True)
+        scripted.answer = staticmethod(lambda _: None)
+    house.store.documents.withdraw(Intent("i", "owner", "2026-01-01", "", document), "download.shared_by_rows", {})
+    assert house.bring(1).document.id == document.id
+    house.run(is_asked=True)
+    assert scripted.taken == ["RE-1"]
+    assert house.store.outbox.counts("books") == {"waiting": 0, "handing_on": 0, "handed_on": 1, "failed": 0}
 
 
 def test_documents_whose_drive_is_gone_wait(house: HandingHouse, scripted: type[Scripted]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import re
 import subprocess
@@ -14,7 +15,9 @@ from typing import Any
 import pytest
 
 from host.archive.seal import DocumentProof, parse_proof, prove
+from host.archive.seal.journal_tree import inclusion_path
 from host.errors import WorldError
+from host.store import RECOVERED
 from tests.support.archive_kit import House, pdf
 from tests.support.locations import DOCS
 
@@ -82,6 +85,30 @@ def test_a_changed_proof_does_not_hold(house: House) -> None:
     document = house.bring(5).document
     proof = prove(house.store, document.id, seal).to_json()
     assert [parse_proof(json.dumps(one).encode()).holds() for one in changed(proof, proof["index"])] == [False] * 7
+
+
+@pytest.mark.parametrize("event", ["document.quarantined", "document.withdrawn"])
+def test_what_was_not_filed_is_not_proved(house: House, tmp_path: Path, event: str) -> None:
+    """Its entry is in the journal, with its hash, and says of a file something else than that it was filed."""
+    data = pdf(77)
+    sha256 = hashlib.sha256(data).hexdigest()
+    house.store.journal.record(event, {"id": "d-77", "file": "2026/x.pdf", "sha256": sha256})
+    seal = house.archive.checkpoint()
+    entry = house.store.journal.entries(seal.size - 1)[0]
+    path, root = inclusion_path(house.store, entry.seq - 1, seal.size)
+    assert (entry.event, root) == (event, seal.root)
+    proof = DocumentProof(seal, entry, tuple(path))
+    assert not proof.holds()
+    assert "no filing" in by_hand(tmp_path, proof.to_json(), data, seal.text())
+
+
+def test_a_recovered_document_is_proved(house: House, tmp_path: Path) -> None:
+    document = house.bring(77).document
+    house.store.journal.record(RECOVERED, {**document.facts(), "id": "d-78"})
+    seal = house.archive.checkpoint()
+    proof = prove(house.store, "d-78", seal)
+    assert proof.holds()
+    assert by_hand(tmp_path, proof.to_json(), pdf(77), seal.text()).endswith(f"as {document.file}")
 
 
 def test_a_payload_without_end_is_no_proof() -> None:

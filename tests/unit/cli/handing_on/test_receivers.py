@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import io
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import keyring
 import pytest
 
+from host.errors import WorldError
 from host.paths import Paths
+from host.vault import Vault, keys
+from tests.support.http_receiver import HttpReceiver
 from tests.support.inbox_kit import bill
+from tests.support.keyrings import MemoryKeyring
 from tests.support.receivers_kit import csv_rows, files_below
 from tests.unit.cli.test_answers import data, run
 
@@ -110,3 +119,116 @@ def test_a_mirror_in_the_archive_and_a_second_of_one_name_are_refused(
     assert (status, answer["error"]["code"]) == (1, "receiver.name_taken")
     status, [answer] = run(capsys, "receivers", "set", "nas", "--secret")
     assert (status, answer["error"]["code"]) == (1, "receiver.takes_no_secret")
+
+
+PHRASE, KEY = "a phrase of some length", "key-canary-51c0"
+
+
+@pytest.fixture
+def vault_by_phrase(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A vault that a pass phrase alone opens, which each command must ask for."""
+    monkeypatch.setattr(keys, "SCRYPT_N", 2**14)
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
+    assert typing(capsys, monkeypatch, f"{PHRASE}\n", "vault", "protect", "--phrase")[0] == 0
+    yield
+    keyring.set_keyring(before)
+
+
+def typing(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch, typed: str, *arguments: str
+) -> tuple[int, list[dict[str, Any]]]:
+    """Runs a command with these lines typed."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    return run(capsys, *arguments)
+
+
+@pytest.mark.usefixtures("vault_by_phrase")
+def test_a_receiver_whose_secret_a_phrase_opens(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(typed: str, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
+        return typing(capsys, monkeypatch, typed, *arguments)
+
+    both = f"{PHRASE}\n{KEY}\n"
+    with HttpReceiver() as server:
+        added = ask(both, "receivers", "add", "webhook", "hook", "--set", f"url={server.url}", "--secret")
+        assert added[0] == 0, added
+        assert ask(f"{PHRASE}\n", "receivers", "test", "hook") == (0, [{"id": "hook", "reached": True}])
+        assert ask("another phrase here\n", "receivers", "test", "hook")[1][0]["error"]["code"] == "vault.wrong_phrase"
+        assert ask("", "receivers", "test", "hook")[1][0]["error"]["code"] == "vault.locked"
+        assert ask(f"{PHRASE}\n", "receivers", "set", "hook", "--when", "asked")[0] == 0
+        assert ask(f"{PHRASE}\nother-{KEY}\n", "receivers", "set", "hook", "--secret")[0] == 0
+        filed(capsys, tmp_path, "F-1")
+        status, [answer] = ask(f"{PHRASE}\n", "documents", "export", "--to", "hook")
+        assert (status, answer["handed_on"]) == (0, 1), answer
+        assert "webhook-signature" in server.taken[0].headers
+        assert KEY not in str(server.taken[0])
+
+
+@pytest.mark.usefixtures("vault_by_phrase")
+def test_without_the_phrase_what_needs_no_secret_is_handed_on(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "receivers", "add", "folder", "nas", "--set", f"folder={tmp_path / 'm'}")
+    with HttpReceiver() as server:
+        arguments = ("add", "webhook", "hook", "--set", f"url={server.url}", "--secret")
+        assert typing(capsys, monkeypatch, f"{PHRASE}\n{KEY}\n", "receivers", *arguments)[0] == 0
+        filed(capsys, tmp_path, "F-1")
+        status, answers = typing(capsys, monkeypatch, "", "receivers", "run")
+        assert (status, [(one["receiver"], one["handed_on"], one["waiting"]) for one in answers]) == (
+            1,
+            [("hook", 0, 1), ("nas", 1, 0)],
+        )
+        assert answers[0]["problem"]["code"] == "vault.locked"
+        assert typing(capsys, monkeypatch, "", "vault", "lock")[0] == 0
+        assert typing(capsys, monkeypatch, f"{PHRASE}\n", "receivers", "run")[0] == 1, "it stays locked for everybody"
+        assert typing(capsys, monkeypatch, "", "vault", "status")[1][0]["state"] == "locked"
+        assert server.taken == []
+
+
+@pytest.mark.usefixtures("vault_by_phrase")
+def test_a_receiver_that_cannot_be_added_or_changed_leaves_no_secret_behind(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(typed: str, *arguments: str) -> tuple[int, list[dict[str, Any]]]:
+        return typing(capsys, monkeypatch, typed, *arguments)
+
+    both = f"{PHRASE}\n{KEY}\n"
+    with HttpReceiver() as gone:
+        nowhere = f"url={gone.url}"
+    status, [answer] = ask(both, "receivers", "add", "webhook", "hook", "--set", nowhere, "--secret")
+    assert (status, answer["error"]["code"]) == (1, "receiver.unreachable")
+    assert ask("", "vault", "list") == (0, [])
+    assert ask("", "receivers", "list") == (0, [])
+    with HttpReceiver() as server:
+        add = ("receivers", "add", "webhook", "hook", "--set", f"url={server.url}", "--secret")
+        status, [answer] = ask(f"{PHRASE}\n\n", *add)
+        assert (status, answer["error"]["code"]) == (1, "vault.nothing_given")
+        assert ask("", "receivers", "list") == (0, [])
+        assert ask(both, *add)[0] == 0
+        assert [one["host"] for one in ask("", "vault", "list")[1]] == [server.address]
+        status, [answer] = ask(both, "receivers", "set", "hook", "--set", nowhere, "--secret")
+        assert (status, answer["error"]["code"]) == (1, "receiver.unreachable")
+        assert ask(f"{PHRASE}\n", "receivers", "test", "hook")[0] == 0, "settings and secret are as they were"
+        assert ask("", "receivers", "remove", "hook")[0] == 0
+    assert ask("", "vault", "list") == (0, [])
+
+
+@pytest.mark.usefixtures("vault_by_phrase")
+def test_a_secret_that_was_kept_goes_with_a_receiver_that_is_not_added(
+    capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The adding ends after its secret was kept."""
+    known = Vault.store
+
+    def stored(vault: Vault, *values: Any, **secrets: Any) -> None:
+        known(vault, *values, **secrets)
+        raise WorldError("vault.unreadable", file="x", reason="y")
+
+    with HttpReceiver() as server, monkeypatch.context() as patch:
+        patch.setattr(Vault, "store", stored)
+        arguments = ("receivers", "add", "webhook", "hook", "--set", f"url={server.url}", "--secret")
+        assert typing(capsys, monkeypatch, f"{PHRASE}\n{KEY}\n", *arguments)[0] == 1
+    assert run(capsys, "vault", "list") == (0, [])
+    assert run(capsys, "receivers", "list") == (0, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,17 @@ def test_a_journal_made_anew_does_not_pass(house: House, tmp_path: Path, capsys:
     status, [verified] = run(capsys, "verify", "--seal", str(seal))
     assert (status, verified["ok"], verified["seals"][0]["holds"]) == (1, False, False)
     assert [(one["code"], one["what"]) for one in verified["findings"]] == [("verify.seal_rewritten", "changed")]
+
+
+def test_of_two_seals_of_one_length_each_is_told_by_its_own_root(house: House, tmp_path: Path, capsys: Capture) -> None:
+    seal, forged, longer = tmp_path / "a.seal", tmp_path / "b.seal", tmp_path / "c.seal"
+    run(capsys, "seal", "--to", str(seal))
+    origin, size, root = seal.read_text().splitlines()
+    forged.write_text(f"{origin}\n{size}\n{base64.b64encode(bytes(32)).decode()}\n")
+    longer.write_text(f"{origin}\n{int(size) + 1}\n{root}\n")
+    seals = [f"--seal={file}" for file in (forged, seal, longer)]
+    status, [verified] = run(capsys, "verify", *seals)
+    assert (status, [one["holds"] for one in verified["seals"]]) == (1, [False, True, False])
 
 
 def test_a_seal_is_never_overwritten_nor_kept_beside_the_journal(house: House, tmp_path: Path, capsys: Capture) -> None:
