@@ -81,6 +81,14 @@ class Stage:
           await new Promise((go) => setTimeout(go, 10)); }"""
         assert self.in_background(script, tabs) == tabs
 
+    def until_titled(self, tab: int, title: str) -> None:
+        """Wait until a tab's page has that title: Firefox runs the script of a ``javascript:`` link after the click."""
+        script = """for (;;) {
+          const [{result}] = await chrome.scripting.executeScript({target: {tabId: given[0]}, func: () => document.title});
+          if (result === given[1]) return result;
+          await new Promise((go) => setTimeout(go, 10)); }"""
+        assert self.in_background(script, tab, title) == title
+
     def in_page(self, tab: int, expression: str) -> Any:
         """The value of a property path of the page's window, such as ``document.title``."""
         return self.in_background(

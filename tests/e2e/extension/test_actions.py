@@ -47,7 +47,7 @@ def test_a_click_comes_with_the_events_of_a_hand(stage: Stage) -> None:
 def test_scripted_links(stage: Stage, link: str, name: str) -> None:
     tab = stage.show(link)
     stage.wire.call("page.click", tab=tab, ref=ref(stage.look(tab), 'id="x"'), name=name)
-    assert title(stage, tab) == "script"
+    stage.until_titled(tab, "script")
 
 
 def test_a_link_for_a_new_tab_stays_in_this_one(stage: Stage) -> None:
