@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from host.fetch.gone_rows import GoneDocuments
 from host.fetch.unexplained import CODES, UnexplainedParts, named_parts
 from host.protocol import FetchState
 from host.schedule import GOOD_STATES
@@ -72,6 +73,8 @@ class Evidence:
     """How many documents proved a new way in place of one that had proved itself."""
     tries: list[Try] = field(default_factory=list)
     """What was tried to get the rows' documents, in order."""
+    gone: GoneDocuments | None = None
+    """Filed documents that the list, which was read to its end, no longer shows."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
     """What the audits of the pages found that nothing accounts for."""
 
@@ -177,6 +180,8 @@ def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict
         proof["row_proofs"] = dict(sorted(evidence.row_proofs.items()))
     if evidence.waiting:
         proof["waiting"] = evidence.waiting
+    if evidence.gone is not None and reason == "last_page":
+        proof["gone"] = evidence.gone
     return proof
 
 

@@ -79,7 +79,9 @@ def update_retention(
     """Updates the account's retention after a good fetch, and its horizon where the fetch reached the end of the list.
     ``connector_days`` is the connector's retention."""
     horizon = account.memory.horizon
-    if proof is not None and proof.get("end") == "last_page" and not proof.get("known_parts"):
+    # A list that lost documents for no known reason was perhaps shown in part, so nothing is learned from it.
+    is_whole = proof is not None and not proof.get("known_parts") and not proof.get("gone")
+    if is_whole and proof is not None and proof.get("end") == "last_page":
         listed = _dates(row.date for row in store.fetches.rows(fetch))
         horizon = update_horizon(horizon, listed, store.rhythms.dates(account.id), now.date())
     observed = observed_days(horizon)

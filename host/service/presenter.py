@@ -98,10 +98,21 @@ class Presenter:
         )
 
     def message(self, fetch: FetchRow) -> str:
-        """Returns the state of a fetch as a sentence, and another one where it found a new way to the documents."""
+        """Returns the state of a fetch as a sentence, and further ones where it found a new way to the documents, and where the
+        list no longer shows some."""
         said = self._state_sentence(fetch)
         healed = int((fetch.proof or {}).get("healed_ways") or fetch.failure_details.get("healed") or 0)
-        return f"{said} {sentence('fetch_way_healed', self._language, n=healed)}" if healed else said
+        if healed:
+            said = f"{said} {sentence('fetch_way_healed', self._language, n=healed)}"
+        gone = (fetch.proof or {}).get("gone")
+        return f"{said} {self._gone_sentence(gone)}" if gone else said
+
+    def _gone_sentence(self, gone: dict[str, Any]) -> str:
+        """Returns the sentence on documents that the list no longer shows, which names their days where they have some."""
+        if not gone["first"]:
+            return sentence("fetch_documents_gone", self._language, count=gone["count"])
+        first, last = (format_date(date.fromisoformat(gone[end]), self._language) for end in ("first", "last"))
+        return sentence("fetch_documents_gone_dated", self._language, count=gone["count"], first=first, last=last)
 
     def _state_sentence(self, fetch: FetchRow) -> str:
         if fetch.failure_code is not None:

@@ -298,6 +298,17 @@ class Fetches:
         )
         return [_fetch(row) for row in rows]
 
+    def last_whole(self, account: str) -> FetchRow | None:
+        """Returns the account's last good fetch that read everything to its end, and that missed no filed document there;
+        None without one."""
+        row = self._base.row(
+            """SELECT * FROM fetches WHERE account=? AND state IN ('complete', 'nothing_new')
+            AND json_extract(proof, '$.end')='last_page' AND json_extract(proof, '$.known_parts') IS NULL
+            AND json_extract(proof, '$.gone') IS NULL ORDER BY id DESC LIMIT 1""",
+            (account,),
+        )
+        return None if row is None else _fetch(row)
+
     def newest(self) -> dict[str, FetchRow]:
         """Returns the newest fetch per account; accounts without one are missing."""
         # One index lookup per account, however many fetches there are.
