@@ -121,6 +121,16 @@ def test_a_portal_that_keeps_whole_years_or_months_is_not_doubted(shown_since: C
         before, today = after, today + timedelta(days=30)
 
 
+def test_a_month_that_goes_in_one_night_is_not_doubted() -> None:
+    days = [date(2025, 1, 1) + timedelta(days=3 * place) for place in range(200)]
+    evening, morning = date(2026, 5, 31), date(2026, 6, 1)
+    before = read([day for day in days if date(2025, 5, 1) <= day <= evening], evening)
+    after = read([day for day in days if date(2025, 6, 1) <= day <= morning], morning)
+    assert unexplained_rows(before, after) == []
+    cut = read([day for day in days if date(2025, 7, 10) <= day <= morning], morning)
+    assert len(unexplained_rows(before, cut)) > 20
+
+
 def test_a_portal_that_keeps_the_newest_so_many_is_not_doubted() -> None:
     before, after = read(MONTHLY[:12]), read(MONTHLY[7:19])
     assert unexplained_rows(before, after) == []
