@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "connectors": "host.cli.connectors:connectors",
     "portals": "host.cli.connectors:portals",
     "documents": "host.cli.documents:documents",
+    "mailboxes": "host.cli.documents.mailbox_commands:mailboxes",
     "receivers": "host.cli.handing_on.receiver_commands:receivers",
     "verify": "host.cli.integrity.verify_archive:verify",
     "seal": "host.cli.integrity.sealing:seal",

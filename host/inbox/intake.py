@@ -114,6 +114,16 @@ class Intake:
         finally:
             staged.discard()
 
+    def add_mail(self, data: bytes, name: str, company: str | None = None) -> Arrival:
+        """Takes in a mail, whatever its header looks like. Raises as ``add`` and ``MailIntake.take_in`` do."""
+        account = None if company is None else self._account(company)
+        staged = self._archive.staging_file(secrets.token_hex(8))
+        try:
+            staged.write(0, data)
+            return self._mails.take_in(staged, name, None if account is None else account.id)
+        finally:
+            staged.discard()
+
     def add_part(self, data: bytes, name: str, whole: str) -> Arrival:
         """Takes in pages that were cut out of a document of the account ``whole``: the part is from the company that it bears,
         else from that of the document. Raises as ``add`` does."""

@@ -30,6 +30,8 @@ def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
         return "something waits for the person"
     if inbox_problem(store) is not None:
         return "the inbox waits"
+    if store.mailboxes.due():
+        return "a mailbox is due"
     if must_be_checked(store):
         return "a setting cannot be read"
     if must_be_examined(store, profile, now):

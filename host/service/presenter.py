@@ -39,6 +39,10 @@ _NO_ACCOUNT = "inbox"
 """Stands where an attention names its account, for one that is of none: the ids of accounts are longer."""
 
 
+_PATIENCE = 3
+"""Looks at a mailbox that may fail before the person is told: half an hour."""
+
+
 class Presenter:
     """Presents the store in one language; changes nothing."""
 
@@ -174,15 +178,21 @@ class Presenter:
     def _sources(self) -> list[protocol.Attention]:
         """Returns why documents that come without a portal are not taken in. They are of no account: nothing of the store's
         attention is theirs."""
-        problem = inbox_problem(self._store)
-        if problem is None:
-            return []
-        why = code_sentence(problem.code, self._language, **problem.details)
-        told = sentence("attention_documents_wait", self._language, why=why)
+        told = []
+        if (problem := inbox_problem(self._store)) is not None:
+            why = code_sentence(problem.code, self._language, **problem.details)
+            told.append((sentence("attention_documents_wait", self._language, why=why), problem.since))
+        for row in self._store.mailboxes.list():
+            # A server that is away for a while is none of the person's business.
+            if row.code is not None and (row.is_stopped or row.failures >= _PATIENCE):
+                why = code_sentence(row.code, self._language, **row.details)
+                said = sentence("attention_mailbox", self._language, name=row.id, why=why)
+                told.append((said, row.failing_since or row.created))
         return [
             protocol.Attention(
-                id=-1, account=_NO_ACCOUNT, kind="documents_wait", message=told, since=problem.since, general=True
+                id=-number, account=_NO_ACCOUNT, kind="documents_wait", message=message, since=since, general=True
             )
+            for number, (message, since) in enumerate(told, 1)
         ]
 
     def _attention(self, row: AttentionRow, account: AccountRow) -> protocol.Attention:

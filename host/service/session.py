@@ -36,6 +36,7 @@ from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.service.teaching.lessons import Lessons
 from host.service.upkeep.handing_on import HandingOn
+from host.service.upkeep.mailbox_rounds import MailboxRounds
 from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
@@ -100,6 +101,7 @@ class Session:
         )
         self.commands = BrowserCommands(self._connection)
         self.notifier = Notifier(self._connection, self.presenter, self.profile)
+        self._mailboxes = MailboxRounds(store, self.archive, paths, self.vault, self.notifier)
         self.lessons = Lessons(self.store, self.commands, self.notifier, self.presenter, self.profile)
         queue = self.store.fetches.queue
         ports = CoordinatorPorts(
@@ -164,6 +166,7 @@ class Session:
         self._background_reader.stop()
         self._verification.wait(5)
         self._handing_on.stop(5)
+        self._mailboxes.stop(5)
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
@@ -208,6 +211,7 @@ class Session:
                 self._background_reader.look()
                 self._verification.look()
                 self._handing_on.look()
+                self._mailboxes.look()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:

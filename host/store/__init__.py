@@ -16,6 +16,7 @@ from host.store.account_memory import (
 from host.store.accounts import AccountRow, open_container_id
 from host.store.agenda import AgendaRow
 from host.store.arrivals.held_files import HeldFile
+from host.store.arrivals.mailboxes import MailboxRow, RefusedMail
 from host.store.arrivals.own_companies import Mark, OwnCompany
 from host.store.attention import CHANGED_DOCUMENT, AttentionRow
 from host.store.database import stamp, to_json
@@ -86,6 +87,7 @@ __all__ = [
     "LearnedRetention",
     "LedgerEntry",
     "ListLength",
+    "MailboxRow",
     "Mark",
     "MemberRow",
     "MemberState",
@@ -96,6 +98,7 @@ __all__ = [
     "PersonNeeded",
     "ReadingProgress",
     "ReceiverRow",
+    "RefusedMail",
     "RegisterRow",
     "RequestedAction",
     "RetentionSource",

@@ -448,6 +448,24 @@ def m024_account_marks(db: Database) -> None:
     )
 
 
+@migrations()
+def m025_mailboxes(db: Database) -> None:
+    _create(
+        db,
+        # Mailboxes that documents arrive in; their passwords lie in the vault. "validity" and "last_uid" say how far the folder
+        # was read.
+        """CREATE TABLE mailboxes (
+            id TEXT PRIMARY KEY, host TEXT NOT NULL, port INTEGER NOT NULL, security TEXT NOT NULL, user TEXT NOT NULL,
+            folder TEXT NOT NULL, company TEXT, since TEXT, created TEXT NOT NULL, validity INTEGER,
+            last_uid INTEGER NOT NULL DEFAULT 0, looked_at TEXT, next_look TEXT, failures INTEGER NOT NULL DEFAULT 0,
+            is_stopped INTEGER NOT NULL DEFAULT 0, code TEXT, details TEXT, failing_since TEXT) WITHOUT ROWID""",
+        # Mails that brought something, so that a server that counts anew brings none of it again; "code": what was not filed.
+        """CREATE TABLE mailbox_mails (
+            mailbox TEXT NOT NULL REFERENCES mailboxes(id), sha256 TEXT NOT NULL, name TEXT NOT NULL, at TEXT NOT NULL,
+            code TEXT, details TEXT NOT NULL, PRIMARY KEY (mailbox, sha256)) WITHOUT ROWID""",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -12,6 +12,7 @@ from host.paths import Paths
 from host.store.accounts import Accounts
 from host.store.agenda import Agenda
 from host.store.arrivals.held_files import HeldFiles
+from host.store.arrivals.mailboxes import Mailboxes
 from host.store.arrivals.own_companies import OwnCompanies
 from host.store.arrivals.refused_files import RefusedFiles
 from host.store.attention import Attentions
@@ -43,6 +44,7 @@ class Store:
         self.accounts = Accounts(self._base, self.journal)
         self.companies = OwnCompanies(self._base, self.journal, self.accounts)
         self.refused = RefusedFiles(self._base)
+        self.mailboxes = Mailboxes(self._base)
         self.held = HeldFiles(self._base, self.journal)
         self.coming = Agenda(self._base)
         self.hosts = Hosts(self._base)

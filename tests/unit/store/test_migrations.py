@@ -53,6 +53,8 @@ ROWS = {
         VALUES ('r', 'folder', '{}', 0, '2026-01-01', 0)""",
     "m023_tombstones": "INSERT INTO tombstones VALUES ('cc', 'old', '7', NULL, '2026-01-01', 'ada', 'twice', '{}')",
     "m024_account_marks": "UPDATE readings SET vat_id='NL004495445B01' WHERE place=1",
+    "m025_mailboxes": """INSERT INTO mailboxes (id, host, port, security, user, folder, created)
+        VALUES ('m', 'mail.example', 993, 'tls', 'me', 'Invoices', '2026-01-01')""",
 }
 
 

@@ -1,0 +1,1 @@
+"""Mailboxes as a source of documents: read over IMAP, never changed."""
