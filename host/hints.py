@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from host.ways import Locator
+
 FieldName = Literal["number", "date", "total", "currency", "kind", "portal_id"]
 Transform = Literal[
     "text", "digits", "number", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
@@ -53,7 +55,8 @@ class Hints:
 
     ``unknown``: fields that the rows do not show, whatever looks like them; ``not_rows``: elements that look like rows and
     are none. ``taught``: a person pointed at the rows, of which they need not see all: other lists of the page count, too.
-    ``earlier``: the page of the same list that was read before.
+    ``earlier``: the page of the same list that was read before. ``shown``: controls that a person showed on a row's page, or in
+    what opens there.
     """
 
     rows: tuple[Pick, ...] = ()
@@ -64,3 +67,4 @@ class Hints:
     not_rows: tuple[Pick, ...] = ()
     taught: bool = False
     earlier: ListLooks | None = None
+    shown: tuple[Locator, ...] = ()

@@ -167,6 +167,12 @@ class Connector(StrictModel):
             unknown=tuple(self.unknown),
             not_rows=_picks(self.not_rows),
             taught=self.kind == "taught",
+            shown=tuple(
+                step.locator
+                for way in self.taught_ways()
+                for step in way.steps[1:]
+                if step.kind in ("button", "opener", "form")
+            ),
         )
 
     def taught_ways(self) -> tuple[Way, ...]:

@@ -44,6 +44,7 @@ from host.finder.navigation.pagination import find_pager, find_pagination, with_
 from host.finder.navigation.periods import PeriodLinks, find_period_links
 from host.finder.page_state import has_load_error, is_loading
 from host.finder.proposals.safe_controls import page_proposals
+from host.finder.proposals.shown_controls import shown_controls
 from host.finder.rows.collect import rows_of
 from host.finder.rows.connector_hints import page_for
 from host.finder.rows.lists import document_lists
@@ -108,7 +109,7 @@ def observe_row_page(snapshot: Snapshot, hints: Hints | None = None) -> PageRepo
             list=ListReport(rows),
             sign_in=auth.sign_in,
             downloads=downloads,
-            proposals=_page_proposals(page, signals, downloads, ranges),
+            proposals=_page_proposals(page, signals, downloads, ranges, hints),
             addresses=addresses_beside(page, signals, ranges.holds),
         )
 
@@ -188,7 +189,7 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         paging=lists.paging,
         links=tuple(find_links(page, signals, lists.row_ranges, signed_in)),
         downloads=downloads,
-        proposals=_page_proposals(page, signals, downloads, in_list),
+        proposals=_page_proposals(page, signals, downloads, in_list, hints),
         addresses=addresses_beside(page, signals, lists.row_ranges.holds),
         overlay_button=element_ref_of(page, overlay_button) if overlay_button is not None else None,
         harmful=sum(1 for node in signals.interactive if is_harmful_element(page, node)),
@@ -203,12 +204,16 @@ def _owner(page: Page, nobody: bool, spans: RowRanges) -> AccountOwner:
 
 
 def _page_proposals(
-    page: Page, signals: Signals, downloads: tuple[DownloadOffer, ...], in_list: RowRanges
+    page: Page, signals: Signals, downloads: tuple[DownloadOffer, ...], in_list: RowRanges, hints: Hints | None
 ) -> tuple[DownloadOffer, ...]:
-    """Returns the safe controls of the page that nothing marks as a document, the likeliest first; pages to look at (a page
-    for printing) are offered and proposed."""
+    """Returns the safe controls of the page that nothing marks as a document, those that a person showed before all, then the
+    likeliest; pages to look at (a page for printing) are offered and proposed."""
     offered = frozenset(offer.element.selector for offer in downloads if offer.kind != "detail")
-    proposals = page_proposals(page, signals, offered, in_list.holds)
+    nodes = (node for node in signals.interactive if not in_list.holds(node))
+    shown = shown_controls(page, nodes, hints.shown) if hints is not None else []
+    places = {one.node.at for one in shown}
+    others = page_proposals(page, signals, offered, in_list.holds)
+    proposals = [*shown, *(one for one in others if one.node.at not in places)]
     return tuple(ranked.offer for ranked in with_locators(page, proposals))
 
 

@@ -227,7 +227,9 @@ class DetailPages:
 
     def _fetched_choices(self, queued: QueuedPage, fetched: ObservedPage) -> dict[str, list[Choice]]:
         """Returns what to try of the addresses on a row's fetched page, as ``_choices``; nothing when it lacks the address of a
-        document that it offers."""
+        document that it offers, and where a person showed a control that has none."""
+        if self._ways.presses_next(queued.listed, queued.steps):
+            return {}
         offers = [offer for offer in page_offers(fetched, queued.listed.row.number) if offer.kind not in INDIRECT_KINDS]
         choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
         return choices if {offer.variant for offer in offers} <= choices.keys() else {}

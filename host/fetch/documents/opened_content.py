@@ -12,6 +12,7 @@ from host.errors import WorldError
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import DownloadOffer, OpenedContent, Row, opened_content, opened_proposals, shown_refs
 from host.urls import same_page
+from host.ways import Locator
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -65,8 +66,12 @@ class OpenedByPress:
         self._opened |= content.refs
         if content.asks:
             return Opening((), None, content)
-        proposals = opened_proposals(after.snapshot, after.report, row, content.refs, content.offers)
+        proposals = opened_proposals(after.snapshot, after.report, row, content.refs, content.offers, self._shown())
         return Opening(content.offers, None, content, proposals)
+
+    def _shown(self) -> tuple[Locator, ...]:
+        hints = self._page.hints
+        return hints.shown if hints is not None else ()
 
     def leave(self, before: ObservedPage, opening: Opening) -> None:
         """Closes what a press opened, so that the next row is as it was. Raises WorldError ``fetch.list_lost`` when the

@@ -246,7 +246,7 @@ def _control(page: Page, node: Node, text: str, row: RowSpan | None, values: Row
     named = prints(page, node, text) or (0 < len(text) <= _MAX_LABEL and _SHOWS.matches(text))
     if not named or node.tag not in ("a", "button", "input") or page.link_url(node) is not None:
         return None
-    if is_submit_button(node) and _fills_in(page, node):
+    if is_submit_button(node) and fills_in(page, node):
         return None
     kind: OfferKind = "form" if is_submit_button(node) and target_url(page, node) else "button"
     return RankedOffer(
@@ -254,7 +254,7 @@ def _control(page: Page, node: Node, text: str, row: RowSpan | None, values: Row
     )
 
 
-def _fills_in(page: Page, button: Node) -> bool:
+def fills_in(page: Page, button: Node) -> bool:
     """Returns whether the form that a button sends has something to fill in or to choose: an amount, a reason, a period."""
     form = form_owner(page, button)
     fields = () if form is None else page.descendants(form)

@@ -152,6 +152,13 @@ class LearnedWays:
         rest = [offer for offer in offers if not any(offer is other for other in first)]
         return [*chosen, *(Choice(offer, trust=marked) for offer in rest)]
 
+    def presses_next(self, listed: ListedRow, taken: tuple[WayStep, ...]) -> bool:
+        """Returns whether a person showed a way that goes on from here by a press, which no fetched page can have."""
+        steps = (
+            _next_step(known.way, taken, known.way.variant) for known in self._ways(listed.place) if known.is_taught
+        )
+        return any(step is not None and step.kind in ("button", "opener", "form") for step in steps)
+
     def begins_with_press(self, listed: ListedRow) -> bool:
         """Returns whether documents of this fetch proved a way of the row's list that begins with a press in the list."""
         return any(
