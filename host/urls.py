@@ -182,6 +182,11 @@ def page_address(url: str) -> str:
     return url if has_route(url) else urldefrag(url).url
 
 
+def address_without_query(url: str) -> str:
+    """Returns a URL without its query and its fragment."""
+    return re.split(r"[?#]", url, maxsplit=1)[0]
+
+
 def same_document(url: str, other: str) -> bool:
     """Returns whether two URLs differ at most in their fragment, so that one document answers to both."""
     return urldefrag(url).url == urldefrag(other).url

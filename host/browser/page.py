@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -18,7 +19,7 @@ from host.errors import WorldError
 from host.finder import Hints, PageReport, Snapshot, observe_snapshot
 from host.hints import ListLooks
 from host.protocol import WaitQuietResult
-from host.urls import comparable_text, host_of, same_page
+from host.urls import address_without_query, comparable_text, host_of, same_page
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -43,6 +44,8 @@ EMPTY_QUIET_MS = 3_000
 """How long, in milliseconds, a list that seems empty must stay unchanged before that is believed."""
 PENDING_REQUEST_MS = 30_000
 """Milliseconds after which a pending request of the page's scripts is taken for a long poll, which brings no rows."""
+MAX_RESPONSE_ROUNDS = 5
+"""How often a page is asked at most what its scripts wait for: many request one thing after another (a token, the rows)."""
 _FRAME_TAG = "<oph-frame"
 """What a snapshot has in place of a frame (docs/snapshot.md)."""
 SIGN_IN_STATES = frozenset((
@@ -314,19 +317,42 @@ class LivePage:
         self.tab.navigate(url)
         return self._settle(self._observe_with_retries(), quiet_ms=EMPTY_QUIET_MS)
 
-    def observe_after_responses(self, url: str) -> ObservedPage | None:
-        """Returns None when no script of the page waits for a response: all that it requested is shown. Otherwise reloads
-        the page and returns it settled after those responses have come."""
+    def observe_after_responses(
+        self, observed: ObservedPage, reopen: Callable[[], object] | None = None
+    ) -> ObservedPage | None:
+        """Returns None when no script of the page waits for a response and nothing has changed since it was observed: all
+        that it requested is shown. Otherwise returns the page settled after those responses have come, and those that its
+        scripts request with them. ``reopen`` loads the page anew, unless its address does."""
         if not self.rendering.scripted:
             return None
-        pending = self.tab.commands.pending(self.tab.id)
-        if not pending:
-            return None
-        # The addresses are not logged: they may hold a token.
-        log.info("scripts have pending requests to %d addresses", len(pending))
-        self.tab.navigate(url)
-        self.tab.commands.wait_quiet(self.tab.id, timeout_ms=PENDING_REQUEST_MS, answered=pending)
-        return self._settle(self.observe())
+        after: ObservedPage | None = None
+        awaited: dict[str, str] = {}
+        for _ in range(MAX_RESPONSE_ROUNDS):
+            pending = self.tab.commands.pending(self.tab.id)
+            if not pending:
+                return self._observe_late_change(latest.changes if (latest := self.latest) else -1) or after
+            known = len(awaited)
+            awaited.update({address_without_query(address): address for address in pending})
+            # The addresses are not logged: they may hold a token.
+            log.info("scripts have pending requests to %d addresses", len(pending))
+            # Asking has ended the requests.
+            if reopen is None:
+                self.tab.navigate(observed.url)
+            else:
+                reopen()
+            quiet = self.tab.commands.wait_quiet(
+                self.tab.id, timeout_ms=PENDING_REQUEST_MS, answered=list(awaited.values())
+            )
+            after = self._settle(self.observe())
+            if len(awaited) == known or not quiet.quiet:
+                # A long poll, or a page that never rests.
+                break
+        return after
+
+    def _observe_late_change(self, changes: int) -> ObservedPage | None:
+        """Returns the settled page where it has changed since that many mutations were counted; else None."""
+        quiet = self._wait_quiet(0)
+        return None if quiet.changes == changes else self._settle(self.observe())
 
     def confirm_rest(self, observed: ObservedPage) -> ObservedPage | None:
         """Makes up for the brief rest of the page that was observed. Returns None where it had its whole rest, and where no
@@ -339,8 +365,7 @@ class LivePage:
             self.tab.navigate(observed.url)
             return self._settle(self._observe_with_retries())
         # A response that came between the observation and the question is no longer waited for.
-        quiet = self._wait_quiet(0)
-        return None if quiet.changes == observed.changes else self._settle(self.observe())
+        return self._observe_late_change(observed.changes)
 
     def complete_rest(self, seen: ObservedPage) -> ObservedPage:
         """Makes up for the brief rest of a page with which the fetch goes on, and returns it as it is then. Pages that are

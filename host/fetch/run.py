@@ -161,7 +161,8 @@ class FetchRun:
         was_led_away = session.sign_in_count > 0 and not same_page(start_page.url, start)
         if was_led_away:
             start_page = return_to_list(session, start_page, start)
-        list_page = find_list(session, further_lists, start_page)
+        is_remembered = start != self._context.account.url and same_page(start_page.url, start)
+        list_page = find_list(session, further_lists, start_page, had_list=is_remembered)
         if list_page is None and (was_led_away or start != self._context.account.url):
             # The sign-in ended elsewhere, or the remembered list has moved: the person's own address is where it may be.
             list_page = find_list(session, further_lists, session.open_way(self._context.account.url))

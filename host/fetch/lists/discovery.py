@@ -25,6 +25,9 @@ MAX_PAGES_OBSERVED = 14
 """Pages observed before the search is given up."""
 MAX_DEPTH = 3
 """Navigation steps away from the page where the search began; what names documents there is followed by one more."""
+MAX_RESTLESS_WAITS = 3
+"""How often one search waits at most for a page without a list that still changes or says that it is loading, ten seconds each
+time: a page with a clock never rests."""
 NAMES_DOCUMENTS = 0.6
 """The score from which a link names invoices, orders or documents, and not only the account."""
 
@@ -41,14 +44,17 @@ class _Way:
     seen_at: str = field(compare=False)
 
 
-def find_list(session: SessionRecovery, further_lists: FurtherLists, start_page: ObservedPage) -> ObservedPage | None:
+def find_list(
+    session: SessionRecovery, further_lists: FurtherLists, start_page: ObservedPage, *, had_list: bool = False
+) -> ObservedPage | None:
     """Returns the best list that can be reached, with the tab showing it, or None when there is none.
 
     A page with a list is left while it has a link that promises a better one ("all invoices"): a start page often shows
     only the newest three rows. Links are followed best first, and ``further_lists`` notes those of every observed page.
+    ``had_list``: an earlier fetch has found its list on the start page.
     Raises WorldError ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
-    return _Search(session, further_lists).run(start_page)
+    return _Search(session, further_lists).run(start_page, had_list=had_list)
 
 
 def return_to_list(session: SessionRecovery, landed: ObservedPage, asked_for: str) -> ObservedPage:
@@ -74,10 +80,11 @@ class _Search:
         self._retried_buttons: set[str] = set()
         self._best: tuple[tuple[int, int], ObservedPage] | None = None
         self._dead_link: tuple[float, WorldError] | None = None
+        self._restless_waits = 0
 
-    def run(self, start_page: ObservedPage) -> ObservedPage | None:
+    def run(self, start_page: ObservedPage, *, had_list: bool) -> ObservedPage | None:
         """Follows the ways from the start page, best first; see ``find_list``."""
-        current, depth = self._filled(start_page), 0
+        current, depth = self._filled(start_page, promised=had_list), 0
         # Pages that were looked at since say nothing of the start's scripts.
         start_is_scripted = self._page.rendering.scripted
         observed_count = 1
@@ -129,7 +136,7 @@ class _Search:
         self._visited.add(_link_key(way.link))
         sign_ins_before, depth = self._session.sign_in_count, way.depth
         try:
-            current = self._filled(self._open(current, way))
+            current = self._filled(self._open(current, way), promised=way.link.score >= NAMES_DOCUMENTS, way=way)
         except WorldError as error:
             # One dead link among several is ignored; only when all are dead is the list not found.
             if not error.code.startswith(DEAD_LINK_CODES) or error.code in BUSY_CODES:
@@ -151,18 +158,38 @@ class _Search:
             return self._session.open_link(link) if differs else self._session.open_way(link.url)
         if same_page(current.url, way.seen_at):
             return self._session.open_link(link)
+        return self._press_again(way)
+
+    def _press_again(self, way: _Way) -> ObservedPage:
+        """Returns the page that a button shows, pressed on the page that has it, which is loaded for that."""
+        link = way.link
         back = self._session.open_way(way.seen_at)
         again = next((one for one in back.report.links if one.url is None and one.text == link.text), None)
         if again is None:
             raise WorldError("browser.stale_reference")
         return self._session.open_link(again)
 
-    def _filled(self, observed: ObservedPage) -> ObservedPage:
-        """Returns the page with what its scripts have asked for, where nothing on it names documents yet."""
-        report = observed.report
-        if shows_list(report) or any(link.score >= NAMES_DOCUMENTS for link in report.links):
+    def _filled(self, observed: ObservedPage, *, promised: bool, way: _Way | None = None) -> ObservedPage:
+        """Returns the page with what its scripts have asked for, where it shows no list and is ``promised`` to have one, or no
+        link on it that is left names documents: a menu leads from each page to all others. ``way``: what led there."""
+        while observed.changes < 0 and self._restless_waits < MAX_RESTLESS_WAITS:
+            if not shows_list(observed.report) and self._has_enough(observed, promised=promised):
+                break
+            self._restless_waits += 1
+            observed = self._session.wait_settled(observed.url)
+        if self._has_enough(observed, promised=promised):
             return observed
-        return self._session.with_responses(observed)
+        is_view = way is not None and way.link.url is None and same_page(observed.url, way.seen_at)
+        # The address of a view that a button shows leads to the page with the button.
+        return self._session.with_responses(observed, partial(self._press_again, way) if way and is_view else None)
+
+    def _has_enough(self, observed: ObservedPage, *, promised: bool) -> bool:
+        """Returns whether a page needs not be filled further: it shows a list, or may well lead to one (see ``_filled``)."""
+        return shows_list(observed.report) or (not promised and any(map(self._leads_on, observed.report.links)))
+
+    def _leads_on(self, link: NavigationLink) -> bool:
+        """Returns whether a link names documents and was not followed yet."""
+        return link.score >= NAMES_DOCUMENTS and _link_key(link) not in self._visited
 
     def _result(self, current: ObservedPage) -> ObservedPage | None:
         """Returns the best list, with the tab showing it. Raises the error of a dead link behind which a better one may lie."""

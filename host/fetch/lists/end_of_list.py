@@ -84,7 +84,7 @@ class EndOfList:
 
     def _recheck_responses(self, observed: ObservedPage) -> ObservedPage | None:
         """Returns the page after its pending script requests were answered, or None when they bring no row."""
-        again = self._page.observe_after_responses(observed.url)
+        again = self._page.observe_after_responses(observed)
         if again is None:
             return None
         texts, new_texts = _texts(observed), _texts(again)

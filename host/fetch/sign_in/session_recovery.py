@@ -5,6 +5,8 @@ After a sign-in a portal often shows its start page, whatever was requested, and
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from host.browser.follow import follow_element
 from host.browser.page import LivePage, ObservedPage, needs_person
 from host.errors import WorldError
@@ -79,11 +81,15 @@ class SessionRecovery:
         does so at the first page."""
         return observed.report.state == "change_password" and self._sign_in.was_through
 
-    def with_responses(self, observed: ObservedPage) -> ObservedPage:
+    def with_responses(self, observed: ObservedPage, reopen: Callable[[], object] | None = None) -> ObservedPage:
         """Returns the page with what its scripts have asked the portal for and not got yet; the same page where they wait for
-        nothing."""
-        after = self.page.observe_after_responses(observed.url)
+        nothing. ``reopen`` opens the page anew, unless its address does."""
+        after = self.page.observe_after_responses(observed, reopen)
         return observed if after is None else self.ensure_signed_in(after, asked_for=observed.url)
+
+    def wait_settled(self, url: str) -> ObservedPage:
+        """Returns the page at an address, which has not settled yet, as it is after a further wait for that, signed in."""
+        return self.ensure_signed_in(self.page.observe_settled(), asked_for=url)
 
     def wait_filled(self, url: str) -> ObservedPage:
         """Returns the page at an address, loaded anew, after ample time for its scripts, signed in."""

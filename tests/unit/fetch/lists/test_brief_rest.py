@@ -35,6 +35,11 @@ def rests(browser: FakeBrowser) -> list[int]:
     return noted
 
 
+def shortest(noted: list[int]) -> int:
+    """Returns the shortest rest; a look without one only asks for what has changed."""
+    return min(rest for rest in noted if rest)
+
+
 def waiting_until_reloaded(browser: FakeBrowser, arrives: Callable[[], None] = lambda: None) -> None:
     """From now on a script of the page waits for a response until the page is loaded anew."""
     browser.pending = [WAITING]
@@ -66,7 +71,7 @@ def test_what_a_script_still_waits_for_is_not_overlooked(make: Make) -> None:
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
     assert noted[0] == BRIEF_REST_MS
-    assert min(noted[1:]) >= REST_MS
+    assert shortest(noted[1:]) >= REST_MS
 
 
 def test_a_response_between_the_look_and_the_question_is_not_overlooked(make: Make) -> None:
@@ -102,7 +107,7 @@ def test_a_page_that_shows_no_rows_yet_has_its_whole_rest(make: Make) -> None:
     browser.pages[PORTAL] = Page("<html lang=de><h1>Rechnungen</h1><div id=app></div></html>")
     noted = rests(browser)
     assert world.fetch().state != "nothing_new"
-    assert min(noted) >= REST_MS
+    assert shortest(noted) >= REST_MS
 
 
 def test_a_full_read_never_rests_briefly(make: Make) -> None:
@@ -111,7 +116,7 @@ def test_a_full_read_never_rests_briefly(make: Make) -> None:
     world = make(browser)
     world.fetch()
     world.fetch(full=True)
-    assert min(noted) >= REST_MS
+    assert shortest(noted) >= REST_MS
 
 
 def test_a_page_without_scripts_is_asked_nothing(make: Make) -> None:
@@ -154,7 +159,7 @@ def test_a_list_with_new_rows_has_its_whole_rest(make: Make, shown: list[tuple[s
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS))
     assert noted[0] == BRIEF_REST_MS
-    assert min(noted[1:]) >= REST_MS
+    assert shortest(noted[1:]) >= REST_MS
 
 
 def test_a_pager_that_comes_late_is_followed(make: Make) -> None:
