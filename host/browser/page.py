@@ -402,5 +402,5 @@ class LivePage:
 
     def _wait_quiet(self, quiet_ms: int) -> WaitQuietResult:
         quiet = self.tab.wait_quiet(quiet_ms)
-        self.rendering.visible, self.rendering.scripted = quiet.visible, quiet.scripted
+        self.rendering.note(visible=quiet.visible, scripted=quiet.scripted)
         return quiet

@@ -27,16 +27,35 @@ class Rendering:
         self._can_render = True
         self.visible = True
         self.scripted = False
+        self.was_missing = False
+        """Whether a page was observed that the browser did not render though it has scripts, since ``reveal_missed``."""
 
     @property
     def is_missing(self) -> bool:
         """Whether the page has scripts and the browser does not render it: what it does not show proves little."""
         return self.scripted and not self.visible
 
+    def note(self, *, visible: bool, scripted: bool) -> None:
+        """Takes over what the page's last report says."""
+        self.visible, self.scripted = visible, scripted
+        self.was_missing = self.was_missing or self.is_missing
+
     def reveal(self) -> bool:
         """Makes the browser render a page with scripts that it does not render at present. Returns whether anything was
         done. A page that could not be rendered once is not tried again."""
-        if self.visible or not self.scripted or not self._can_render or self._reveals >= MAX_REVEALS:
+        return not self.visible and self.scripted and self._reveal()
+
+    def reveal_missed(self) -> bool:
+        """Makes the browser render the tab if a page with scripts was observed that it did not render. Returns whether such
+        pages may show more now. The tab's last page tells nothing of those before: a tab comes to the front when the person
+        signs in there or closes the one beside it, and leaves it again."""
+        if not self.was_missing:
+            return False
+        self.was_missing = False
+        return self._reveal() or self.visible
+
+    def _reveal(self) -> bool:
+        if not self._can_render or self._reveals >= MAX_REVEALS:
             return False
         self.conceal()
         self._reveals += 1

@@ -43,6 +43,9 @@ log = logging.getLogger("ophaler.fetch")
 QUITTING_SECONDS = 2.0
 """Within how many seconds after its tabs a browser that quits closes the pipe."""
 
+RENDERED_SEARCHES = 2
+"""How often the list is searched for once more at most because pages on the way were not rendered."""
+
 
 class FetchRun:
     """Runs one fetch to its end, and puts its parts together."""
@@ -166,8 +169,10 @@ class FetchRun:
         if list_page is None and (was_led_away or start != self._context.account.url):
             # The sign-in ended elsewhere, or the remembered list has moved: the person's own address is where it may be.
             list_page = find_list(session, further_lists, session.open_way(self._context.account.url))
-        if list_page is None and self._page.rendering.reveal():
+        for _ in range(RENDERED_SEARCHES):
             # Some pages show nothing until they are rendered.
+            if list_page is not None or not self._page.rendering.reveal_missed():
+                break
             list_page = find_list(session, further_lists, session.open_way(self._context.account.url))
             if list_page is not None:
                 return list_page, True

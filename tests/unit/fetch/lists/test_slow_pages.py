@@ -220,3 +220,39 @@ def test_a_view_that_a_button_shows_is_shown_again_for_its_answers(fetched: Fetc
     browser = Views(documents=documents(ROWS, HOST))
     [(_, rows)] = fetched(browser)
     assert (rows, len(browser.clicked)) == (len(ROWS), 3)
+
+
+@dataclass
+class Fronting(Slow):
+    """A portal whose tab is in front, and so rendered, except at the given loads of the invoices, which show rows only then."""
+
+    behind: tuple[int, ...] = (1,)
+
+    def is_behind(self) -> bool:
+        return self.url == INVOICES and self.visited.count(INVOICES) in self.behind
+
+    def page_wait_quiet(self, params: protocol.WaitQuietParams) -> protocol.WaitQuietResult:
+        self.visible = not self.is_behind()
+        return super().page_wait_quiet(params)
+
+    def _page(self) -> Page:
+        return page("<ul><li></li></ul>") if self.is_behind() else super()._page()
+
+
+@pytest.mark.parametrize("behind", [(1,), (1, 2)], ids=["once", "twice"])
+def test_a_list_that_was_not_rendered_is_gone_back_to_though_later_pages_were(
+    fetched: Fetch, behind: tuple[int, ...]
+) -> None:
+    calm = slow()
+    profile = page("<p>Kunde 4711</p>", "<a href='/konto'>Mein Konto</a>")
+    calm.pages[START] = page("<h1>Guten Tag</h1>", "<a href='/konto'>Mein Konto</a>")
+    browser = Fronting(pages={**calm.pages, f"{HOST}konto": profile}, documents=calm.documents, behind=behind)
+    browser.pages[INVOICES] = page(listing(ROWS))
+    assert fetched(browser) == [("complete", len(ROWS))]
+
+
+def test_pages_that_were_all_rendered_are_not_searched_again(fetched: Fetch) -> None:
+    browser = Fronting(pages={START: page("<h1>Guten Tag</h1>"), INVOICES: page("")}, behind=())
+    assert fetched(browser) == [("portal_changed", 0)]
+    assert "tab.reveal" not in browser.calls
+    assert browser.visited.count(INVOICES) == 1
