@@ -100,6 +100,9 @@ export async function open({ url, container = null }) {
 /** @param {{tab: number, url: string}} params */
 export async function navigate({ tab, url }) {
   requireWebAddress(url);
+  const { url: current } = await requireOwnTab(tab);
+  // At an address with a fragment the browser would load nothing; a reload might send a form again.
+  if (url.includes("#") && current === new URL(url).href) await waitForLoadAfter(tab, () => browser.tabs.update(tab, { url: "about:blank" }));
   return waitForLoadAfter(tab, () => browser.tabs.update(tab, { url }));
 }
 

@@ -39,11 +39,15 @@
 
   /** @type {Set<string> | null} the script requests that were ended, as far as the browser has reported them */
   let endedRequests = null;
+  let endedAt = 0;
   const observer = new PerformanceObserver((list) => noteEnded(list.getEntries()));
 
   /** @param {PerformanceEntryList} entries */
   function noteEnded(entries) {
-    for (const { name, responseStatus } of scriptRequests(entries)) if (responseStatus === 0) endedRequests?.add(name);
+    for (const { name, responseStatus, startTime, responseEnd } of scriptRequests(entries)) {
+      // A response that had begun to arrive has its status, but it ended no earlier than the rest.
+      if (responseStatus === 0 || (startTime <= endedAt && responseEnd >= endedAt)) endedRequests?.add(name);
+    }
   }
 
   /**
@@ -52,6 +56,7 @@
    */
   function end() {
     endedRequests = new Set();
+    endedAt = performance.now();
     observer.observe({ type: "resource" });
     window.stop();
   }

@@ -43,6 +43,8 @@ class Answer:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     length: int | None = None
+    gate: threading.Event | None = None
+    """What the connection is held open for after the body, where ``length`` is more than that."""
 
 
 Route = Callable[["Request"], Answer]
@@ -107,6 +109,9 @@ class Site:
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(answer.body)
+                if answer.gate is not None:
+                    self.wfile.flush()
+                    answer.gate.wait(PATIENCE)
                 if answer.length is not None:
                     self.close_connection = True
 

@@ -162,3 +162,33 @@ def test_what_the_person_does_in_a_page_that_is_left_counts_too(stage: Stage) ->
     told = stage.wire.answer(waiting)
     assert (told["url"], told["acted"]) == (stage.site.url("/in"), True)
     assert not acted(stage, tab)
+
+
+def test_an_answer_that_has_only_begun_is_still_waited_for(stage: Stage) -> None:
+    gate = stage.site.gate("begun")
+    stage.site.routes["/late"] = Answer(b'{"rows": [', "application/json", length=1_000, gate=gate)
+    tab = stage.show(
+        "<p id=said></p><script>fetch('/late').then((answer) => { said.textContent = 'began'; return answer.json(); });</script>"
+    )
+    stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=400)
+    assert "began" in stage.look(tab)
+    assert stage.wire.call("page.pending", tab=tab)["pending"] == [stage.site.url("/late")]
+    assert stage.wire.call("page.pending", tab=tab)["pending"] == []
+    gate.set()
+
+
+ROUTED = "<p id=said></p><script>said.textContent = location.hash; fetch('/loaded');</script>"
+
+
+def test_going_to_the_address_of_a_route_again_loads_its_page_anew(stage: Stage) -> None:
+    def loads() -> int:
+        return sum(request.path == "/loaded" for request in stage.site.seen)
+
+    before = loads()
+    tab = stage.show(ROUTED, "/routed")
+    address = stage.site.url("/routed#/invoices")
+    for count in (1, 2):
+        stage.wire.call("tab.navigate", tab=tab, url=address)
+        stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=400)
+        assert "#/invoices" in stage.look(tab) or count == 1
+    assert loads() == before + 2, "once opened, once for the second visit"
