@@ -77,7 +77,7 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
                 {name: lane.truth(name) for name in accounts},
                 {name: lane.portal(name).sent() for name in accounts},
                 rig.archive(),
-                rig.log(),
+                rig.log() + "\n".join(person.troubles[-20:]),
             )
         finally:
             rig.close()

@@ -67,7 +67,7 @@ def rounds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
                         ledgers,
                         {name: person.actions(name) for name in NAMES},
                         {name: len(lane.portal(name).sent()) for name in NAMES},
-                        rig.log(),
+                        rig.log() + "\n".join(person.troubles[-20:]),
                     )
                 )
             yield found

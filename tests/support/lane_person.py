@@ -71,7 +71,9 @@ class LanePerson:
         self.mailbox = mailbox
         self.done: list[Action] = []
         self._tried: Counter[tuple[str, str]] = Counter()
-        self._read: set[str] = set()
+        self._used: set[str] = set()
+        self.troubles: list[str] = []
+        """What could not be done, at which portal: for the message of a test that fails."""
         self._hosts: dict[str, LanePortal] = {
             f"{host}.localhost": portal
             for portal in (lane.portal(name) for name in (lane.portals if portals is None else portals))
@@ -110,7 +112,8 @@ class LanePerson:
                 if what is not None:
                     self.done.append(Action(portal.name, what, time.time()))
                     return True
-        except WebDriverException:
+        except WebDriverException as error:
+            self.troubles.append(f"{tab}: {type(error).__name__}: {(error.msg or '').splitlines()[:1]}")
             return False
         return False
 
@@ -156,25 +159,26 @@ class LanePerson:
         """What can be read on the page."""
         return self.driver.find_element(By.TAG_NAME, "body").text
 
-    def new_code(self, portal: LanePortal) -> str | None:
-        """The newest code that came by telephone or mail and was not used yet; else what the app shows."""
+    def new_code(self, portal: LanePortal) -> tuple[str, str] | None:
+        """The newest code that came by telephone or mail and was not used yet, else what the app shows; and the message."""
         came = [held.text for held in self.telephone.texts_of(portal.brand)]
         came += [letter.text for letter in self.mailbox.letters(portal.brand)]
         for text in reversed(came):
             found = CODE.search(text)
-            if found and text not in self._read:
-                self._read.add(text)
-                return found[0]
+            if found and text not in self._used:
+                return found[0], text
         secret = getattr(portal, "totp_secret", None)
-        return pyotp.TOTP(secret).now() if secret else None
+        return (pyotp.TOTP(secret).now(), "") if secret else None
 
     def new_link(self, portal: LanePortal) -> str | None:
         """The link of the newest mail that was not followed yet."""
-        for letter in reversed(self.mailbox.letters(portal.brand)):
-            if letter.link and letter.link not in self._read:
-                self._read.add(letter.link)
-                return letter.link
-        return None
+        letters = reversed(self.mailbox.letters(portal.brand))
+        return next((letter.link for letter in letters if letter.link and letter.link not in self._used), None)
+
+    def use_up(self, message: str) -> None:
+        """Never uses the message again. Called when its code was sent off: where the page changed while it was being typed,
+        it is typed again."""
+        self._used.add(message)
 
 
 def take_out_key(driver: Remote, portal: Llavero) -> None:
@@ -218,15 +222,15 @@ def type_code(person: LanePerson, portal: LanePortal) -> str | None:
     field = boxes[0] if boxes else next((one for one in fields if one.get_attribute("maxlength") == "6"), None)
     if field is None:
         return None
-    code = person.new_code(portal)
-    if code is None or not person.may(portal, "code"):
+    found = person.new_code(portal)
+    if found is None or not person.may(portal, "code"):
         return None
-    if boxes:
-        for box, digit in zip(boxes, code, strict=True):
-            box.send_keys(digit)
-    else:
-        field.send_keys(code)
+    code, message = found
+    for box, digits in zip(boxes or [field], code if boxes else [code], strict=True):
+        box.clear()
+        box.send_keys(digits)
     person.send_off(field)
+    person.use_up(message)
     return "code"
 
 
@@ -238,6 +242,7 @@ def follow_link(person: LanePerson, portal: LanePortal) -> str | None:
     if link is None:
         return None
     person.open(link)
+    person.use_up(link)
     return "link"
 
 
