@@ -19,6 +19,8 @@ KINDS: dict[str, str] = {
     "xlsx": "host.exports.xlsx_register:XlsxRegister",
     "webhook": "host.exports.webhook:Webhook",
     "mail": "host.exports.mail_inbox:MailInbox",
+    "beancount": "host.exports.ledger_files:BeancountFiles",
+    "hledger": "host.exports.ledger_files:HledgerFiles",
 }
 """Maps the name of a kind to its class: ``module:attribute``."""
 

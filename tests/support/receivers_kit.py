@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,14 @@ class HandingHouse(House):
         assert document is not None
         register = self.store.readings.register(document.id)
         return OutgoingDocument(document, register, self.paths.archive / document.file, receiver)
+
+
+def knowing(document: OutgoingDocument, kind: str | None = None, **values: str | None) -> OutgoingDocument:
+    """The document with other values in the register."""
+    fields = document.register.fields
+    held = {name: value for name, value in {**fields.values, **values}.items() if value is not None}
+    fields = replace(fields, values=held, kind=kind or fields.kind)
+    return replace(document, register=replace(document.register, fields=fields))
 
 
 def csv_rows(file: Path, separator: str = ",") -> list[list[str]]:

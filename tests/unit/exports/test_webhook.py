@@ -15,7 +15,7 @@ import keyring
 import pytest
 
 from host.errors import WorldError
-from host.exports import webhook
+from host.exports import web_client
 from host.exports.receiver import NeverTakenError, NotTakenError, ReceiverAwayError, ReceiverStoppedError
 from host.exports.receiver_kinds import read_settings, vault_name
 from host.exports.webhook import Webhook, WebhookSettings
@@ -145,7 +145,7 @@ def test_one_that_never_answers_is_left(
     def silent(_: BaseHTTPRequestHandler) -> None:
         server.gate.wait()
 
-    monkeypatch.setattr(webhook, "SECONDS", 0.2)
+    monkeypatch.setattr(web_client, "SECONDS", 0.2)
     server.answer = silent
     with pytest.raises(ReceiverAwayError, match="timeout"):
         opened(server).hand_on(house.outgoing(1))
@@ -159,7 +159,7 @@ def test_one_that_drips_is_left_too(house: HandingHouse, server: HttpReceiver, m
             except OSError:
                 return
 
-    monkeypatch.setattr(webhook, "SECONDS", 0.3)
+    monkeypatch.setattr(web_client, "SECONDS", 0.3)
     server.answer = dripping
     with pytest.raises(ReceiverAwayError, match="timeout"):
         opened(server).hand_on(house.outgoing(1))
