@@ -19,6 +19,9 @@ KINDS: dict[str, str] = {
     "xlsx": "host.exports.xlsx_register:XlsxRegister",
     "webhook": "host.exports.webhook:Webhook",
     "mail": "host.exports.mail_inbox:MailInbox",
+    "paperless": "host.exports.paperless:Paperless",
+    "paperless-folder": "host.exports.paperless_folder:PaperlessFolder",
+    "datev": "host.exports.datev_package:DatevPackages",
     "beancount": "host.exports.ledger_files:BeancountFiles",
     "hledger": "host.exports.ledger_files:HledgerFiles",
 }
