@@ -44,6 +44,7 @@ ACCOUNTED_OUTCOMES: frozenset[Outcome] = frozenset({"filed", "already_had", "bef
 
 ORDER_CANCELLED = "fetch.order_cancelled"
 ORDER_PENDING = "fetch.order_pending"
+ORDER_REFUNDED = "fetch.order_refunded"
 ORDER_PAGE_LEFT = "fetch.order_page_left"
 """The reasons of a row that its own page tells as an order without a paper to keep."""
 

@@ -229,7 +229,7 @@ class FetchRun:
         self._context.step("comparing", url=redacted_url(list_page.url))
         observed, rows = next(self._reader.pages(list_page))
         listed = trial_row(rows, self._sample)
-        new_rows = self._collector.compare([listed])
+        new_rows = self._collector.compare([listed], observed)
         self._context.step("downloading", page=1, rows=len(new_rows))
         self._collector.retrieve(new_rows, observed)
         self._collector.retrieve_from_detail_pages()
@@ -242,7 +242,7 @@ class FetchRun:
         for observed, rows in reader.pages(first):
             self._account_switch.require_owner(observed)
             self._further_lists.mark_read(observed.url)
-            new_rows = collector.compare(rows)
+            new_rows = collector.compare(rows, observed)
             if early and collector.all_older_are_known(rows, new_rows):
                 reader.stop()
             else:

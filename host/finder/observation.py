@@ -49,6 +49,7 @@ from host.finder.rows.collect import rows_of
 from host.finder.rows.connector_hints import page_for
 from host.finder.rows.lists import document_lists
 from host.finder.rows.score import ScoredRowGroup
+from host.finder.text_keys import shows_text_keys
 from host.hints import Hints
 
 _PAGE_KINDS: dict[PageState, PageKind] = {
@@ -229,7 +230,7 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
         rows,
         has_header,
         empty_words(page, places) if not rows else None,
-        loading=is_loading(page),
+        loading=is_loading(page) or shows_text_keys(page),
         load_failed=has_load_error(page),
         healed=lists.healed,
         listed_again=tuple(element_ref_of(page, node) for node in lists.listed_again),

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from host.errors import WorldError
 from host.store import DocumentRow, FetchRow, KnownFields, LedgerEntry, Store
-from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING
+from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING, ORDER_REFUNDED
 
 _ORDER = ("other", "order")
-_OF_ORDER = frozenset((ORDER_CANCELLED, ORDER_PENDING, ORDER_PAGE_LEFT))
+_OF_ORDER = frozenset((ORDER_CANCELLED, ORDER_REFUNDED, ORDER_PENDING, ORDER_PAGE_LEFT))
 """The reasons that a row's own page gives where it is that of an order."""
 _OF_DOCUMENT = ("xml", "text")
 """Sources of what a document says of itself, the surer one first."""

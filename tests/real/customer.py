@@ -22,6 +22,7 @@ class Customer(Person):
             if field.is_displayed() and field.get_attribute("type") in USER_NAME_TYPES:
                 field.clear()
                 field.send_keys(user)
+        secrets[0].clear()
         secrets[0].send_keys(password)
         buttons = [button for button in form.find_elements(By.CSS_SELECTOR, SENDING) if button.is_displayed()]
         if buttons:

@@ -12,6 +12,7 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
+from host.fetch.documents.papers.card_papers import CardPapers, has_card
 from host.fetch.documents.papers.known_orders import KnownOrders
 from host.fetch.documents.pilot import Pilot, most_telling
 from host.fetch.documents.relocation import row_again
@@ -49,6 +50,7 @@ class DocumentCollector:
         self._detail_pages = DetailPages(
             session, self._ladder, self._filing, self.ways, keeps_orders=self._account.keep_order_pages
         )
+        self._cards = CardPapers(context.page, self._ladder, self._filing, keeps_orders=self._account.keep_order_pages)
         self._retrieval = RowRetrieval(context, session, self._ladder, self._filing, self.ways, self._detail_pages)
         self._pilot = Pilot(context, self._ladder, self._filing, self.ways, self._detail_pages)
         self._known_orders = KnownOrders(
@@ -86,10 +88,11 @@ class DocumentCollector:
 
     # --- comparison
 
-    def compare(self, rows: list[ListedRow]) -> list[ListedRow]:
+    def compare(self, rows: list[ListedRow], observed: ObservedPage) -> list[ListedRow]:
         """Writes the rows into the ledger, known rows with their outcome, and returns the rows whose documents must be
         retrieved. A trial is of the way, and not of the archive: what is filed already is retrieved, too, as is what is older
-        than the account's first date."""
+        than the account's first date. ``observed``: the page of the list that shows them."""
+        rows = self._cards.look(observed, rows)
         self.ways.add(rows)
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
@@ -102,7 +105,7 @@ class DocumentCollector:
                 outcome = "pending"
             if self._fetch_is_trial and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
                 outcome, code = "pending", None
-            if outcome in ("no_document", "failed") and self._is_sought(listed):
+            if outcome in ("no_document", "failed") and (has_card(listed) or self._is_sought(listed)):
                 self._undecided[listed.place] = listed, outcome
                 outcome, code = "pending", None
             elif outcome == "failed":
@@ -164,6 +167,7 @@ class DocumentCollector:
             failures = self._filing.failures
             self._retrieve_rows([row for row in rows if row.place in failures and failures[row.place].code in codes])
         self._seek(rows, in_list=True)
+        self._cards.settle(rows)
         self._retrieved.update((listed.place, listed) for listed in rows)
         self._list_urls.update((listed.place, observed.url) for listed in rows)
 

@@ -78,6 +78,15 @@ class PageCapture:
             facts = replace(facts, kind="receipt", subkind=None)
         return self._staged(masked, captured, expected, facts, alone=alone)
 
+    def save(self) -> CapturedPage:
+        """Saves the tab's page, of which a part is to be kept. Raises WorldError ``download.*``."""
+        return CapturedPage(self._save())
+
+    def stage_card(self, html: str, facts: Facts) -> tuple[StagedFile, Facts]:
+        """Returns the card of an order, cut out of a saved page, as a finished staged file with its facts."""
+        facts = replace(facts, kind="other", subkind=ORDER_SUBKIND)
+        return self._stage(html), _of_kept_page(facts)
+
     def _masked(self, first: str, observed: ObservedPage, paper: PagePaper, expected: ExpectedDocument) -> str:
         """Returns a saved page without what another visit shows otherwise. Raises as ``capture_page``."""
         self._page.tab.navigate(observed.url)
@@ -97,13 +106,16 @@ class PageCapture:
     def _staged(
         self, masked: str, captured: Snapshot, expected: ExpectedDocument, facts: Facts, *, alone: bool
     ) -> tuple[StagedFile, Facts]:
-        staged = self._archive.staging_file(secrets.token_hex(8))
-        staged.write(0, masked.encode())
-        staged.finish()
         portal_id = facts.portal_id
         if portal_id is None and alone:
             portal_id = f"{PAGE_ID_PREFIX}{fingerprint(captured, expected)}"
-        return staged, replace(facts, portal_id=portal_id, content_type="text/html", offered_name=None, kept_page=True)
+        return self._stage(masked), _of_kept_page(replace(facts, portal_id=portal_id))
+
+    def _stage(self, html: str) -> StagedFile:
+        staged = self._archive.staging_file(secrets.token_hex(8))
+        staged.write(0, html.encode())
+        staged.finish()
+        return staged
 
     def _save(self) -> str:
         page = self._page
@@ -123,6 +135,10 @@ class PageCapture:
         finally:
             staged.discard()
         return mask_print_times(html, self._clock.now().astimezone())
+
+
+def _of_kept_page(facts: Facts) -> Facts:
+    return replace(facts, content_type="text/html", offered_name=None, kept_page=True)
 
 
 def _without_surroundings(html: str, expected: ExpectedDocument, paper: PagePaper) -> str:

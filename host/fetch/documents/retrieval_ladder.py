@@ -21,7 +21,7 @@ from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import concerns_one_row
 from host.fetch.documents.ways.learned_ways import Choice, LearnedWays
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import DownloadOffer, PagePaper
+from host.finder import CapturedPage, DownloadOffer, PagePaper
 from host.protocol import CatchResult, FetchBytesResult
 from host.urls import same_page
 from host.ways import WayStep
@@ -146,6 +146,16 @@ class RetrievalLadder:
         shown = TakenStep(WayStep("page"), "")
         self._filing.file(staged, replace(document, facts=facts, taken=(*document.taken, shown)), None)
         self.rung = PAGE_CAPTURE
+
+    def save_page(self) -> CapturedPage:
+        """Saves the tab's page, of which parts are to be kept. Raises WorldError ``download.*``."""
+        return self._page_capture.save()
+
+    def keep_card(self, html: str, document: RowDocument) -> None:
+        """Files the card of an order, cut out of a saved page of its list. Raises WorldError ``download.*``."""
+        staged, facts = self._page_capture.stage_card(html, document.facts)
+        # No step led to it: nothing is learned that another row could follow.
+        self._filing.file(staged, replace(document, facts=facts), None)
 
     def _fetch(self, rung: str, url: str | None, ref: str | None, document: RowDocument) -> FetchBytesResult:
         result, name = self._request(rung, url, ref)

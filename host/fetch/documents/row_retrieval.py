@@ -11,6 +11,7 @@ from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, known_variants, may_be_file, variants_of
+from host.fetch.documents.papers.card_papers import has_card
 from host.fetch.documents.papers.nested_documents import printed_parts
 from host.fetch.documents.relocation import offer_again
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
@@ -23,7 +24,7 @@ from host.finder import PART_VARIANT, DownloadOffer
 from host.vocabulary import TRIAL
 
 MAX_FRUITLESS_OPENERS = 2
-"""How many controls are pressed in vain in rows that have a page of their own."""
+"""How many controls are pressed in vain in rows that have a page of their own, or whose card is their paper."""
 
 
 class RowRetrieval:
@@ -105,7 +106,7 @@ class RowRetrieval:
                 self._ways.note_tried(listed, choice)
                 page = _page_of(listed, choice, url)
                 break
-            if self._is_left_out(choice, page):
+            if self._is_left_out(listed, choice, page):
                 continue
             try:
                 self._retrieve_choice(listed, choice, last=last)
@@ -126,15 +127,16 @@ class RowRetrieval:
             raise last_error or WorldError("fetch.no_way_to_document")
         self._detail_pages.add(replace(page, list_error=last_error))
 
-    def _is_left_out(self, choice: Choice, page: QueuedPage | None) -> bool:
+    def _is_left_out(self, listed: ListedRow, choice: Choice, page: QueuedPage | None) -> bool:
         """Returns whether an offer is not tried while the tab shows the list: a page of its own is visited later, and what
-        opened nothing in several rows need not be pressed in rows that have such a ``page``. What a learned way knows to be
-        the document is one, also where a redesign took the words away that said so."""
+        opened nothing in several rows need not be pressed in rows that have such a ``page``, or whose card is their paper.
+        What a learned way knows to be the document is one, also where a redesign took the words away that said so."""
         offer = choice.offer
         if choice.step is not None and choice.step.kind == "link" and may_be_file(offer.element.url):
             return False
         if offer.kind == "opener":
-            return choice.way is None and page is not None and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
+            has_paper = page is not None or has_card(listed)
+            return choice.way is None and has_paper and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
         return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
 
     def _leads_only(self, choice: Choice, error: WorldError, page: QueuedPage | None) -> bool:

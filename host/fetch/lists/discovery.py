@@ -77,6 +77,8 @@ class _Search:
         self._counter = itertools.count()
         self._ways: list[_Way] = []
         self._visited: set[str] = set()
+        self._was_guest = False
+        """Whether the first pages were seen before a sign-in."""
         self._retried_buttons: set[str] = set()
         self._best: tuple[tuple[int, int], ObservedPage] | None = None
         self._dead_link: tuple[float, WorldError] | None = None
@@ -143,6 +145,10 @@ class _Search:
                 raise
             self._dead_link = _best_dead_link(self._dead_link, way.link, error)
             current = self._page.observe_settled() if error.code.startswith("browser.") else current
+        if self._session.sign_in_count != sign_ins_before and not self._was_guest:
+            # What a guest was shown at an address says nothing of what a customer finds there.
+            self._was_guest = True
+            self._visited = {_link_key(way.link)}
         if self._session.sign_in_count != sign_ins_before and _must_retry(way.link, self._retried_buttons):
             self._visited.discard(_link_key(way.link))
             self._ways = sorted(way for way in self._ways if way.link.url is not None)

@@ -128,7 +128,7 @@ def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool
         return 1.2
     if (
         text in _MENU_SIGNS
-        or (short and _MENU.matches_fully(text))
+        or (short and (_MENU.matches_fully(text) or _MENU.matches_fully(fold(page.name(node)))))
         or (not text and _MENU_MARK.matches(_marks(page, node)))
     ):
         return 1.1

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from difflib import SequenceMatcher
 
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.sanitize import VOID_ELEMENTS
+from host.finder.html_invoice.list_cards import card_in
 from host.finder.html_invoice.page_lines import ExpectedDocument, contains_number, page_lines
 from host.finder.html_invoice.paper_part import names_total, paper_part
 
@@ -37,11 +39,19 @@ class CapturedPage:
     def cut_to(self, expected: ExpectedDocument) -> str:
         """Returns the page with nothing but the part of it that is the expected document; the whole page where that part
         cannot be told from it. Elements around the part stay as empty frames, since its styles may depend on them."""
-        part = paper_part(self.page, expected)
+        return self._cut(paper_part(self.page, expected)) or _with_templates(self._html)
+
+    def cut_to_card(self, expected: ExpectedDocument, texts: Collection[str], numbers: Collection[str]) -> str | None:
+        """Returns the page, a list's, with nothing but the card of the expected order, which has these ``texts``; None where
+        the page does not show it so. ``numbers``: those of all rows of the list."""
+        return self._cut(card_in(self.page, expected, texts, [one for one in numbers if one != expected.number]))
+
+    def _cut(self, part: Node | None) -> str | None:
+        """Returns the page with nothing but a part of it; None where the part is not within its body."""
         body = next((tag for tag in self._tags if tag[2].lower() == "body" and not tag[1]), None)
         span = self._span(part) if part is not None else None
         if part is None or body is None or span is None or span[0] <= body.start():
-            return _with_templates(self._html)
+            return None
         around: list[re.Match[str]] = []
         ancestor = part.parent
         while ancestor is not None and ancestor.tag != "body":

@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from host.finder.dom.page import Page
-from host.finder.html_invoice.page_lines import amounts_in, contains_number
+from host.finder.html_invoice.page_lines import amounts_in, contains_number, normalised_amount
 from host.finder.lexicon import columns, kinds, order_pages
 from host.finder.safety import is_harmful
 from host.finder.values.text import WordMatcher, fold
 
-OrderState = Literal["cancelled", "pending", "none_yet", "none"]
-"""What an order's page says: it was cancelled; it is not paid; its invoice will come; there is no invoice of it."""
+OrderState = Literal["cancelled", "refunded", "pending", "none_yet", "none"]
+"""What an order's page says: it was cancelled; all of it was refunded; it is not paid; its invoice will come; there is no
+invoice of it."""
 _ORDER = WordMatcher(kinds.ORDER)
 _INVOICE = WordMatcher({language: (*kinds.INVOICE[language], *kinds.RECEIPT[language]) for language in kinds.INVOICE})
 _ADDRESS = WordMatcher(order_pages.BILLING_ADDRESS)
 _CANCELLED = WordMatcher(kinds.CANCELLED)
 _PENDING = WordMatcher(order_pages.PENDING)
 _SETTLED = WordMatcher(order_pages.SETTLED)
+_REFUNDED = WordMatcher(order_pages.REFUNDED)
 _THANKS = WordMatcher(order_pages.THANKS)
 _NONE_YET = WordMatcher(order_pages.NONE_YET)
 _NONE_AT_ALL = WordMatcher(order_pages.NONE_AT_ALL)
@@ -81,6 +83,19 @@ def order_state(lines: list[str], number: str | None) -> OrderState | None:
         if not is_settled and _PENDING.matches(line) and (names_this or is_state or _PENDING.matches_fully(line)):
             return "pending"
     return None
+
+
+def refunded_in_full(lines: Sequence[str], total: str | None) -> bool:
+    """Returns whether nothing is left of an order's ``total``, and its page's state says that it was refunded. What is left is
+    seldom printed then."""
+    if total is None or normalised_amount(total) != "0.00":
+        return False
+    for index, line in enumerate(lines):
+        before = lines[index - 1] if index else ""
+        is_state = len(line) < _MAX_STATUS and (_STATUS.matches(line) or _STATUS.matches_fully(before))
+        if _REFUNDED.matches(line) and (is_state or _REFUNDED.matches_fully(line)):
+            return True
+    return False
 
 
 def said_of_invoice(lines: Iterable[str]) -> OrderState | None:

@@ -4,6 +4,7 @@ captured, not downloaded."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ from host.finder.html_invoice.order_page import (
     order_objection,
     order_state,
     prints_invoice_number,
+    refunded_in_full,
     said_of_invoice,
     without_address_words,
 )
@@ -94,6 +96,8 @@ def judge_page(snapshot: Snapshot, report: PageReport, expected: ExpectedDocumen
     objection = _missing_value(lines, expected)
     if objection is not None:
         is_of_row = expected.number is not None and any(contains_number(line, expected.number) for line in lines)
+        if is_of_row and contains_date(lines, expected.date) and refunded_in_full(lines, expected.total):
+            return PageVerdict(None, "all of the order was refunded", "refunded")
         return PageVerdict(None, objection, said_of_invoice(lines) if is_of_row else None)
     return _judge_content(page, lines, expected)
 
@@ -146,13 +150,19 @@ def _judge_receipt(page: Page, expected: ExpectedDocument) -> PageVerdict:
     return PageVerdict(None, objection) if objection is not None else PageVerdict("receipt")
 
 
+def announces_document(lines: Iterable[str]) -> bool:
+    """Returns whether folded lines say that a document is still to come."""
+    return any(
+        len(line) < _MAX_SHORT_LINE
+        and (_DOWNLOAD.matches(line) or DOCUMENT_WORDS.matches(without_address_words(line)))
+        and _WAITING.matches(line)
+        for line in lines
+    )
+
+
 def _to_come(lines: list[str]) -> str | None:
     """Returns that a document is announced, if it is."""
-    for line in lines:
-        is_of_document = _DOWNLOAD.matches(line) or DOCUMENT_WORDS.matches(without_address_words(line))
-        if len(line) < _MAX_SHORT_LINE and is_of_document and _WAITING.matches(line):
-            return "a document is still to come"
-    return None
+    return "a document is still to come" if announces_document(lines) else None
 
 
 def _report_objection(report: PageReport, expected: ExpectedDocument) -> str | None:
@@ -202,7 +212,7 @@ def _unknown_button(page: Page, part: Node) -> str | None:
     """Returns the name of a button in the part whose function is unknown: it may give the document."""
     for node in _usable_controls(page):
         name = fold(page.name(node))
-        if node.inside(part) and node.tag != "a" and _is_unknown_control(page, node, name):
+        if node.inside(part) and node.tag != "a" and is_unknown_control(page, node, name):
             return f"an unknown button: {name[:40]}"
     return None
 
@@ -228,7 +238,7 @@ def _names_itself_invoice(page: Page, lines: list[str], number: str, *, strictly
     return strictly and prints_invoice_number(lines)
 
 
-def _is_unknown_control(page: Page, node: Node, name: str) -> bool:
+def is_unknown_control(page: Page, node: Node, name: str) -> bool:
     """Whether the function of a control in the content is unknown: neither harmful nor a known action nor a download."""
     if is_harmful_element(page, node) or _SECONDARY_ACTION.matches(name) or _PRINT.matches(name) or _SEND.matches(name):
         return False

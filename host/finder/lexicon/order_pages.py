@@ -60,6 +60,15 @@ SETTLED = {
     "it": ("completato", "completata", "spedito", "spedita", "consegnato", "consegnata", "pagato", "pagata", "evaso"),
 }  # fmt: skip
 """States that follow the payment: an order's history tells them after the earlier one."""
+REFUNDED = {
+    "nl": ("terugbetaald", "gerestitueerd", "geretourneerd en terugbetaald"),
+    "de": ("erstattet", "zurückerstattet", "rückerstattet", "gutgeschrieben"),
+    "en": ("refunded", "fully refunded", "returned and refunded"),
+    "fr": ("remboursé", "remboursée", "remboursement effectué"),
+    "es": ("reembolsado", "reembolsada", "devuelto", "devuelta"),
+    "it": ("rimborsato", "rimborsata", "restituito", "restituita"),
+}  # fmt: skip
+"""States of an order whose money was paid back."""
 THANKS = {
     "nl": ("bedankt*", "dank je wel", "dank u wel", "hartelijk dank"),
     "de": ("vielen dank", "danke", "herzlichen dank"),

@@ -50,3 +50,25 @@ def test_a_number_denies_nothing(text: str) -> None:
 def test_no_invoices_still_does() -> None:
     html = "<html><body><main><h1>Invoices</h1><p>No invoices.</p></main></body></html>"
     assert observe(html, "https://x.example/invoices").list.empty_text == "No invoices."
+
+
+KEYS = ("konto.sign_out", "orders.placedAt", "orders.totalSum", "orders.number", "common.next", "nav.help", "nav.shop")
+
+
+def key_page(texts: tuple[str, ...]) -> bool:
+    body = "".join(f"<p>{text}</p>" for text in texts)
+    html = (
+        f"<html><body><main><dl><dt>Invoice</dt><dd>F-11</dd></dl>{TABLE.replace('PDF', '')}{body}</main></body></html>"
+    )
+    return observe(html, "https://x.example/i").list.loading
+
+
+def test_a_page_that_shows_the_keys_of_its_texts_is_not_there_yet() -> None:
+    assert key_page(KEYS)
+
+
+def test_names_of_hosts_and_a_few_missing_translations_are_no_keys() -> None:
+    hosts = tuple(f"{name}.example.nl" for name in ("shop", "mail", "www", "static", "ftp", "api", "beta"))
+    assert not key_page(hosts)
+    words = ("Mein Konto", "Abmelden", "Hilfe", "Bestellt am", "Summe", "Nummer", "Weiter", "Zurück")
+    assert not key_page((*words, *KEYS[:5]))

@@ -80,6 +80,7 @@ def test_a_document_with_another_number_has_a_date_of_its_own(
     [
         ("fetch.order_cancelled", ("other", "order")),
         ("fetch.order_pending", ("other", "order")),
+        ("fetch.order_refunded", ("other", "order")),
         ("fetch.being_prepared", ("invoice", None)),
         ("download.other_total", ("invoice", None)),
     ],

@@ -10,19 +10,25 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
-from host.finder import ExpectedDocument, is_html_invoice, judge_page
-from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING, Outcome
+from host.finder import ExpectedDocument, OrderState, is_html_invoice, judge_page
+from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING, ORDER_REFUNDED, Outcome
 
 log = logging.getLogger("ophaler.fetch")
 
 NO_INVOICE_YET = "fetch.no_invoice_yet"
-_SAID: dict[str, tuple[Outcome, str]] = {
+_SAID: dict[OrderState, tuple[Outcome, str]] = {
     "cancelled": ("no_document", ORDER_CANCELLED),
+    "refunded": ("no_document", ORDER_REFUNDED),
     "pending": ("waiting", ORDER_PENDING),
     "none_yet": ("waiting", NO_INVOICE_YET),
     "none": ("no_document", NONE_OFFERED),
 }
 """What becomes of a row whose page says so, by ``OrderState``."""
+
+
+def outcome_of(state: OrderState) -> tuple[Outcome, str]:
+    """Returns what becomes of a row whose page says this of its order, and the reason's code."""
+    return _SAID[state]
 
 
 class PagePapers:
@@ -46,7 +52,7 @@ class PagePapers:
             log.info("this page is not the document: %s", verdict.objection)
             if verdict.state is None:
                 return False
-            self._filing.explain(listed, *_SAID[verdict.state])
+            self._filing.explain(listed, *outcome_of(verdict.state))
             return True
         if verdict.paper == "order" and not self._keeps_orders:
             self._filing.explain(listed, "no_document", ORDER_PAGE_LEFT)

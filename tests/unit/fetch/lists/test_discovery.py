@@ -11,6 +11,7 @@ import pytest
 from host import protocol
 from host.fetch.conclusion import Evidence, conclude
 from host.finder import observe
+from tests.support.card_shop import ORDERS, italian_list
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
 from tests.unit.fetch.test_run import EMPTY, ROWS, SIGN_IN
 
@@ -250,3 +251,25 @@ def test_that_there_are_no_credit_notes_says_nothing_of_invoices(make: Make) -> 
     assert ended.state == "complete"
     alone = {PORTAL: Page(start), "https://portal.example/gutschriften": Page(empty)}
     assert make(FakeBrowser(pages=alone)).fetch().state != "nothing_new"
+
+
+class GuestShop(FakeBrowser):
+    """Shows a guest nothing at the address of the list; a person signs in at the account's first page, which lists the newest
+    order."""
+
+    looks = 0
+
+    def page_snapshot(self, params: object) -> protocol.SnapshotResult:
+        is_asked = self.url.endswith("/conto")
+        self.looks += is_asked
+        way = '<nav><a href="/conto">Panoramica</a><a href="/conto/ordini">Ordini</a></nav>'
+        nothing = '<html lang="it"><body><h1>Pagina non trovata</h1><a href="/conto">Il mio conto</a></body></html>'
+        shown = italian_list(ORDERS[:1] if is_asked else ORDERS).replace("<main>", f"{way}<main>")
+        self.pages[self.url] = Page((SIGN_IN if is_asked else nothing) if self.looks < 3 else shown)
+        return super().page_snapshot(params)
+
+
+def test_an_address_that_showed_a_guest_nothing_is_looked_at_again_after_the_sign_in(make: Make) -> None:
+    world = make(GuestShop(), "https://portal.example/conto/ordini")
+    ended = world.fetch()
+    assert (ended.state, len(world.outcomes(ended))) == ("complete", len(ORDERS))

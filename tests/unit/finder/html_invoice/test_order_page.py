@@ -165,3 +165,26 @@ def test_a_history_of_states_is_read_to_its_end() -> None:
 )
 def test_what_sentences_say_of_an_invoice(lines: list[str], said: str | None) -> None:
     assert said_of_invoice(lines) == said
+
+
+REFUNDED = """<h1>Détail de la commande</h1><p>Numéro de commande : 4012</p><p>12/09/2026</p><dl><dt>État du paiement</dt>
+<dd>{state}</dd></dl><ul><li>Théière <span>12,50 €</span></li></ul><dl><dt>Total</dt><dd>{total}</dd></dl>"""
+NOTHING_LEFT = ExpectedDocument("4012", "2026-09-12", "0.00")
+
+
+def test_an_order_of_which_nothing_is_left_says_that_it_was_refunded() -> None:
+    html = page(REFUNDED.format(state="Remboursé", total=""), "fr")
+    assert judge(html, NOTHING_LEFT).state == "refunded"
+
+
+@pytest.mark.parametrize(
+    ("state", "total", "wanted"),
+    [
+        ("Payé", "", NOTHING_LEFT),
+        ("Remboursé", "", WANTED),
+        ("Remboursé", "", ExpectedDocument("4013", "2026-09-12", "0.00")),
+    ],
+)
+def test_an_order_that_only_lacks_its_total_was_not_refunded(state: str, total: str, wanted: ExpectedDocument) -> None:
+    verdict = judge(page(REFUNDED.format(state=state, total=total), "fr"), wanted)
+    assert (verdict.paper, verdict.state) == (None, None)

@@ -1,0 +1,122 @@
+"""Shops whose orders are cards of the list and have no page: a card is kept, told, or left, and known again. Without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.support.card_shop import ORDERS, italian_list, spanish_list
+from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
+
+BASE = "https://negozio.example"
+LIST = f"{BASE}/conto/ordini"
+Make = Callable[[FakeBrowser], World]
+
+
+def shop(html: str) -> FakeBrowser:
+    return FakeBrowser(pages={LIST: Page(html)})
+
+
+def test_a_card_with_what_was_bought_is_kept_and_known_again(make: Make) -> None:
+    browser = shop(italian_list())
+    world = make(browser)
+    ended = world.fetch()
+    assert world.outcomes(ended) == [
+        ("OR-48213", "filed", None),
+        ("OR-48177", "filed", None),
+        ("OR-48090", "no_document", "fetch.order_cancelled"),
+        ("OR-47911", "waiting", "fetch.order_pending"),
+    ]
+    assert ended.state == "complete"
+    kept = {one.number: one for one in world.store.documents.list()}
+    assert {(one.kind, one.subkind, one.proof) for one in kept.values()} == {("other", "order", "proved")}
+    assert (kept["OR-48213"].date, kept["OR-48213"].total) == ("2026-09-14", "139.70")
+    saved = browser.calls.count("page.keep")
+    assert saved == 1
+    again = world.fetch()
+    assert (again.state, len(world.files()), browser.calls.count("page.keep")) == ("nothing_new", 2, saved)
+
+
+def test_the_file_holds_this_card_and_no_other(make: Make) -> None:
+    world = make(shop(italian_list()))
+    world.fetch()
+    by_number = {
+        number: text
+        for file in world.paths.archive.rglob("*.html")
+        for number in ("OR-48213", "OR-48177")
+        if number in (text := file.read_text("utf-8"))
+    }
+    assert "Lampadina E27" in by_number["OR-48213"]
+    assert "Quaderno" not in by_number["OR-48213"]
+    assert "Quaderno a righe" in by_number["OR-48177"]
+    assert "OR-48213" not in by_number["OR-48177"]
+
+
+def test_cards_without_links_list_what_was_bought_by_its_quantity(make: Make) -> None:
+    world = make(shop(spanish_list()))
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 4, world.outcomes(ended)
+
+
+def test_a_card_without_what_was_bought_proves_no_more_than_its_row(make: Make) -> None:
+    world = make(shop(spanish_list(with_goods=False)))
+    ended = world.fetch()
+    assert world.files() == []
+    assert ended.state != "complete"
+
+
+def test_what_every_card_lists_alike_is_nothing_of_its_own(make: Make) -> None:
+    returns = '<footer><a href="/resi">Resi gratuiti</a> da 4,95 €</footer>'
+    bare = tuple(replace(order, goods=()) for order in ORDERS[:2])
+    world = make(shop(italian_list(bare, returns)))
+    world.fetch()
+    assert world.files() == []
+
+
+def test_an_account_may_leave_the_cards_of_orders(make: Make) -> None:
+    world = make(shop(italian_list()))
+    world.store.accounts.set(world.account, keep_order_pages=False)
+    ended = world.fetch()
+    assert [outcome[1:] for outcome in world.outcomes(ended)][:2] == [("no_document", "fetch.order_page_left")] * 2
+    assert world.files() == []
+
+
+def test_a_card_that_may_give_a_document_is_not_kept(make: Make) -> None:
+    button = '<button type="button" data-oph-ref="0.9{}">Riepilogo spese</button>'
+    world = make(shop(italian_list(ORDERS[:2], button)))
+    ended = world.fetch()
+    assert world.files() == []
+    assert ended.state == "incomplete"
+
+
+def test_a_card_that_does_not_show_all_that_was_bought_is_not_kept(make: Make) -> None:
+    world = make(shop(italian_list(tuple(replace(order, note="<p>+ 2</p>") for order in ORDERS[:2]))))
+    world.fetch()
+    assert world.files() == []
+
+
+def test_a_list_that_shows_other_cards_when_it_is_saved_brings_nothing(make: Make) -> None:
+    browser = shop(italian_list())
+
+    def turn(method: str, params: object) -> None:
+        if method == "page.keep":
+            browser.pages[LIST] = Page(italian_list(ORDERS[2:]))
+
+    browser.before = turn
+    world = make(browser)
+    ended = world.fetch()
+    assert [outcome[1:] for outcome in world.outcomes(ended)][:2] == [("failed", "download.changing_page")] * 2
+    assert world.files() == []
+
+
+def test_a_file_that_a_card_offers_later_is_fetched_though_the_card_was_kept(make: Make) -> None:
+    browser = shop(italian_list(ORDERS[:2]))
+    world = make(browser)
+    world.fetch()
+    offers = tuple(replace(order, note=f'<a href="/f/{order.number}.pdf">Scarica fattura</a>') for order in ORDERS[:2])
+    browser.pages[LIST] = Page(italian_list(offers))
+    for order in offers:
+        browser.documents[f"{BASE}/f/{order.number}.pdf"] = Bytes(pdf(order.number))
+    ended = world.fetch(full=True)
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 2, world.outcomes(ended)
+    assert len(world.files()) == 4
