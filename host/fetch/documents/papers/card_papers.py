@@ -51,7 +51,7 @@ class CardPapers:
                 continue
             cards = cards or ListCards(observed.snapshot.page, observed.report.list.rows)
             card = cards.judge(row)
-            if card.objection is not None:
+            if card.objection is not None and all(offer.element.url is None for offer in row.offers):
                 log.info("row %s: its card is not the document: %s", listed.place, card.objection)
             looked.append(_known_by_card(listed) if card.texts or card.state is not None else listed)
         return looked

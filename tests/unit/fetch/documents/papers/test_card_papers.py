@@ -35,6 +35,8 @@ def test_a_card_with_what_was_bought_is_kept_and_known_again(make: Make) -> None
     assert saved == 1
     again = world.fetch()
     assert (again.state, len(world.files()), browser.calls.count("page.keep")) == ("nothing_new", 2, saved)
+    whole = world.fetch(full=True)
+    assert (whole.state, len(world.files())) == ("nothing_new", 2)
 
 
 def test_the_file_holds_this_card_and_no_other(make: Make) -> None:
