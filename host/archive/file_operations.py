@@ -187,6 +187,10 @@ def _move_new(files: Files, part: Path, target: Path) -> None:
                 raise
             # Without links: an empty file created by us reserves the name, so that the rename overwrites no other file.
             os.close(files.create(target))
-            files.replace(part, target)
+            try:
+                files.replace(part, target)
+            except BaseException:
+                files.remove(target)
+                raise
     finally:
         files.remove(part)

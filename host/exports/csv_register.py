@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 from pathlib import Path
 from typing import ClassVar, Literal, Self
 
@@ -19,6 +20,8 @@ from host.exports.receiver import (
 from host.exports.register_columns import AMOUNTS, COLUMNS, FORMULA, one_line
 from host.vault import Secret
 
+_DOCUMENT = re.compile(r"d-[0-9a-f]{20}")
+_HASH_LENGTH = 64
 _BOM = "\ufeff"
 """Without it, spreadsheets read UTF-8 in the code page of their country."""
 
@@ -55,8 +58,10 @@ class CsvRegister:
     def prepare(self) -> None:
         with told_as_away(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            if not self._file.exists() or not self._file.stat().st_size:
-                self._append(_BOM + self._line(COLUMNS))
+            # An interrupted writing may have left the begin of the first line.
+            head, there = (_BOM + self._line(COLUMNS)).encode(), self._file.read_bytes() if self._file.exists() else b""
+            if head.startswith(there) and there != head:
+                self._append(head[len(there) :])
             self._read_again()
 
     def hand_on(self, document: OutgoingDocument) -> Receipt:
@@ -68,7 +73,7 @@ class CsvRegister:
             if document.row.id not in self._known:
                 facts = document.facts()
                 line = self._line([self._cell(name, facts[name]) for name in COLUMNS])
-                self._append(self._rest_of_last_line(line))
+                self._append(self._rest_of_last_line(line.encode()))
                 self._known.add(document.row.id)
                 self._read = self._state()
         return Receipt()
@@ -87,20 +92,31 @@ class CsvRegister:
         # As spreadsheets write a text themselves that is not to be computed.
         return f"'{value}" if value.startswith(FORMULA) else value
 
-    def _append(self, text: str) -> None:
+    def _append(self, data: bytes) -> None:
         with self._file.open("ab") as file:
-            file.write(text.encode())
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
 
-    def _rest_of_last_line(self, line: str) -> str:
+    def _rest_of_last_line(self, line: bytes) -> bytes:
         """Returns what is to be added so that the file ends with this line: an interrupted writing may have left the begin of
-        it; another last line that does not end gets its end first."""
+        it, in the middle of a letter too; another last line that does not end gets its end first."""
         data = self._file.read_bytes()
-        last = data[data.rfind(b"\n") + 1 :].decode(errors="replace")
-        if not last:
+        begin = data.rfind(b"\n") + 1
+        last = data[begin:]
+        if line.startswith(last):
+            return line[len(last) :]
+        if self._is_interrupted(last):
+            # Of another document, or of what was corrected meanwhile. Half a letter or an open cell would spoil what follows.
+            os.truncate(self._file, begin)
             return line
-        return line[len(last) :] if line.startswith(last) else f"\r\n{line}"
+        return (b"\n" if last.endswith(b"\r") else b"\r\n") + line
+
+    def _is_interrupted(self, last: bytes) -> bool:
+        """Returns whether a line without its end is one of ours that lacks cells; one of the person's never is."""
+        cells = next(csv.reader([last.decode(errors="replace")], delimiter=self._settings.separator), [])
+        is_ours = len(cells) > 1 and _DOCUMENT.fullmatch(cells[0]) is not None
+        return is_ours and (len(cells) < len(COLUMNS) or len(cells[-1]) < _HASH_LENGTH)
 
     def _read_again(self) -> None:
         """Reads which documents have their line, where the file was changed since by anybody."""

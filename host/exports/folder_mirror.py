@@ -61,8 +61,12 @@ class FolderMirror:
         return Receipt(relative, "receiver.second_name", {"file": document.row.file, "name": relative})
 
     def _remove_interrupted(self, wanted: Path) -> None:
-        """Removes what an interrupted writing of the same document left (the temporary file of ``write_new_file``)."""
-        for left in wanted.parent.glob(f".{escape(wanted.name[:PART_CHARS])}.*.part"):
+        """Removes what an interrupted writing of the same document left: the temporary file of ``write_new_file``, and on a
+        disk without links the empty file that reserved the name."""
+        lefts = sorted(wanted.parent.glob(f".{escape(wanted.name[:PART_CHARS])}.*.part"))
+        if lefts and wanted.is_file() and not wanted.is_symlink() and not wanted.stat().st_size:
+            self._files.remove(wanted)
+        for left in lefts:
             self._files.remove(left)
 
     def _write(self, document: OutgoingDocument, wanted: Path) -> Path:

@@ -107,7 +107,11 @@ class MailInbox:
         except (OSError, smtplib.SMTPException) as error:
             raise self._away(error) from error
         try:
-            self._sign_in(server)
+            try:
+                self._sign_in(server)
+            except (OSError, smtplib.SMTPException) as error:
+                # Nothing was said of a document yet. Without its cause, whose text may hold what was sent.
+                raise self._away(error) from None
             yield server
         except (OSError, smtplib.SMTPException) as error:
             # smtplib says of a server that no longer answers that it is disconnected.
@@ -145,11 +149,14 @@ class MailInbox:
             server.login(self._settings.user, self._secret.reveal())
         except smtplib.SMTPAuthenticationError as error:
             if error.smtp_code < 500:
-                raise self._away(error) from error
+                raise
             # Without its cause, whose text may hold what was sent.
             raise ReceiverStoppedError("receiver.refuses_login", address=self._address) from None
         except smtplib.SMTPNotSupportedError:
             raise ReceiverStoppedError("receiver.refuses_login", address=self._address) from None
+        except UnicodeEncodeError:
+            # The library sends ASCII. Its error holds the password, so it must end here.
+            raise ReceiverStoppedError("receiver.secret_characters", address=self._address) from None
 
     def _away(self, error: Exception) -> ReceiverAwayError:
         reason = getattr(error, "strerror", None) or type(error).__name__

@@ -28,7 +28,6 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 _NAME_CHARS = 128
 """How long a title and a correspondent's name may be there."""
 _DUPLICATE = re.compile(r"duplicate of .*?#(\d+)", re.DOTALL)
-_TOKEN = re.compile(r"[!-~]+")
 _CREATED = re.compile(r"document id (\d+)")
 _MAY_NOT = 403
 
@@ -99,11 +98,7 @@ class Paperless:
     def _ask(self, method: str, path: str, body: bytes | None = None, kind: str | None = None) -> Answer:
         if self._secret is None:
             raise ReceiverStoppedError("receiver.no_secret", address=self._client.address)
-        token = self._secret.reveal()
-        # The error of the library for a header that cannot be sent would hold the token.
-        if not _TOKEN.fullmatch(token):
-            raise ReceiverStoppedError("receiver.refuses_login", address=self._client.address)
-        headers = {"Accept": "application/json", "Authorization": f"Token {token}"}
+        headers = {"Accept": "application/json", "Authorization": self._client.authorization("Token", self._secret)}
         if kind is not None:
             headers["Content-Type"] = kind
         return self._client.ask(method, f"{self._base}/api/{path}", headers, body)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import socket
 import ssl
 import threading
@@ -18,6 +19,7 @@ from pydantic import AfterValidator
 
 from host.exports.receiver import NeverTakenError, NotTakenError, ReceiverAwayError, ReceiverStoppedError
 from host.urls import host_and_port, host_of, is_loopback
+from host.vault import Secret
 
 SECONDS = 120.0
 """How long is waited for a connection; and, once there is one, the most that a request takes to be sent and answered."""
@@ -27,6 +29,8 @@ _REFUSED_LOGIN = frozenset({401, 403, 407})
 _NOT_NOW = frozenset({404, 408, 410, 425, 429, 502, 503, 504})
 """Answers that say nothing of the document: the address is not served, or is too busy."""
 _TOO_LARGE = 413
+_TOKEN = re.compile(r"[!-~]+")
+"""What may stand in a header behind the name of a scheme: ASCII that can be seen."""
 _HTTP_1_0 = 10
 """``http.client.HTTPResponse.version`` of a server whose bodies may end with the connection."""
 
@@ -88,6 +92,14 @@ class WebClient:
         """Raises ReceiverAwayError ``receiver.unreachable``."""
         with self._connected():
             pass
+
+    def authorization(self, scheme: str, secret: Secret) -> str:
+        """Returns the header's value. Raises ReceiverStoppedError ``receiver.secret_characters`` for a secret that no header
+        takes: the error of the library for one would hold it."""
+        token = secret.reveal()
+        if not _TOKEN.fullmatch(token):
+            raise ReceiverStoppedError("receiver.secret_characters", address=self.address)
+        return f"{scheme} {token}"
 
     def ask(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None = None) -> Answer:
         """Returns what is answered. Raises ReceiverAwayError ``receiver.unreachable`` where nobody answers in time,

@@ -49,6 +49,8 @@ class Webhook:
     def prepare(self) -> None:
         if self._is_bearer and self._secret is None:
             raise ReceiverStoppedError("receiver.no_secret", address=self._client.address)
+        if self._is_bearer and self._secret is not None:
+            self._client.authorization("Bearer", self._secret)
         self._client.try_to_connect()
 
     def hand_on(self, document: OutgoingDocument) -> Receipt:
@@ -67,7 +69,7 @@ class Webhook:
         if self._secret is None:
             return headers
         if self._is_bearer:
-            return {**headers, "Authorization": f"Bearer {self._secret.reveal()}"}
+            return {**headers, "Authorization": self._client.authorization("Bearer", self._secret)}
         signed = hmac.new(signing_key(self._secret), f"{key}.{at}.".encode() + body, hashlib.sha256).digest()
         return {**headers, "webhook-signature": "v1," + base64.b64encode(signed).decode()}
 

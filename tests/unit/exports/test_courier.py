@@ -330,7 +330,7 @@ def _watch(patch: pytest.MonkeyPatch, files: FaultyFiles) -> None:
         patch.setattr(Outbox, name, _counted(files, name, getattr(Outbox, name)))
     patch.setattr(
         "host.exports.csv_register.CsvRegister._append",
-        lambda register, text: _append(files, register._file, text),
+        lambda register, data: _append(files, register._file, data),
     )
 
 
@@ -347,7 +347,7 @@ def _counted(files: FaultyFiles, name: str, operation: Callable[..., Any]) -> Ca
     return counted
 
 
-def _append(files: FaultyFiles, file: Path, text: str) -> None:
+def _append(files: FaultyFiles, file: Path, data: bytes) -> None:
     """The register's writing, that may end in the middle of a line."""
     with file.open("ab") as opened:
-        files.write(opened.fileno(), text.encode())
+        files.write(opened.fileno(), data)

@@ -80,14 +80,53 @@ def test_a_line_that_was_cut_off_is_completed(house: HandingHouse) -> None:
         assert file.read_bytes() == whole
 
 
-def test_a_persons_last_line_without_its_end_stays(house: HandingHouse) -> None:
+COMPANY = 'Bäckerei "Müller", Köln'
+
+
+def test_a_line_that_was_cut_off_within_a_letter_is_completed(house: HandingHouse) -> None:
+    register, file = opened(house)
+    known = facts(1)
+    house.bring(1, known=type(known)(**{**known.__dict__, "number": COMPANY}))
+    register.hand_on(house.outgoing(1))
+    whole = file.read_bytes()
+    for size in range(whole.index(b"\n") + 1, len(whole)):
+        file.write_bytes(whole[:size])
+        opened(house)[0].hand_on(house.outgoing(1))
+        assert file.read_bytes() == whole
+
+
+def test_a_line_that_was_cut_off_and_is_another_now_takes_in_no_other(house: HandingHouse) -> None:
+    register, file = opened(house)
+    known = facts(1)
+    house.bring(1, known=type(known)(**{**known.__dict__, "number": COMPANY}))
+    before = house.outgoing(2)
+    register.hand_on(house.outgoing(1))
+    whole = file.read_bytes()
+    for size in range(whole.index(b"\n") + 1, len(whole)):
+        file.write_bytes(whole[:size])
+        opened(house)[0].hand_on(before)
+        opened(house)[0].hand_on(before)
+        assert [row[0] for row in csv_rows(file)].count(before.row.id) == 1
+
+
+def test_a_first_line_that_was_cut_off_is_completed(house: HandingHouse) -> None:
+    _, file = opened(house)
+    whole = file.read_bytes()
+    for size in range(len(whole)):
+        file.write_bytes(whole[:size])
+        opened(house)
+        assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("note", ["my own note", 'a 5" stick'])
+def test_a_persons_last_line_without_its_end_stays(house: HandingHouse, note: str) -> None:
     register, file = opened(house)
     register.hand_on(house.outgoing(1))
     with file.open("a") as text:
-        text.write("my own note")
+        text.write(note)
     register.hand_on(house.outgoing(2))
     lines = file.read_text("utf-8-sig").splitlines()
-    assert lines[2] == "my own note"
+    assert lines[2] == note
     assert next(csv.reader(io.StringIO(lines[3])))[COLUMNS.index("number")] == "RE-2"
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from host.archive import Files
 from host.exports.folder_mirror import FolderMirror, FolderSettings
 from host.exports.receiver import NotTakenError, ReceiverAwayError
-from tests.support.archive_kit import pdf
+from tests.support.archive_kit import FaultyFiles, Killed, failing, killed, pdf
 from tests.support.receivers_kit import HandingHouse, files_below
 
 
@@ -93,3 +96,38 @@ def test_not_more_than_a_hundred_names_are_tried(house: HandingHouse, mirror: Fo
         wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}").write_bytes(b"")
     with pytest.raises(NotTakenError, match=r"receiver\.no_name_left"):
         mirror.hand_on(document)
+
+
+class NoLinks(FaultyFiles):
+    """A disk without links, as many sticks and network drives are."""
+
+    def link(self, source: Path, target: Path) -> None:
+        del source, target
+        raise OSError(errno.EPERM, "no links here")
+
+    def remove(self, path: Path) -> None:
+        """Nothing is tidied up by a process that is gone."""
+        if self.fault is not killed or not 0 < self.at < len(self.trace):
+            super().remove(path)
+
+
+@pytest.mark.parametrize("fault", [killed, failing(errno.EIO)])
+def test_what_interrupts_it_on_a_disk_without_links_leaves_no_second_name(
+    house: HandingHouse, fault: Callable[[], None]
+) -> None:
+    document = house.outgoing(1)
+    counting = NoLinks()
+    moments = 1
+    at = 0
+    while at < moments:
+        at += 1
+        place = house.outside / str(at)
+        FolderMirror(place, Files()).prepare()
+        with suppress(Killed, ReceiverAwayError):
+            FolderMirror(place, NoLinks(at, fault=fault)).hand_on(document)
+        assert FolderMirror(place, counting).hand_on(document).code is None
+        assert files_below(place) == [document.row.file]
+        assert (place / document.row.file).read_bytes() == pdf(1)
+        moments = max(moments, len(counting.trace))
+        counting.trace.clear()
+    assert moments > 5

@@ -163,6 +163,35 @@ def test_a_login_that_is_right_wrong_or_missing(house: HandingHouse) -> None:
     assert len(post.messages) == 1
 
 
+def test_a_password_that_cannot_be_sent_is_told_and_shown_nowhere(
+    house: HandingHouse, caplog: pytest.LogCaptureFixture
+) -> None:
+    post = Post()
+    more = {"auth_require_tls": False, "authenticator": lambda *_: AuthResult(success=True)}
+    with (
+        served(post, **more) as port,
+        pytest.raises(ReceiverStoppedError, match=r"receiver\.secret_characters") as raised,
+    ):
+        inbox(port, f"{PASSWORD}-ü", user="me").hand_on(house.outgoing(1))
+    assert raised.value.__cause__ is None
+    assert raised.value.__suppress_context__
+    assert PASSWORD not in str(raised.value) + caplog.text
+    assert post.messages == []
+
+
+def test_a_server_that_leaves_before_it_was_told_of_a_document_is_away(house: HandingHouse) -> None:
+    def leave(server: Any, session: Any, envelope: Any, mechanism: str, given: Any) -> AuthResult:
+        server.transport.close()
+        return AuthResult(success=False, handled=True)
+
+    with (
+        served(Post(), authenticator=leave, auth_require_tls=False) as port,
+        pytest.raises(ReceiverAwayError, match=r"receiver\.unreachable") as raised,
+    ):
+        inbox(port, PASSWORD, user="me").hand_on(house.outgoing(1))
+    assert raised.value.__suppress_context__
+
+
 def test_nothing_is_sent_where_no_encryption_is_offered(house: HandingHouse) -> None:
     post = Post()
     with served(post) as port, pytest.raises(ReceiverStoppedError, match=r"receiver\.not_encrypted"):

@@ -75,6 +75,24 @@ def test_a_message_is_signed(house: HandingHouse, server: HttpReceiver, key: str
     assert "authorization" not in taken.headers
 
 
+@pytest.mark.parametrize("end", ["\r\nX-More: 1", "ü", "\u20ac", " x", "\x00"])
+def test_a_token_that_no_header_takes_is_told_and_shown_nowhere(
+    house: HandingHouse, server: HttpReceiver, caplog: pytest.LogCaptureFixture, end: str
+) -> None:
+    """The library says all of a header that it refuses."""
+    row = house.receiver("webhook", url=server.url)
+    house.store.receivers.set(row.id, {**row.settings, "auth": "bearer"}, None, is_always=True)
+    house.vault.begin(None)
+    house.vault.store(vault_name("books"), server.address, password=Secret(CANARY + end))
+    house.bring(1)
+    [delivery] = house.run(is_asked=True)
+    assert (getattr(delivery.error, "code", None), delivery.waiting) == ("receiver.secret_characters", 1)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.secret_characters"):
+        opened(server, CANARY + end, auth="bearer").prepare()
+    assert CANARY not in caplog.text + repr(delivery)
+    assert server.taken == []
+
+
 def test_a_bearer_token_is_sent_and_needed(house: HandingHouse, server: HttpReceiver) -> None:
     opened(server, CANARY, auth="bearer").hand_on(house.outgoing(1))
     assert server.taken[0].headers["authorization"] == f"Bearer {CANARY}"
