@@ -278,6 +278,6 @@ def test_a_token_that_no_header_takes_is_shown_nowhere(
     house.vault.store(vault_name("books"), server.address, password=Secret(TOKEN + end))
     house.bring(1)
     [delivery] = house.run(is_asked=True)
-    assert (getattr(delivery.error, "code", None), delivery.waiting) == ("receiver.refuses_login", 1)
+    assert (getattr(delivery.error, "code", None), delivery.waiting) == ("receiver.secret_characters", 1)
     assert TOKEN not in caplog.text + repr(delivery)
     assert server.requests == []
