@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from host.errors import OphalerError
 from host.store import Store, stamp
 
-_SETTING = "inbox.problem"
+_SETTING = "inbox_problem"
 
 
 @dataclass(frozen=True)
