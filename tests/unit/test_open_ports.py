@@ -29,7 +29,7 @@ ASKING = frozenset(("connect", "connect_ex", "create_connection", "open_connecti
 SOCKETS = frozenset(("socket", "asyncio", "ssl"))
 """Only with one of these is a call of that name one of the network's."""
 BY_CHOICE = {
-    "host/exports/webhook.py": ["http.client", "connection.connect"],
+    "host/exports/web_client.py": ["http.client", "connection.connect"],
     "host/exports/mail_inbox.py": ["smtplib"],
     "host/inbox/mailboxes/imap_folder.py": ["imaplib"],
 }

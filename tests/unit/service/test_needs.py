@@ -85,6 +85,10 @@ def _full_disk(store: Store) -> None:
     note_inbox_problem(store, WorldError("archive.disk_full"))
 
 
+def _mailbox(store: Store) -> None:
+    store.mailboxes.add("post", ("mail.example", 993, "tls"), "me", "Invoices")
+
+
 def _sitting(store: Store) -> None:
     store.sittings.open("p1")
 
@@ -101,6 +105,7 @@ def _running_sitting(store: Store) -> None:
         (_interrupted, "a fetch waits"),
         (_attention, "something waits for the person"),
         (_full_disk, "the inbox waits"),
+        (_mailbox, "a mailbox is due"),
         (_sitting, "something waits for the person"),
         (_running_sitting, "something waits for the person"),
     ],
