@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import time
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self
 from urllib.parse import urlencode, urlsplit
 
+from host.clock import SystemClock
 from host.exports.receiver import (
     NeverTakenError,
     NotTakenError,
@@ -203,7 +204,7 @@ class Paperless:
                 if state.is_done:
                     return self._receipt(state, document) if sent else None
             if pause is not None:
-                time.sleep(pause)
+                _wait(pause)
         if is_known:
             raise self._still_at_it(document, sent)
         return None
@@ -221,6 +222,10 @@ class Paperless:
     def _still_at_it(self, document: OutgoingDocument, task: str) -> NotTakenError:
         # The task is kept with what is told, and asked for at the next attempt.
         return NotTakenError("receiver.still_at_it", file=document.row.file, address=self._client.address, task=task)
+
+
+def _wait(seconds: float) -> None:
+    SystemClock().wait(threading.Event(), seconds)
 
 
 def _read_task(said: Mapping[str, Any]) -> _Task:

@@ -39,7 +39,7 @@ def house(tmp_path: Path) -> Iterator[HandingHouse]:
 def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """How long was waited between the looks, without waiting."""
     waited: list[float] = []
-    monkeypatch.setattr(paperless.time, "sleep", waited.append)
+    monkeypatch.setattr(paperless, "_wait", waited.append)
     return waited
 
 
