@@ -174,9 +174,13 @@ class Filer:
     def _find_existing(self, request: FilingRequest, earlier: DocumentRow | None) -> DocumentRow | None:
         """Returns the document that these bytes are, or are a copy of: made anew at this download, with the same text."""
         same_bytes = self._store.documents.by_sha256(request.staged.sha256)
-        if same_bytes is not None or earlier is None or contradicts(earlier, request.facts):
+        if same_bytes is not None or earlier is None:
             return same_bytes
         keys = earlier.text_key, request.what_was_read.text_key
+        if contradicts(earlier, request.facts):
+            # The list says something else of the same paper than it did: the day of the last change, what is still to be paid.
+            is_same = earlier.number == request.facts.number is not None and keys[0] == keys[1] is not None
+            return earlier if is_same else None
         if None in keys:
             return earlier if request.facts.portal_id is not None else None
         return earlier if keys[0] == keys[1] else None

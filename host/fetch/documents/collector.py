@@ -97,7 +97,8 @@ class DocumentCollector:
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
         for listed in rows:
-            outcome, documents, code = compare(self._store, self._account, self._fetch, listed)
+            distrusted = self._filing.columns.distrusted(self.ways.list_name(listed))
+            outcome, documents, code = compare(self._store, self._account, self._fetch, listed, distrusted)
             if outcome in ("pending", "no_document", "failed") and not documents:
                 documents = self._known_orders.documents(listed)
                 outcome, code = ("already_had", None) if documents else (outcome, code)

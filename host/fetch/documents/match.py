@@ -51,8 +51,11 @@ def variant_id(listed: ListedRow, variant: str) -> str | None:
     return listed.portal_id if not variant or listed.portal_id is None else f"{listed.portal_id} [{variant}]"
 
 
-def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict[str, list[DocumentRow]]:
-    """Returns the filed documents of a row by variant; documents that came in one bundle stand together."""
+def known_variants(
+    store: Store, account: AccountRow, listed: ListedRow, distrusted: frozenset[str] = frozenset()
+) -> dict[str, list[DocumentRow]]:
+    """Returns the filed documents of a row by variant; documents that came in one bundle stand together. ``distrusted``: as
+    ``is_known`` has it."""
     documents_by_variant: dict[str, list[DocumentRow]] = {}
     for variant in variants_of(listed):
         identifier = variant_id(listed, variant)
@@ -69,7 +72,7 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
             ]
             receipts = store.documents.all_by_portal_id(account.id, identifier, "receipt") if is_without_file else []
             candidates += [page for page in receipts if page.content_type == "text/html"]
-        matches = [document for document in candidates if is_known(listed, document)]
+        matches = [document for document in candidates if is_known(listed, document, distrusted)]
         if matches:
             # A document issued anew under the same id replaces the earlier one; the members of a bundle all count.
             newest = [document for document in matches if document.portal_id is None] or matches[-1:]
@@ -77,27 +80,28 @@ def known_variants(store: Store, account: AccountRow, listed: ListedRow) -> dict
     return documents_by_variant
 
 
-def _is_deleted(store: Store, account: AccountRow, listed: ListedRow, variant: str) -> bool:
+def _is_deleted(store: Store, account: AccountRow, listed: ListedRow, variant: str, distrusted: frozenset[str]) -> bool:
     """Returns whether a person deleted the document of one variant of a row. A page that was kept may have been filed as what
     it calls itself."""
     identifier = variant_id(listed, variant)
     deleted = store.tombstones.by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
     return any(
-        is_known(listed, tombstone.document)
+        is_known(listed, tombstone.document, distrusted)
         for tombstone in deleted
         if listed.row.kind == tombstone.document.kind or tombstone.document.content_type == "text/html"
     )
 
 
 def compare(
-    store: Store, account: AccountRow, fetch: int, listed: ListedRow
+    store: Store, account: AccountRow, fetch: int, listed: ListedRow, distrusted: frozenset[str] = frozenset()
 ) -> tuple[Outcome, tuple[DocumentRow, ...], str | None]:
-    """Returns a row's outcome (*pending* when a document of it must be retrieved), its filed documents, and a reason code."""
+    """Returns a row's outcome (*pending* when a document of it must be retrieved), its filed documents, and a reason code.
+    ``distrusted``: as ``is_known`` has it."""
     row = listed.row
-    known = known_variants(store, account, listed)
+    known = known_variants(store, account, listed, distrusted)
     filed = tuple({document.id: document for documents in known.values() for document in documents}.values())
     left = [variant for variant in variants_of(listed) if variant not in known]
-    deleted = [variant for variant in left if _is_deleted(store, account, listed, variant)]
+    deleted = [variant for variant in left if _is_deleted(store, account, listed, variant, distrusted)]
     if not filed and deleted == left:
         return "already_had", (), DELETED_BY_PERSON
     if deleted == left:

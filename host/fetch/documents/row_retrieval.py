@@ -57,7 +57,8 @@ class RowRetrieval:
 
     def retrieve(self, listed: ListedRow) -> None:
         """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
-        known = {} if self._fetch_is_trial else known_variants(self._store, self._account, listed)
+        distrusted = self._filing.columns.distrusted(self._ways.list_name(listed))
+        known = {} if self._fetch_is_trial else known_variants(self._store, self._account, listed, distrusted)
         # A row that is retrieved although all is known is an order, whose page may have got another document.
         missing = [variant for variant in variants_of(listed) if variant not in known] or [""]
         has_further_part = any(variant.startswith(PART_VARIANT) for variant in missing)

@@ -81,14 +81,15 @@ def _links(row: Row) -> set[str]:
     return {offer.element.url for offer in row.offers if offer.element.url}
 
 
-def is_known(row: ListedRow, document: DocumentRow | None) -> bool:
+def is_known(row: ListedRow, document: DocumentRow | None, distrusted: frozenset[str] = frozenset()) -> bool:
     """Returns whether a filed document is this row's: the portal's own id led to it, and no value that both have
-    contradicts."""
+    contradicts. ``distrusted``: fields of the list's rows that are none of their documents (the day of the last change)."""
     if document is None or row.portal_id is None:
         return False
     values = row.row
-    pairs = (values.number, document.number), (values.date, document.date), (values.total, document.total)
-    return all(_agree(mine, theirs) for mine, theirs in pairs)
+    date, total = (values.date, document.date), (values.total, document.total)
+    pairs = {"number": (values.number, document.number), "date": date, "total": total}
+    return all(name in distrusted or _agree(mine, theirs) for name, (mine, theirs) in pairs.items())
 
 
 def list_length(observed: ObservedPage) -> ListLength:

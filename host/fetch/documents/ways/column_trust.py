@@ -15,7 +15,9 @@ from host.reading.number_agreement import compare_numbers
 DOCUMENTS_THAT_DECIDE: Final = 3
 """How many documents that bear their rows' numbers say otherwise than a column, before it is unlearned."""
 _ODDS: Final = 3
-"""How many times as many say otherwise as agree: an order is billed on the day of the event now and then."""
+"""How many times as many say otherwise as agree: an order is billed on the day of the event now and then. A column of days that
+are later than the documents' wherever they differ, while all else agrees, needs no such majority: it tells of the last change
+(a payment), and agrees for as long as there was none."""
 
 
 class ColumnTrust:
@@ -25,6 +27,8 @@ class ColumnTrust:
         self._distrusted = {name: set(fields) for name, fields in remembered.items()}
         self._against: Counter[tuple[str, str]] = Counter()
         self._agreed: Counter[tuple[str, str]] = Counter()
+        self._later: Counter[str] = Counter()
+        """How many rows of each list have a day after the one of a document that agrees in number and total."""
 
     def distrusted(self, name: str) -> frozenset[str]:
         """Returns the unlearned fields of a list: ``date``, ``total``."""
@@ -36,14 +40,16 @@ class ColumnTrust:
 
     def note(self, name: str, listed: ListedRow, reading: Reading) -> None:
         """Compares the columns of a row with a document that has the row's number as its own; another document says nothing.
-        A short number ("12") is met by chance: there one column speaks where the other agrees. Where more agree than not, an
-        unlearned column is trusted again."""
+        A short number ("12") is met by chance: there one column speaks where the other agrees. As many documents as unlearn a
+        column restore it where more agree than not: fewer were perhaps not changed yet."""
         row, number = listed.row, reading.value("number")
         if row.number is None or number is None or listed.shares_number:
             return
         date = _differ(row.date, reading.value("date"))
         total = _amounts_differ(row.total, (reading.value("total"), reading.value("net")))
         is_same = compare_numbers(row.number, number) == "same"
+        if date and total is False and (row.date or "") > (reading.value("date") or ""):
+            self._later[name] += 1
         if is_same or (row.number == number and total is False):
             self._count(name, "date", date)
         if is_same or (row.number == number and date is False):
@@ -55,9 +61,10 @@ class ColumnTrust:
         key, fields = (name, field), self._distrusted.setdefault(name, set())
         (self._against if differs else self._agreed)[key] += 1
         against, agreed = self._against[key], self._agreed[key]
-        if against >= DOCUMENTS_THAT_DECIDE and against >= _ODDS * agreed:
+        is_later = field == "date" and self._later[name] == against
+        if against >= DOCUMENTS_THAT_DECIDE and (against >= _ODDS * agreed or (is_later and against * _ODDS >= agreed)):
             fields.add(field)
-        elif agreed > against:
+        elif agreed >= DOCUMENTS_THAT_DECIDE and agreed > against:
             fields.discard(field)
 
 

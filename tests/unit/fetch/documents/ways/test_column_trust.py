@@ -8,6 +8,7 @@ from host.fetch.documents.ways.column_trust import ColumnTrust
 from host.fetch.lists.rows import ListedRow
 from host.finder import Row
 from host.reading.document_reading import FieldValue, Reading
+from tests.portals.pdf import Pdf
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
 from tests.support.readers import ReaderHere, paper
 
@@ -37,9 +38,39 @@ def test_three_documents_decide_and_two_do_not() -> None:
     assert ColumnTrust(trust.remembered()).distrusted("") == {"date", "total"}
 
 
-def test_documents_that_agree_restore_the_column() -> None:
+def test_three_documents_that_agree_restore_the_column_and_two_do_not() -> None:
     trust = ColumnTrust({"": ("date",)})
-    trust.note("", row("RE-105", "2026-02-02"), reading("RE-105", "2026-02-02", "10.00"))
+    for number in ("RE-105", "RE-106"):
+        trust.note("", row(number, "2026-02-02", "10.00"), reading(number, "2026-02-02", "10.00"))
+    assert trust.distrusted("") == {"date"}, (
+        "what was unlearned stays so while few agree: they were perhaps not paid yet"
+    )
+    trust.note("", row("RE-107", "2026-02-02", "10.00"), reading("RE-107", "2026-02-02", "10.00"))
+    assert trust.distrusted("") == frozenset()
+
+
+def test_days_of_the_last_change_are_unlearned_though_what_was_not_changed_agrees() -> None:
+    trust, event, less = ColumnTrust({}), ColumnTrust({}), ColumnTrust({})
+    for number in range(101, 110):
+        for one in (trust, event, less):
+            one.note("", row(f"RE-{number}", "2026-02-02", "10.00"), reading(f"RE-{number}", "2026-02-02", "10.00"))
+    for number in range(110, 113):
+        paper_of = reading(f"RE-{number}", "2026-02-02", "10.00")
+        trust.note("", row(f"RE-{number}", "2026-03-03", "10.00"), paper_of)
+        event.note("", row(f"RE-{number}", "2026-01-01", "10.00"), paper_of)
+        less.note("", row(f"RE-{number}", "2026-03-03", "11.00"), paper_of)
+    assert trust.distrusted("") == {"date"}
+    assert event.distrusted("") == frozenset(), "a paper that is later than its row may be a reminder of it"
+    assert "date" not in less.distrusted(""), "nothing but the number agrees"
+
+
+def test_days_of_the_last_change_are_not_unlearned_where_one_differs_the_other_way() -> None:
+    trust = ColumnTrust({})
+    for number in ("RE-101", "RE-102"):
+        trust.note("", row(number, "2026-02-02", "10.00"), reading(number, "2026-02-02", "10.00"))
+    days = ("2026-01-01", "2026-03-03", "2026-03-03", "2026-03-03")
+    for place, day in enumerate(days, start=103):
+        trust.note("", row(f"RE-{place}", day, "10.00"), reading(f"RE-{place}", "2026-02-02", "10.00"))
     assert trust.distrusted("") == frozenset()
 
 
@@ -98,3 +129,69 @@ def test_a_wrong_paper_is_refused_though_the_column_is_unlearned(make: Make) -> 
     ended = world.fetch()
     assert world.outcomes(ended)[-1] == (wrong, "failed", "download.other_number")
     assert len(world.files()) == 5
+
+
+BILLS = [(f"F-2026-{number}", f"{number - 200:02}/05/2026", f"{number},50") for number in range(212, 200, -1)]
+"""Bills with their own days; the list has the days on which they were changed."""
+
+
+def facture(number: str, date: str, total: str, copy: int = 0) -> bytes:
+    """A French bill on one page; ``copy`` changes bytes of it that nobody reads."""
+    made = Pdf(f"{number} {copy}", "Test", "2026-01-01")
+    lines = ("Atelier Roux SARL", "Facture", f"Numéro de facture : {number}", f"Date de la facture : {date}")
+    for place, line in enumerate((*lines, f"Total TTC : {total} EUR")):
+        made.text(60, 760 - 30 * place, line)
+    return made.finish()
+
+
+def studio(paid: dict[str, str], copy: int = 0) -> FakeBrowser:
+    """A French list of bills with a page each, sorted by the day of their last change; ``paid``: that day, by the number."""
+    shown = [(number, paid.get(number, date), total) for number, date, total in BILLS]
+    shown.sort(key=lambda bill: bill[1][3:5] + bill[1][:2], reverse=True)
+    items = "".join(
+        f'<div class="ligne"><strong>{number}</strong> <time>{date}</time> <span>{total} €</span>'
+        f'<a href="/facture/{number}">Voir la facture</a></div>'
+        for number, date, total in shown
+    )
+    pages = {PORTAL: Page(f'<html lang="fr"><body><main><h1>Mes factures</h1>{items}</main></body></html>')}
+    for number, _, total in BILLS:
+        link = f'<a href="/pdf/{number}.pdf">Télécharger la facture (PDF)</a>'
+        pages[f"{BASE}/facture/{number}"] = Page(
+            f'<html lang="fr"><body><h1>Facture {number}</h1><p>Total {total} €</p>{link}</body></html>'
+        )
+    papers = {f"{BASE}/pdf/{number}.pdf": Bytes(facture(number, date, total, copy)) for number, date, total in BILLS}
+    return FakeBrowser(pages=dict(pages), documents=papers)
+
+
+PAID = {number: date.replace("/05/", "/06/") for number, date, _ in BILLS[4:]}
+
+
+def test_a_list_of_the_days_of_the_last_change_is_complete_and_its_files_have_the_papers_days(make: Make) -> None:
+    world = make(studio(PAID))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    assert ended.state == "complete", world.outcomes(ended)
+    assert world.store.accounts.get(world.account).memory.distrusted_fields == {"": ("date",)}
+    days = {document.file.rsplit("/", 1)[1][:10] for document in world.store.documents.list()}
+    assert days == {f"2026-05-{day:02}" for day in range(1, 13)}
+
+
+def test_a_bill_that_is_paid_later_is_known_though_its_row_has_another_day_by_then(make: Make) -> None:
+    world = make(studio(PAID))
+    world.reader = ReaderHere()
+    world.fetch()
+    later = studio({**PAID, BILLS[0][0]: "20/06/2026", BILLS[1][0]: "21/06/2026"}, copy=1)
+    world.browser.pages, world.browser.documents = later.pages, later.documents
+    asked = world.browser.calls.count("page.fetch_bytes")
+    assert world.fetch(full=True).state == "nothing_new"
+    assert world.browser.calls.count("page.fetch_bytes") == asked, "no document is asked for that is known"
+
+
+def test_the_same_paper_made_anew_is_filed_once_though_its_row_has_another_day(make: Make) -> None:
+    world = make(studio({}))
+    world.reader = ReaderHere()
+    world.fetch()
+    later = studio({BILLS[0][0]: "20/06/2026"}, copy=1)
+    world.browser.pages, world.browser.documents = later.pages, later.documents
+    assert world.fetch(full=True).state == "nothing_new"
+    assert len(world.files()) == len(BILLS)
