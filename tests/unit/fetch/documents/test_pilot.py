@@ -225,7 +225,7 @@ def test_a_way_that_a_redesign_lost_is_found_anew_and_told(make: Make) -> None:
     assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}, world.outcomes(ended)
     assert (ended.proof or {})["healed_ways"] == 4
     said = Presenter(world.store, "en").message(ended)
-    assert said.endswith("Ophaler found the new way, and 4 documents prove it.")
+    assert "Ophaler found the new way, and 4 documents prove it." in said
     unchanged = world.fetch(full=True)
     assert "healed_ways" not in (unchanged.proof or {})
 
