@@ -78,7 +78,7 @@ class Pilot:
             return False
         if in_list:
             return bool(_controls(listed))
-        is_left = listed.place not in self._tried and any(map(_has_address, listed.row.proposals))
+        is_left = listed.place not in self._tried and bool(self._addresses(listed))
         return is_left or bool(self._pages.get(listed.place)) or self._detail_pages.visited(listed) is not None
 
     def can_press(self, listed: ListedRow) -> bool:
@@ -99,7 +99,7 @@ class Pilot:
         addresses come first, if nobody tried them in the list."""
         if listed.place not in self._tried:
             self._tried.add(listed.place)
-            if any(self._guess(listed, proposal, ()) for proposal in filter(_has_address, listed.row.proposals)):
+            if any(self._guess(listed, address, ()) for address in self._addresses(listed)):
                 return True
         visited = self._detail_pages.visited(listed)
         if visited is not None and self._try_page(visited, is_known=True):
@@ -109,6 +109,17 @@ class Pilot:
             if self._try_page(pages.pop(0), is_known=False):
                 return True
         return False
+
+    def _addresses(self, listed: ListedRow) -> list[DownloadOffer]:
+        """Returns what may be tried of a row by its address: what looks like a page of the row beside the one that was visited,
+        since it may be the file, then the proposals."""
+        visited = self._detail_pages.visited(listed)
+        others = [
+            offer
+            for offer in listed.row.offers
+            if visited is not None and offer.kind == "detail" and offer.element.url != visited.url
+        ]
+        return [offer for offer in (*others, *listed.row.proposals) if _has_address(offer)]
 
     def _try_page(self, queued: QueuedPage, *, is_known: bool) -> bool:
         """Tries what a row's page holds; of a page that is known its offers were tried before."""

@@ -271,3 +271,38 @@ def test_a_leaflet_is_not_filed_for_the_one_new_row_of_a_list_whose_way_was_prov
     [row] = [row for row in world.store.fetches.rows(ended.id) if row.number == "RE-2026-107"]
     assert (row.outcome, row.proof) == ("filed", "proved")
     assert len(world.files()) == 7
+
+
+def rows_with_two_pages(paper_of: Callable[[str], Bytes] = own_paper) -> FakeBrowser:
+    """A Czech list of which each row leads to its own page, which shows nothing, and by a picture to an address that speaks of
+    files, at which its paper lies."""
+
+    def cell(number: str) -> str:
+        own = f'<a href="/obsah/{number}/radek">Zobrazit</a>'
+        return f'{own} <a href="/files/{number}/obsah"><i class="s"></i></a>'
+
+    pages: dict[str, Any] = {
+        PORTAL: Page(table(cell).html.replace("Ihre Rechnungen", "Faktury").replace("de", "cs", 1))
+    }
+    documents: dict[str, Bytes] = {}
+    for number, _, _ in ROWS:
+        page = f'<html lang="cs"><body><main><h1>{number}</h1><p>Děkujeme.</p></main></body></html>'
+        pages[f"{BASE}/obsah/{number}/radek"] = Page(page)
+        documents[f"{BASE}/obsah/{number}/radek"] = Bytes(page.encode(), 200, "text/html")
+        documents[f"{BASE}/files/{number}/obsah"] = paper_of(number)
+    return FakeBrowser(pages=pages, documents=documents)
+
+
+def test_what_looks_like_a_second_page_of_a_row_may_be_its_paper(make: Make) -> None:
+    world = make(rows_with_two_pages())
+    ended = fetched(world)
+    assert (ended.state, [outcome for _, outcome, _ in world.outcomes(ended)]) == ("complete", ["filed"] * 6)
+    assert {row.proof for row in world.store.fetches.rows(ended.id)} == {"proved"}
+
+
+def test_what_looks_like_a_second_page_of_a_row_and_has_anothers_paper_is_not_filed(make: Make) -> None:
+    others = dict(zip([number for number, _, _ in ROWS], [number for number, _, _ in ROWS[1:] + ROWS[:1]], strict=True))
+    world = make(rows_with_two_pages(lambda number: own_paper(others[number])))
+    ended = fetched(world)
+    assert ended.state == "incomplete"
+    assert world.files() == []
