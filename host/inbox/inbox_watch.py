@@ -72,8 +72,10 @@ class InboxWatch:
 
     def start(self) -> None:
         """Starts the thread."""
-        self._thread = threading.Thread(target=self._run, name="inbox", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._run, name="inbox", daemon=True)
+        thread.start()
+        # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
+        self._thread = thread
 
     def stop(self) -> None:
         """Stops after the file that is being taken in."""

@@ -30,8 +30,10 @@ class HandingOn:
         is_running = self._thread is not None and self._thread.is_alive()
         if is_running or self._ended.is_set() or not self._store.receivers.list():
             return
-        self._thread = threading.Thread(target=self._work, name="courier", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._work, name="courier", daemon=True)
+        thread.start()
+        # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
+        self._thread = thread
 
     def stop(self, seconds: float = 0.0) -> None:
         """Ends the run after the present document, and waits for that so long; one that is cut off is handed on anew."""

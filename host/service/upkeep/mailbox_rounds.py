@@ -38,8 +38,10 @@ class MailboxRounds:
         is_running = self._thread is not None and self._thread.is_alive()
         if is_running or self._ended.is_set() or not self._store.mailboxes.due():
             return
-        self._thread = threading.Thread(target=self._work, name="mailboxes", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._work, name="mailboxes", daemon=True)
+        thread.start()
+        # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
+        self._thread = thread
 
     def stop(self, seconds: float = 0.0) -> None:
         """Ends the round after the present mail, without waiting for a server, and waits for that so long."""

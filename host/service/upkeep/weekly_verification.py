@@ -69,8 +69,10 @@ class WeeklyVerification:
         is_running = self._thread is not None and self._thread.is_alive()
         if is_running or not self._is_due() or not self._may_begin():
             return
-        self._thread = threading.Thread(target=self._work, name="verifier", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._work, name="verifier", daemon=True)
+        thread.start()
+        # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
+        self._thread = thread
 
     def wait(self, seconds: float) -> None:
         """Waits until the thread has ended, at most so many seconds."""

@@ -136,3 +136,20 @@ def test_an_idle_host_is_told_of_a_file_and_of_nothing_else(tmp_path: Path) -> N
     (inbox / "De Linde" / "a.pdf").write_bytes(b"x")
     os.utime(inbox / "De Linde", ns=(5, 5))
     assert (probe.has_news(), probe.has_news()) == (True, False)
+
+
+def test_a_host_that_ends_while_its_watch_begins_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The host's parts are begun by another thread than the one that ends them."""
+    house = InboxHouse(tmp_path)
+    watch = InboxWatch(house.store, house.paths, house.archive, house.intake)
+    start = threading.Thread.start
+
+    def end_first(thread: threading.Thread) -> None:
+        watch.stop()
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", end_first)
+    watch.start()
+    watch.stop()
+    assert "inbox" not in {thread.name for thread in threading.enumerate()}
+    house.close()
