@@ -140,7 +140,7 @@ def test_status_says_how_many_files_wait_and_were_refused(capsys: pytest.Capture
     with Store(Paths(tmp_path).make(), SystemClock()) as store:
         store.held.hold("a" * 64, 1, "x.pdf")
         store.refused.note(str(tmp_path / "x.txt"), 1, 1, "inbox.no_document", {})
-    assert run(capsys, "status")[1][0]["inbox"] == {"waiting": 1, "refused": 1}
+    assert run(capsys, "status")[1][0]["inbox"] == {"waiting": 1, "refused": 1, "problem": None}
     with pytest.raises(SystemExit):
         main(["status"])
     told = capsys.readouterr().out
