@@ -30,10 +30,14 @@ _WINDOW = 50_000
 _PIECE = 1024 * 1024
 _MOST_BYTES = 4 * _PIECE
 """Of one literal in an answer; more than a piece is none that was asked for."""
+_MOST_ANSWER = 16 * _PIECE
+"""Of all that is sent until an answer ends."""
+_MOST_NUMBER = 2**32 - 1
+"""UIDs and UIDVALIDITY have 32 bits (RFC 9051, 2.3.1.1)."""
 _SHOWN, _MOST_FOLDERS = 200, 20
 _PASSING = re.compile(rb"\[(UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\]", re.IGNORECASE)
 """Response codes that say nothing of the login or the folder (RFC 5530)."""
-_SIZE = re.compile(rb"\bUID (\d+)\b.*\bRFC822\.SIZE (\d+)|\bRFC822\.SIZE (\d+)\b.*\bUID (\d+)")
+_UID, _SIZE = re.compile(rb"\bUID (\d{1,10})\b"), re.compile(rb"\bRFC822\.SIZE (\d{1,20})\b")
 _SHORT_BODY = re.compile(rb'BODY\[\](?:<\d+>)? (?:"((?:[^"\\]|\\.)*)"|NIL)', re.DOTALL)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -99,9 +103,8 @@ class ImapFolder:
             if self._row.since is not None:
                 criteria += ["SINCE", _day(self._row.since)]
             answer = self._ask("SEARCH", *criteria)
-            numbers = {
-                int(word) for line in answer if isinstance(line, bytes) for word in line.split() if word.isdigit()
-            }
+            words = (word for line in answer if isinstance(line, bytes) for word in line.split())
+            numbers = {number for word in words if (number := _as_number(word)) is not None}
             # A star is the last mail even where its UID lies before the first that is asked for.
             found += sorted(number for number in numbers if number >= first and (last is None or number <= last))
             while len(found) >= PAGE:
@@ -114,32 +117,34 @@ class ImapFolder:
         """Returns the sizes of mails in bytes, as the server tells them; those that are gone are left out."""
         sizes = {}
         for line in self._ask("FETCH", ",".join(map(str, uids)), "(UID RFC822.SIZE)"):
-            told = _SIZE.search(line) if isinstance(line, bytes) else None
-            if told is not None:
-                uid, size = (told[1], told[2]) if told[1] is not None else (told[4], told[3])
-                sizes[int(uid)] = int(size)
+            # One after the other: a pattern of both takes for ever where a line holds many of the first.
+            uid, size = (_UID.search(line), _SIZE.search(line)) if isinstance(line, bytes) else (None, None)
+            if uid is not None and size is not None:
+                sizes[int(uid[1])] = int(size[1])
         return {uid: sizes[uid] for uid in uids if uid in sizes}
 
     def message(self, uid: int, limit: int) -> bytes | None:
-        """Returns a mail; None for one that is gone, or longer than ``limit`` bytes whatever its size was said to be."""
+        """Returns a mail; None for one that is gone, also where it went while it was read. One that is longer than ``limit``
+        bytes, whatever its size was said to be, ends somewhere above them."""
         pieces: list[bytes] = []
         size = 0
         while size <= limit:
             piece = self._piece(uid, size)
             if piece is None:
-                return b"".join(pieces) or None
+                return None
             pieces.append(piece)
             size += len(piece)
             if len(piece) < _PIECE:
-                return b"".join(pieces)
-        return None
+                break
+        return b"".join(pieces)
 
     def _piece(self, uid: int, offset: int) -> bytes | None:
+        """Returns a piece of a mail, empty behind its end; None where nothing is told of the mail."""
         for part in self._ask("FETCH", str(uid), f"(UID BODY.PEEK[]<{offset}.{_PIECE}>)"):
             if isinstance(part, tuple) and b"BODY[]" in part[0].upper():
-                return bytes(part[1][:_PIECE]) or None
+                return bytes(part[1][:_PIECE])
             if isinstance(part, bytes) and (short := _SHORT_BODY.search(part)):
-                return re.sub(rb"\\(.)", rb"\1", short[1] or b"") or None
+                return re.sub(rb"\\(.)", rb"\1", short[1] or b"")
         return None
 
     def _windows(self, first: int) -> Iterator[tuple[int, int | None]]:
@@ -195,13 +200,15 @@ class ImapFolder:
                     client.authenticate("PLAIN", lambda _: f"\0{self._row.user}\0{password}".encode())
                 else:
                     client.login(_quoted(self._row.user), password)
-            except imaplib.IMAP4.abort:
-                raise
             except imaplib.IMAP4.error as error:
-                answer = " ".join(str(error).split())[:_SHOWN]
-                if _PASSING.search(answer.encode()):
+                # Neither from it nor with its text, which may hold what was sent.
+                if (passing := _PASSING.search(str(error).encode())) is not None:
+                    answer = passing[1].decode().upper()
                     raise WorldError("mailbox.not_now", address=self._address, answer=answer) from None
-                # Not from it: its text may hold what was sent.
+                if isinstance(error, imaplib.IMAP4.abort):
+                    code = "mailbox.too_slow" if self._is_late else "mailbox.closed"
+                    reason = {} if self._is_late else {"reason": "LOGIN"}
+                    raise WorldError(code, address=self._address, **reason) from None
                 raise MailboxStoppedError("mailbox.refused_login", address=self._address, user=self._row.user) from None
 
     def _examine(self) -> None:
@@ -234,6 +241,8 @@ class ImapFolder:
     def _answering(self) -> Iterator[None]:
         """Raises WorldError ``mailbox.*`` for what a server does instead of answering. The library's own patience begins anew
         with each byte."""
+        if isinstance(self._client, _Client):
+            self._client.received = 0
         timer = threading.Timer(self._seconds, self._end_late)
         timer.daemon = True
         timer.start()
@@ -268,10 +277,11 @@ class ImapFolder:
 
 
 class _Client(imaplib.IMAP4):
-    """Bounds a literal, and is its folder's from the moment on that it is connected."""
+    """Bounds a literal and an answer, and is its folder's from the moment on that it is connected."""
 
     def __init__(self, *places: Any, folder: ImapFolder, **options: Any) -> None:
         self._folder = folder
+        self.received = 0
         super().__init__(*places, **options)
 
     def open(self, host: str = "", port: int | None = 143, timeout: float | None = None) -> None:
@@ -281,7 +291,19 @@ class _Client(imaplib.IMAP4):
     def read(self, size: int) -> bytes:
         if size > _MOST_BYTES:
             raise self.abort(f"an unexpected literal of {size} bytes")
+        self._count(size)
         return super().read(size)
+
+    def readline(self) -> bytes:
+        line = super().readline()
+        self._count(len(line))
+        return line
+
+    def _count(self, size: int) -> None:
+        """The library keeps all that comes before the end of an answer."""
+        self.received += size
+        if self.received > _MOST_ANSWER:
+            raise self.abort(f"an unexpected answer of more than {_MOST_ANSWER} bytes")
 
 
 class _PlainClient(_Client):
@@ -336,7 +358,15 @@ def _day(iso: str) -> str:
 
 def _number(answer: Sequence[Any] | None) -> int | None:
     last = answer[-1] if answer else None
-    return int(last) if isinstance(last, bytes) and last.isdigit() else None
+    return _as_number(last) if isinstance(last, bytes) else None
+
+
+def _as_number(word: bytes) -> int | None:
+    """Returns a number of the protocol; None for what is none, or larger than one can be."""
+    if not word.isdigit() or len(word) > len(str(_MOST_NUMBER)):
+        return None
+    number = int(word)
+    return number if number <= _MOST_NUMBER else None
 
 
 def _text(answer: Sequence[Any]) -> str:

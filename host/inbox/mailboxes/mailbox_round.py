@@ -15,7 +15,7 @@ from datetime import timedelta
 from email.header import decode_header, make_header
 
 from host.content import Limits
-from host.errors import OphalerError, WorldError
+from host.errors import BugError, OphalerError, WorldError
 from host.file_lock import try_lock
 from host.inbox.arrival import Arrival
 from host.inbox.intake import Intake
@@ -81,15 +81,22 @@ class MailboxRound:
                 self._folder = folder
                 self._take_all(self._store.mailboxes.begin(row.id, folder.validity), folder, visit)
         except OphalerError as error:
-            if not self._ended.is_set():
-                visit.error = error
-                self._put_off(row, error)
+            self._end(row, error, visit)
+        except Exception:
+            # Not looked at again at once, with a login each time; and the others have their turn.
+            log.exception("%s ended its reading", row.id)
+            self._end(row, BugError("bug.unexpected"), visit)
         else:
             if not self._ended.is_set():
                 self._store.mailboxes.looked(row.id, stamp(self._store.clock.now() + EVERY))
         finally:
             self._folder = None
         return visit
+
+    def _end(self, row: MailboxRow, error: OphalerError, visit: MailboxVisit) -> None:
+        if not self._ended.is_set():
+            visit.error = error
+            self._put_off(row, error)
 
     def _take_all(self, row: MailboxRow, folder: ImapFolder, visit: MailboxVisit) -> None:
         limit = Limits().max_bytes
@@ -99,8 +106,12 @@ class MailboxRound:
                 if self._ended.is_set():
                     return
                 size = sizes.get(uid)
-                if size is not None:
-                    self._take(row, uid, folder.message(uid, limit) if size <= limit else None, visit)
+                data = folder.message(uid, limit) if size is not None and size <= limit else None
+                if size is not None and size > limit:
+                    self._take(row, uid, None, visit)
+                # None: somebody moved it meanwhile. An empty one has nothing to lose.
+                elif data:
+                    self._take(row, uid, data if len(data) <= limit else None, visit)
                 self._store.mailboxes.advance(row.id, uid)
 
     def _take(self, row: MailboxRow, uid: int, data: bytes | None, visit: MailboxVisit) -> None:

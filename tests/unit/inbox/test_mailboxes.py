@@ -135,13 +135,88 @@ def test_a_long_mail_comes_in_pieces_and_one_over_the_limit_is_told(
     with post.opened() as folder:
         assert folder.sizes([1, 2, 3, 4, 5, 6, 99]) == {1: 0, 2: 1, 3: 999, 4: 1000, 5: 1001, 6: 2000}
         assert [len(folder.message(uid, 2000) or b"") for uid in range(1, 7)] == [0, 1, 999, 1000, 1001, 2000]
-        assert (folder.message(6, 1500), folder.message(99, 2000)) == (None, None)
+        assert len(folder.message(6, 1500) or b"") > 1500
+        assert folder.message(99, 2000) is None
     monkeypatch.undo()
     monkeypatch.setattr("host.inbox.mailboxes.mailbox_round.Limits", lambda: type("Few", (), {"max_bytes": 1500})())
     post.read(monkeypatch)
     assert [(mail.name, mail.code) for mail in post.house.store.mailboxes.refused("post") if mail.name == "6"] == [
         ("6", "inbox.too_large")
     ]
+
+
+@pytest.mark.parametrize("gone", ["UID FETCH 3", "UID FETCH 4"])
+def test_a_mail_that_somebody_moves_meanwhile_is_neither_told_nor_taken_in_half(
+    post: Post, monkeypatch: pytest.MonkeyPatch, gone: str
+) -> None:
+    post.box.put(billed("F-1"))
+    post.box.put(billed("F-2") + b"x" * 2000)
+    monkeypatch.setattr(imap_folder, "_PIECE", len(post.box.folders["Invoices"][1]) + 1)
+    post.box.faults = {gone: "TAG OK nothing"}
+    visit = post.read(monkeypatch)
+    assert (visit.error, visit.refused, post.numbers()) == (None, 0, ["F-1"])
+    row = post.house.store.mailboxes.get("post")
+    assert (row.last_uid, post.house.store.mailboxes.refused("post")) == (2, [])
+
+
+def test_an_answer_without_end_is_cut(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imap_folder, "_MOST_ANSWER", 10_000)
+    post.box.faults = {"UID SEARCH": "\r\n".join(["* 3 EXISTS"] * 1000) + "\r\nTAG OK done"}
+    visit = post.read(monkeypatch)
+    assert visit.error is not None
+    assert visit.error.code == "mailbox.not_understood"
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "4294967296"])
+def test_a_number_that_none_can_be_is_passed_over(post: Post, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
+    post.box.faults = {"UID SEARCH": f"* SEARCH {number}\r\nTAG OK done"}
+    visit = post.read(monkeypatch)
+    assert (visit.error, visit.mails) == (None, 0)
+    assert post.house.store.mailboxes.get("post").last_uid == 0
+
+
+def test_a_line_of_many_numbers_is_read_at_once(post: Post) -> None:
+    """A pattern that looks for both in one go took hours."""
+    post.box.faults = {"UID FETCH": "* 1 FETCH (" + "UID 1 " * 100_000 + ")\r\nTAG OK done"}
+    with post.opened() as folder:
+        assert folder.sizes([1]) == {}
+
+
+def test_a_fault_of_the_program_puts_one_mailbox_off_and_not_the_others(
+    post: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    post.house.store.mailboxes.add("later", ("127.0.0.1", post.row.port, "none"), USER, "Invoices")
+    made = post.round(monkeypatch)
+
+    def broken(self: ImapFolder, after: int) -> Iterator[list[int]]:
+        raise ArithmeticError
+
+    monkeypatch.setattr(ImapFolder, "pages", broken)
+    with caplog.at_level("CRITICAL", "ophaler.mailbox"):
+        visits = made.run(post.house.store.mailboxes.due())
+    assert [(visit.mailbox, visit.error and visit.error.code) for visit in visits] == [
+        ("later", "bug.unexpected"),
+        ("post", "bug.unexpected"),
+    ]
+    assert post.house.store.mailboxes.due() == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (f"TAG NO [UNAVAILABLE] not {PASSWORD} now", "mailbox.not_now"),
+        (f"* BYE {PASSWORD}\r\nTAG NO", "mailbox.closed"),
+        (f"what is {PASSWORD}", "mailbox.closed"),
+    ],
+)
+def test_a_server_that_repeats_the_password_brings_it_nowhere(
+    post: Post, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, answer: str, code: str
+) -> None:
+    post.box.faults = {"AUTHENTICATE": answer}
+    visit = post.read(monkeypatch)
+    row = post.house.store.mailboxes.get("post")
+    assert (visit.error and visit.error.code, row.code) == (code, code)
+    assert PASSWORD not in str(row) + caplog.text
 
 
 @pytest.mark.parametrize(
