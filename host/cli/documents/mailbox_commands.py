@@ -60,9 +60,10 @@ def add(
             _keep_secret(row)
             _try(store, row)
         except BaseException:
-            _forget_secret(store, name)
-            store.mailboxes.remove(name)
+            _remove(store, name)
             raise
+        # A host may have looked at it before its password was there.
+        store.mailboxes.forget_failures(name)
         _print(store, row, "cli_mailbox_added", as_json=as_json)
     paths().ring()
 
@@ -104,8 +105,8 @@ def set_mailbox(name: str, folder: str | None, secret: bool, as_json: bool) -> N
 def remove(name: str, as_json: bool) -> None:
     """Remove the mailbox NAME and its password; its mails and its documents stay."""
     with open_store() as store:
-        store.mailboxes.remove(name)
-        _forget_secret(store, name)
+        store.mailboxes.get(name)
+        _remove(store, name)
     if as_json:
         print_json({"id": name, "removed": True})
     else:
@@ -160,11 +161,15 @@ def _keep_secret(row: MailboxRow) -> None:
     unlocked_vault().store(vault_name(row.id), secret_host(row), password=ask_secret("cli_mailbox_ask_secret"))
 
 
-def _forget_secret(store: Store, name: str) -> None:
+def _remove(store: Store, name: str) -> None:
+    """Removes a mailbox and its password, and the mailbox also where the vault cannot be read."""
     from host.inbox.mailboxes.mailbox_round import vault_name
     from host.vault import Vault
 
-    Vault(paths(), store.clock).remove(vault_name(name))
+    try:
+        Vault(paths(), store.clock).remove(vault_name(name))
+    finally:
+        store.mailboxes.remove(name)
 
 
 def _try(store: Store, row: MailboxRow) -> None:

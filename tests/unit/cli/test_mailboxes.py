@@ -13,8 +13,11 @@ import jsonschema
 import keyring
 import pytest
 
+from host.cli.documents import mailbox_commands
 from host.cli.main import main
-from host.vault import keys
+from host.errors import WorldError
+from host.store import MailboxRow, Store
+from host.vault import Vault, keys
 from tests.support import locations
 from tests.support.imap_server import PASSWORD, USER, ImapBox, imap_server
 from tests.support.inbox_kit import bill
@@ -94,6 +97,33 @@ def test_a_mailbox_that_cannot_be_read_is_not_kept(
     assert (status, refused["error"]["code"]) == (1, code)
     assert ask("mailboxes", "list") == (0, [])
     assert ask("vault", "status")[1][0]["accounts"] == 0
+
+
+def test_a_host_that_looks_before_the_password_is_there_does_not_stop_a_mailbox(
+    ask: Ask, box: tuple[ImapBox, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = mailbox_commands._try
+
+    def looked_at_meanwhile(store: Store, row: MailboxRow) -> None:
+        store.mailboxes.fail(row.id, "mailbox.no_secret", {"mailbox": row.id}, None, is_stopped=True)
+        tried(store, row)
+
+    monkeypatch.setattr(mailbox_commands, "_try", looked_at_meanwhile)
+    assert ask("mailboxes", "add", "post", *box[1], "--folder", "Invoices")[0] == 0
+    [listed] = ask("mailboxes", "list")[1]
+    assert (listed["stopped"], listed["problem"]) == (False, None)
+
+
+def test_a_mailbox_is_removed_also_where_the_vault_cannot_be_read(
+    ask: Ask, box: tuple[ImapBox, tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(*_: object) -> bool:
+        raise WorldError("vault.unreadable", file="x", reason="y")
+
+    monkeypatch.setattr(Vault, "remove", unreadable)
+    status, [refused] = ask("mailboxes", "add", "post", *box[1], "--folder", "Nowhere")
+    assert (status, refused["error"]["code"]) == (1, "vault.unreadable")
+    assert ask("mailboxes", "list") == (0, [])
 
 
 def test_another_password_is_tried_before_the_mailbox_goes_on(ask: Ask, box: tuple[ImapBox, tuple[str, ...]]) -> None:
