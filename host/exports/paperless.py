@@ -28,7 +28,9 @@ _PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds between the looks at a task. What takes longer is looked at again by the outbox, at its times."""
 _NAME_CHARS = 128
 """How long a title and a correspondent's name may be there."""
-_DUPLICATE = re.compile(r"duplicate of .*?#(\d+)", re.DOTALL)
+_IS_DUPLICATE = "It is a duplicate"
+"""Of what a task of version 2 says: before it stands the file's name, behind it a title, which both may hold the word."""
+_DUPLICATE = re.compile(r"It is a duplicate of .*\(#(\d+)\)", re.DOTALL)
 _CREATED = re.compile(r"document id (\d+)")
 _MAY_NOT = 403
 
@@ -235,7 +237,7 @@ def _read_task(said: Mapping[str, Any]) -> _Task:
     result = data if isinstance(data, dict) else {}
     text = str(said.get("result") or result.get("reason") or result.get("error_message") or "")
     duplicate = result.get("duplicate_of") or _number(_DUPLICATE, text)
-    if duplicate or "duplicate" in text:
+    if duplicate or (_IS_DUPLICATE in text and status != "SUCCESS"):
         return _Task(True, str(duplicate) if duplicate else None, True, None)
     if status == "SUCCESS":
         related = said.get("related_document_ids") or [said.get("related_document")]

@@ -112,6 +112,18 @@ def test_what_it_refuses_as_a_duplicate_is_there(house: HandingHouse, server: Pa
     assert (receipt.reference, receipt.code, len(server.documents)) == ("100", "receiver.already_there", 1)
 
 
+def test_a_name_that_says_duplicate_makes_none(house: HandingHouse, server: PaperlessDouble) -> None:
+    server.failure = "Error occurred while consuming duplicate of paper #7.pdf"
+    with pytest.raises(NotTakenError, match=r"receiver\.answered"):
+        opened(server).hand_on(house.outgoing(1))
+
+
+def test_the_number_of_a_duplicate_is_not_that_in_its_title() -> None:
+    result = "a.pdf: Not consuming a.pdf: It is a duplicate of Acme #12 (#345). Note: existing document is in the trash."
+    state = paperless._read_task({"status": "FAILURE", "result": result})
+    assert (state.is_duplicate, state.document) == (True, "345")
+
+
 def test_a_server_that_does_not_know_the_filter_is_not_believed(house: HandingHouse, server: PaperlessDouble) -> None:
     receiver = opened(server)
     receiver.hand_on(house.outgoing(1))
