@@ -67,7 +67,8 @@ class Answer:
         """Returns the body as JSON; None where it is none."""
         try:
             return json.loads(self.body)
-        except ValueError:
+        except (ValueError, RecursionError):
+            # Also what is nested ten thousand times.
             return None
 
 
@@ -122,20 +123,28 @@ class WebClient:
         else:
             connection = http.client.HTTPConnection(host, port, timeout=SECONDS)
         is_late = threading.Event()
-        timer = threading.Timer(SECONDS, _cut, (connection, is_late))
+        timer: threading.Timer | None = None
         try:
             try:
                 connection.connect()
             except OSError as error:
                 raise self.away(error.strerror or type(error).__name__) from error
+            # Its own socket: the connection forgets it where the server says that it closes after its answer.
+            timer = threading.Timer(SECONDS, _cut, (connection.sock, is_late))
+            # A host that ends does not wait for it.
+            timer.daemon = True
             timer.start()
             yield connection
+            if is_late.is_set():
+                # A body that ends with the connection looks whole where it was cut.
+                raise self.away("timeout")
         except (OSError, http.client.HTTPException) as error:
             if is_late.is_set() or isinstance(error, TimeoutError):
                 raise self.away("timeout") from error
             raise NotTakenError("receiver.answered", address=self.address, answer=type(error).__name__) from error
         finally:
-            timer.cancel()
+            if timer is not None:
+                timer.cancel()
             connection.close()
 
     def away(self, reason: str) -> ReceiverAwayError:
@@ -185,8 +194,8 @@ def _whole_body(answer: http.client.HTTPResponse) -> bytes:
     return body
 
 
-def _cut(connection: http.client.HTTPConnection, is_late: threading.Event) -> None:
+def _cut(sock: socket.socket, is_late: threading.Event) -> None:
     is_late.set()
-    if connection.sock is not None:
-        with suppress(OSError):
-            connection.sock.shutdown(socket.SHUT_RDWR)
+    with suppress(OSError):
+        # Not that of an encrypted socket, which takes the encryption from under a thread that reads.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)

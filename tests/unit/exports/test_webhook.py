@@ -183,6 +183,29 @@ def test_one_that_drips_is_left_too(house: HandingHouse, server: HttpReceiver, m
         opened(server).hand_on(house.outgoing(1))
 
 
+@pytest.mark.parametrize("head", [b"HTTP/1.0 200 OK\r\n", b"HTTP/1.1 200 OK\r\nConnection: close\r\n"])
+def test_one_that_drips_an_answer_and_closes_then_is_left_too(
+    house: HandingHouse, server: HttpReceiver, monkeypatch: pytest.MonkeyPatch, head: bytes
+) -> None:
+    def dripping(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(head + b"Content-Type: text/plain\r\n\r\n")
+        while not server.gate.wait(0.02):
+            try:
+                handler.wfile.write(b"x")
+            except OSError:
+                return
+
+    monkeypatch.setattr(web_client, "SECONDS", 0.3)
+    server.answer = dripping
+    with pytest.raises(ReceiverAwayError, match="timeout"):
+        opened(server).hand_on(house.outgoing(1))
+
+
+def test_an_answer_that_is_nested_without_end_is_no_json(house: HandingHouse, server: HttpReceiver) -> None:
+    server.answer = answering(200, "[" * 100_000)
+    assert opened(server).hand_on(house.outgoing(1)).code is None
+
+
 def test_nobody_there(house: HandingHouse) -> None:
     with HttpReceiver() as gone:
         hook = opened(gone)
