@@ -85,7 +85,7 @@ class LedgerFiles:
             # A drive that is not mounted leaves an empty folder.
             if not self._main.exists():
                 raise ReceiverAwayError("receiver.file_gone", file=str(self._main))
-            texts = {path: path.read_bytes().decode(errors="surrogateescape") for path in self._parts()}
+            texts = {path: _text_of(path) for path in self._parts()}
             before = dict(texts)
             documents_there = {one for text in texts.values() for one in known_documents(text)}
             invoices_there = {one for text in texts.values() for one in known_invoices(text)}
@@ -120,7 +120,10 @@ class LedgerFiles:
             elif entry.invoice is not None:
                 invoices.add(entry.invoice)
         path = self._folder / _folder_name(document.row.company) / f"{day[:4]}{self.syntax.suffix}"
-        text = texts.get(path, self.syntax.first_lines())
+        text = texts.get(path)
+        if text is None:
+            # Where capitals, or ways to write an umlaut, make no other name, the file may be there under another one.
+            text = _text_of(path) if path.exists() else self.syntax.first_lines()
         texts[path] = text + ("\n" if text and not text.endswith("\n") else "") + lines
         documents.add(document.row.id)
         return receipt
@@ -148,6 +151,10 @@ class BeancountFiles(LedgerFiles):
 
 class HledgerFiles(LedgerFiles):
     syntax: ClassVar[LedgerSyntax] = Hledger()
+
+
+def _text_of(path: Path) -> str:
+    return path.read_bytes().decode(errors="surrogateescape")
 
 
 def _folder_name(company: str) -> str:

@@ -14,8 +14,9 @@ from host.exports.receiver import NotTakenError, OutgoingDocument
 from host.exports.register_columns import one_line
 
 WITHOUT_TRANSACTION = frozenset({"statement", "other"})
-_KNOWN_DOCUMENT = re.compile(r'^\s*;?\s*ophaler: "?([^"\s]+)"?\s*$', re.MULTILINE)
-_KNOWN_INVOICE = re.compile(r'^\s*;?\s*ophaler-invoice: "?([^"\s]+)"?\s*$', re.MULTILINE)
+# Within one line: a pattern that goes over line ends takes for ever where a person left many blank ones.
+_KNOWN_DOCUMENT = re.compile(r'^[ \t]*(?:;[ \t]*)?ophaler: "?([^"\s]+)"?[ \t\r]*$', re.MULTILINE)
+_KNOWN_INVOICE = re.compile(r'^[ \t]*(?:;[ \t]*)?ophaler-invoice: "?([^"\s]+)"?[ \t\r]*$', re.MULTILINE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from host.errors import WorldError
 from host.exports.ledger_files import BeancountFiles, HledgerFiles, LedgerFiles, LedgerSettings
+from host.exports.ledger_lines import known_documents
 from host.exports.receiver import NotTakenError, ReceiverAwayError, ReceiverStoppedError
 from host.exports.receiver_kinds import read_settings
 from tests.support.archive_kit import FaultyFiles, Killed, facts
@@ -102,6 +103,22 @@ def test_none_twice_whatever_a_person_made_of_it(house: HandingHouse, kind: type
     file.rename(file.with_name(file.name.replace("2026", "2027")))
     opened(house, kind).hand_on(house.outgoing(1))
     assert len(list(file.parent.iterdir())) == 1, "it has its transaction in another year's file"
+
+
+def test_a_file_under_another_spelling_of_its_name_is_not_written_over(
+    house: HandingHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a drive where capitals make no other name: the listing has a name that is not the one that is opened."""
+    ledger = opened(house)
+    ledger.hand_on(house.outgoing(1))
+    [file] = (house.outside / "ledger").glob("*/2026.*")
+    monkeypatch.setattr(LedgerFiles, "_parts", lambda _: [])
+    ledger.hand_on(house.outgoing(2))
+    assert known_documents(file.read_text("utf-8")) == {house.outgoing(1).row.id, house.outgoing(2).row.id}
+
+
+def test_many_blank_lines_are_read_at_once() -> None:
+    assert known_documents("\n" * 20_000 + '  ophaler: "d-1"\r\n' + " " * 20_000 + "\n; ophaler: d-2") == {"d-1", "d-2"}
 
 
 def test_a_years_files_are_included_as_they_come(house: HandingHouse) -> None:
