@@ -199,7 +199,7 @@ def _add_rows(sheet: Worksheet, documents: Iterable[OutgoingDocument]) -> bool:
 def _fill_in(cell: Any, name: str, text: str | None) -> None:
     value: Decimal | date | str | None = text
     if text is not None:
-        value = _amount(text) if name in AMOUNTS else _date(text) if name in DATES else one_line(text)
+        value = _amount(text) if name in AMOUNTS else _date(text) if name in DATES else text
     if isinstance(value, str):
         _fill_in_text(cell, value)
         return
@@ -213,9 +213,8 @@ def _fill_in(cell: Any, name: str, text: str | None) -> None:
 def _fill_in_text(cell: Any, text: str) -> None:
     """Writes a text as such: openpyxl makes a formula of one that begins with an equals sign. The mark ``quotePrefix`` keeps it
     a text when a person edits the cell."""
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    text = one_line(text)
+    cell.value = text
     cell.data_type = "s"
     if text.startswith(FORMULA):
         cell.quotePrefix = True
