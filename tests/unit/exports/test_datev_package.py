@@ -160,3 +160,8 @@ def test_the_reader_finds_what_is_wrong(house: HandingHouse) -> None:
                 package.writestr(name, data)
         with pytest.raises((AssertionError, ValueError, KeyError)):
             read_package(file)
+
+
+def test_a_name_of_other_letters_keeps_its_suffix() -> None:
+    assert datev_package._free_name("請求書.pdf", []) == "document.pdf"
+    assert datev_package._free_name("Müller & Söhne.PDF", []) == "Mueller_Soehne.PDF"
