@@ -22,6 +22,7 @@ from host.vault import Secret
 
 _DOCUMENT = re.compile(r"d-[0-9a-f]{20}")
 _HASH_LENGTH = 64
+_TAIL = 64 * 1024
 _BOM = "\ufeff"
 """Without it, spreadsheets read UTF-8 in the code page of their country."""
 
@@ -101,9 +102,7 @@ class CsvRegister:
     def _rest_of_last_line(self, line: bytes) -> bytes:
         """Returns what is to be added so that the file ends with this line: an interrupted writing may have left the begin of
         it, in the middle of a letter too; another last line that does not end gets its end first."""
-        data = self._file.read_bytes()
-        begin = data.rfind(b"\n") + 1
-        last = data[begin:]
+        begin, last = self._last_line()
         if line.startswith(last):
             return line[len(last) :]
         if self._is_interrupted(last):
@@ -112,9 +111,26 @@ class CsvRegister:
             return line
         return (b"\n" if last.endswith(b"\r") else b"\r\n") + line
 
+    def _last_line(self) -> tuple[int, bytes]:
+        """Returns where the last line begins, and what there is of it: nothing where the one before it has its end. The rest of
+        the file, which each document makes longer, is not read."""
+        with self._file.open("rb") as file:
+            begin, tail = file.seek(0, os.SEEK_END), b""
+            while begin and b"\n" not in tail:
+                step = min(begin, _TAIL)
+                begin -= step
+                file.seek(begin)
+                tail = file.read(step) + tail
+        length = tail.rfind(b"\n") + 1
+        return begin + length, tail[length:]
+
     def _is_interrupted(self, last: bytes) -> bool:
         """Returns whether a line without its end is one of ours that lacks cells; one of the person's never is."""
-        cells = next(csv.reader([last.decode(errors="replace")], delimiter=self._settings.separator), [])
+        text = io.StringIO(last.decode(errors="replace"), newline="")
+        try:
+            cells = next(csv.reader(text, delimiter=self._settings.separator), [])
+        except csv.Error:
+            return False
         is_ours = len(cells) > 1 and _DOCUMENT.fullmatch(cells[0]) is not None
         return is_ours and (len(cells) < len(COLUMNS) or len(cells[-1]) < _HASH_LENGTH)
 
@@ -126,10 +142,13 @@ class CsvRegister:
         # A last line without its end was interrupted, and is completed when its document is handed on again.
         text = data[: data.rfind(b"\n") + 1].decode("utf-8-sig", errors="replace")
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=self._settings.separator)
-        header = next(rows, [])
-        if header != list(COLUMNS):
-            raise ReceiverStoppedError("receiver.other_columns", file=str(self._file))
-        self._known = {row[0] for row in rows if row}
+        try:
+            if next(rows, []) != list(COLUMNS):
+                raise ReceiverStoppedError("receiver.other_columns", file=str(self._file))
+            self._known = {row[0] for row in rows if row}
+        except csv.Error as error:
+            # A cell of more than the library reads: a quotation mark that nothing closes.
+            raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
         self._read = self._state()
 
     def _state(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from host.exports import csv_register
 from host.exports.csv_register import COLUMNS, CsvRegister, CsvSettings
 from host.exports.receiver import ReceiverAwayError, ReceiverStoppedError
 from tests.support.archive_kit import facts
@@ -116,6 +117,37 @@ def test_a_first_line_that_was_cut_off_is_completed(house: HandingHouse) -> None
         file.write_bytes(whole[:size])
         opened(house)
         assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("tail", [1, 7, 64 * 1024])
+def test_the_last_line_is_found_from_the_end(
+    house: HandingHouse, monkeypatch: pytest.MonkeyPatch, tail: int
+) -> None:
+    monkeypatch.setattr(csv_register, "_TAIL", tail)
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    whole = file.read_bytes()
+    for missing in (1, 2, 30):
+        file.write_bytes(whole[:-missing])
+        opened(house)[0].hand_on(house.outgoing(1))
+        assert file.read_bytes() == whole
+
+
+@pytest.mark.parametrize("note", ["mine" * 50_000, "mine\ryours"])
+def test_a_last_line_that_no_reader_takes_stays(house: HandingHouse, note: str) -> None:
+    register, file = opened(house)
+    with file.open("ab") as text:
+        text.write(note.encode())
+    register.hand_on(house.outgoing(1))
+    assert (note.encode() + b"\r\n") in file.read_bytes()
+
+
+def test_a_cell_that_no_reader_takes_stops_it(house: HandingHouse) -> None:
+    register, file = opened(house)
+    with file.open("ab") as text:
+        text.write(b'"' + b"mine" * 50_000 + b"\r\n")
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(1))
 
 
 @pytest.mark.parametrize("note", ["my own note", 'a 5" stick'])
