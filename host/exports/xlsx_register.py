@@ -124,7 +124,10 @@ class XlsxRegister:
             if lost:
                 raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
             workbook: Workbook = openpyxl.load_workbook(self._file)
-        except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        except (OSError, ReceiverStoppedError):
+            raise
+        except Exception as error:
+            # The libraries raise what they come upon in a file that is damaged: errors of XML, of types, of compression.
             raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
         return workbook
 

@@ -146,6 +146,19 @@ def test_another_file_is_left_as_it_is(house: HandingHouse, data: bytes) -> None
     assert file.read_bytes() == data
 
 
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<broken", b"<other/>"])
+def test_a_damaged_workbook_stops_it(house: HandingHouse, part: str, content: bytes) -> None:
+    register, file = opened(house)
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in {**parts, part: content}.items():
+            package.writestr(name, data)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(1))
+
+
 def test_other_columns_are_left_as_they_are(house: HandingHouse) -> None:
     register, file = opened(house)
     workbook = openpyxl.load_workbook(file)
