@@ -39,6 +39,9 @@ class OutgoingFolder:
         self._folder = folder
         self._files = files
         self._given: list[GivenFile] = []
+        # Of a list of many thousands, so that none is gone through for each document.
+        self._names: dict[str, str] = {}
+        self._used: set[str] = set()
 
     def prepare(self) -> None:
         """Makes the folder, and an empty list where there is none."""
@@ -51,26 +54,29 @@ class OutgoingFolder:
         ReceiverStoppedError ``receiver.list_damaged``."""
         if not self._list.exists():
             raise ReceiverAwayError("receiver.folder_gone", folder=str(self._folder))
-        lines = self._list.read_text("utf-8").splitlines()
         try:
+            lines = self._list.read_text("utf-8").splitlines()
             self._given = [GivenFile(one["file"], tuple(one["documents"])) for one in map(json.loads, lines)]
-        except (ValueError, TypeError, KeyError) as error:
+            self._names, self._used = {}, set()
+            self._remember(self._given)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ReceiverStoppedError("receiver.list_damaged", file=str(self._list)) from error
         self._name_interrupted()
-        return {document for given in self._given for document in given.documents}
+        return set(self._names)
 
     def name_of(self, document: str) -> str | None:
         """Returns the name of the file in which a document was given."""
-        return next((given.name for given in self._given if document in given.documents), None)
+        return self._names.get(document)
 
     def free_name(self, wanted: str, taken: Iterable[str] = ()) -> str:
         """Returns the first name that no file there has or had, numbered where it is not the one that is wanted."""
-        used = {given.name.lower() for given in self._given} | {name.lower() for name in taken}
+        further = {name.lower() for name in taken}
         stem, dot, suffix = wanted.rpartition(".")
         for number in count(1):
             name = wanted if number == 1 else f"{stem} ({number}){dot}{suffix}"
-            if name.lower() not in used and not os.path.lexists(self._folder / name):
-                return name
+            if name.lower() in further or name.lower() in self._used or os.path.lexists(self._folder / name):
+                continue
+            return name
         raise AssertionError
 
     @contextmanager
@@ -86,11 +92,18 @@ class OutgoingFolder:
     def give(self, given: Sequence[GivenFile]) -> None:
         """Lists files that were written, and gives them their names."""
         self._given += given
+        self._remember(given)
         lines = (json.dumps({"file": one.name, "documents": one.documents}) + "\n" for one in self._given)
         replace_file(self._files, self._list, "".join(lines).encode())
         for one in given:
             self._name(one)
         self._files.sync_folder(self._folder)
+
+    def _remember(self, given: Sequence[GivenFile]) -> None:
+        for one in given:
+            self._used.add(one.name.lower())
+            for document in one.documents:
+                self._names.setdefault(document, one.name)
 
     @property
     def _list(self) -> Path:

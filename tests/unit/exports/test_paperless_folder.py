@@ -90,10 +90,16 @@ def test_a_drive_that_is_not_mounted_is_not_filled(house: HandingHouse) -> None:
     assert consumed(folder) == []
 
 
-@pytest.mark.parametrize("text", ["{", "[]\n", '{"file": 1}\n', "\x00\n"])
-def test_a_list_that_cannot_be_read_stops_it(house: HandingHouse, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(b"{", b"[]\n", b'{"file": 1}\n', b"\x00\n", b"\xff\n", b"[" * 100_000),
+        *(b'{"file": 1, "documents": []}\n', b'{"file": "a", "documents": [[]]}\n'),
+    ],
+)
+def test_a_list_that_cannot_be_read_stops_it(house: HandingHouse, text: bytes) -> None:
     receiver, folder = opened(house)
-    (folder / LIST_NAME).write_text(text)
+    (folder / LIST_NAME).write_bytes(text)
     with pytest.raises(ReceiverStoppedError, match=r"receiver\.list_damaged"):
         receiver.hand_on(house.outgoing(1))
 
