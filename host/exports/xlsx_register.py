@@ -124,10 +124,13 @@ class XlsxRegister:
             if lost:
                 raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
             workbook: Workbook = openpyxl.load_workbook(self._file)
-        except (OSError, ReceiverStoppedError):
+        except ReceiverStoppedError:
             raise
         except Exception as error:
-            # The libraries raise what they come upon in a file that is damaged: errors of XML, of types, of compression.
+            # The libraries raise what they come upon in a file that is damaged: errors of XML, of types, of compression, and
+            # an OSError without a number, which is none of the disk.
+            if isinstance(error, OSError) and error.errno is not None:
+                raise
             raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
         return workbook
 
