@@ -77,8 +77,11 @@ class MailboxRound:
     def _visit(self, row: MailboxRow) -> MailboxVisit:
         visit = MailboxVisit(row.id)
         try:
-            with open_folder(row, self._vault, self._context) as folder:
-                self._folder = folder
+            # Kept before it is opened, which may take a server as long as any answer.
+            self._folder = open_folder(row, self._vault, self._context)
+            with self._folder as folder:
+                if self._ended.is_set():
+                    return visit
                 self._take_all(self._store.mailboxes.begin(row.id, folder.validity), folder, visit)
         except OphalerError as error:
             self._end(row, error, visit)

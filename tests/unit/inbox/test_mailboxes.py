@@ -362,6 +362,29 @@ def test_a_round_ends_after_a_mail_and_does_not_wait_for_a_server(post: Post, mo
     assert (row.code, row.last_uid, post.numbers()) == (None, 1, ["F-1"])
 
 
+def test_a_round_that_ends_does_not_wait_for_a_server_that_is_signed_in_to(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.box.put(billed("F-1"))
+    post.box.faults = {"AUTHENTICATE": "silence"}
+    made, asked = post.round(monkeypatch), threading.Event()
+
+    class Told(list[str]):
+        def append(self, command: str) -> None:
+            super().append(command)
+            if command == "AUTHENTICATE":
+                asked.set()
+
+    post.box.commands = Told()
+    thread = threading.Thread(target=made.run, args=(post.house.store.mailboxes.list(),))
+    thread.start()
+    assert asked.wait(60)
+    made.stop()
+    thread.join(30)
+    assert not thread.is_alive()
+    assert post.house.store.mailboxes.get("post").code is None
+
+
 def test_two_processes_read_one_after_the_other(post: Post) -> None:
     busy = pytest.raises(WorldError, match=r"mailbox\.busy")
     with one_at_a_time(post.house.paths), busy, one_at_a_time(post.house.paths):
