@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 SHEET = "Ophaler"
 _FIRST_DATE = date(1900, 3, 1)
 """Before it the days of a workbook are counted otherwise by different programs."""
+_SHEETS = "xl/worksheets/"
 _KEPT_PARTS = (
-    "xl/worksheets/",
+    _SHEETS,
     "xl/theme/",
     "xl/_rels/",
     "xl/tables/",
@@ -120,7 +121,10 @@ class XlsxRegister:
         openpyxl = _library()
         try:
             with zipfile.ZipFile(self._file) as package:
-                lost = [name for name in package.namelist() if not _is_kept(name)]
+                names = package.namelist()
+                lost = [name for name in names if not _is_kept(name)]
+                # Small charts in cells, choices and colours by rules that look at another sheet: openpyxl leaves them out.
+                lost += [name for name in names if name.startswith(_SHEETS) and b"extLst" in package.read(name)]
             if lost:
                 raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
             workbook: Workbook = openpyxl.load_workbook(self._file)

@@ -137,6 +137,21 @@ def test_a_workbook_that_would_lose_something_is_left_as_it_is(house: HandingHou
     assert file.read_bytes() == before
 
 
+def test_what_lies_in_an_extension_of_a_sheet_is_not_lost(house: HandingHouse) -> None:
+    register, file = opened(house)
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    extended = b'<extLst><ext uri="{05C60535-1F16-4fd2-B633-F4F36F0B64E0}"/></extLst></worksheet>'
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in {**parts, sheet: parts[sheet].replace(b"</worksheet>", extended)}.items():
+            package.writestr(name, data)
+    before = file.read_bytes()
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.would_lose"):
+        register.hand_on(house.outgoing(1))
+    assert file.read_bytes() == before
+
+
 @pytest.mark.parametrize("data", [b"mine", b"PK\x03\x04 cut off"])
 def test_another_file_is_left_as_it_is(house: HandingHouse, data: bytes) -> None:
     register, file = opened(house)
