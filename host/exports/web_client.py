@@ -29,6 +29,8 @@ _REFUSED_LOGIN = frozenset({401, 403, 407})
 _NOT_NOW = frozenset({404, 408, 410, 425, 429, 502, 503, 504})
 """Answers that say nothing of the document: the address is not served, or is too busy."""
 _TOO_LARGE = 413
+_SENT = re.compile(r"[!-~]*")
+"""What a request line takes of an address: ASCII that can be seen."""
 _TOKEN = re.compile(r"[!-~]+")
 """What may stand in a header behind the name of a scheme: ASCII that can be seen."""
 _HTTP_1_0 = 10
@@ -36,9 +38,12 @@ _HTTP_1_0 = 10
 
 
 def _safe(url: str) -> str:
-    parts = urlsplit(url)
-    is_here = parts.scheme == "http" and is_loopback(host_of(url))
-    if not (parts.scheme == "https" or is_here) or not host_of(url) or "@" in parts.netloc:
+    parts, host = urlsplit(url), host_of(url)
+    is_here = parts.scheme == "http" and is_loopback(host)
+    if not (parts.scheme == "https" or is_here) or not host or "@" in parts.netloc:
+        raise ValueError(url)
+    # The library asks its own reading of a host, and fails at each document on a port or a path that no request has.
+    if parts.hostname != host or parts.port == 0 or not _SENT.fullmatch(parts.path + parts.query):
         raise ValueError(url)
     return url
 

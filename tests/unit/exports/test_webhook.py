@@ -217,6 +217,8 @@ def test_nobody_there(house: HandingHouse) -> None:
     "url",
     [
         *("http://books.example/hook", "ftp://books.example/", "books.example", "https://", "file:///etc/passwd"),
+        *("https://books.example:99999/", "https://books.example:0/", "https://books.example:x/"),
+        *("https://books.example/größe", "https://books.example/a b", "http://localhost\\.books.example/"),
         *("https://me:pw@books.example/", "http://127.0.0.1.books.example/", "http://localhost@books.example/"),
     ],
 )
