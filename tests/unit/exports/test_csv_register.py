@@ -120,9 +120,7 @@ def test_a_first_line_that_was_cut_off_is_completed(house: HandingHouse) -> None
 
 
 @pytest.mark.parametrize("tail", [1, 7, 64 * 1024])
-def test_the_last_line_is_found_from_the_end(
-    house: HandingHouse, monkeypatch: pytest.MonkeyPatch, tail: int
-) -> None:
+def test_the_last_line_is_found_from_the_end(house: HandingHouse, monkeypatch: pytest.MonkeyPatch, tail: int) -> None:
     monkeypatch.setattr(csv_register, "_TAIL", tail)
     register, file = opened(house)
     register.hand_on(house.outgoing(1))
