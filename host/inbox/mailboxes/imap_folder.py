@@ -157,7 +157,10 @@ class ImapFolder:
 
     def _ask(self, command: str, *words: str) -> list[Any]:
         with self._answering():
-            kind, answer = self._open_client().uid(command, *words)
+            client = self._open_client()
+            # The library keeps whatever nobody asks for, as long as the connection stands.
+            client.untagged_responses.clear()
+            kind, answer = client.uid(command, *words)
             if kind != "OK":
                 raise imaplib.IMAP4.error(_text(answer))
             return answer

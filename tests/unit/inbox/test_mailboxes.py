@@ -167,6 +167,15 @@ def test_an_answer_without_end_is_cut(post: Post, monkeypatch: pytest.MonkeyPatc
     assert visit.error.code == "mailbox.not_understood"
 
 
+def test_what_nobody_asked_for_is_not_kept(post: Post) -> None:
+    with post.opened() as folder:
+        post.box.faults = {"UID FETCH": "* 7 RECENT\r\nTAG OK done"}
+        folder.sizes([1])
+        post.box.faults = {}
+        folder.sizes([1])
+        assert "RECENT" not in folder._open_client().untagged_responses
+
+
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 20, "4294967296"])
 def test_a_number_that_none_can_be_is_passed_over(post: Post, monkeypatch: pytest.MonkeyPatch, number: str) -> None:
     post.box.faults = {"UID SEARCH": f"* SEARCH {number}\r\nTAG OK done"}
