@@ -83,7 +83,8 @@ def test_a_suppliers_text_is_no_formula(house: HandingHouse, number: str) -> Non
 def test_signs_that_xml_cannot_hold_are_left_out(house: HandingHouse) -> None:
     register, file = opened(house)
     document = house.outgoing(1)
-    fields = dataclasses.replace(document.register.fields, values={"supplier": "\x01=A\x08\uffff\ufffe\ud800 & <B>\nC"})
+    supplier = "\x01=A\x08\uffff\ufffe\ud800 & <B>\nC"
+    fields = dataclasses.replace(document.register.fields, values={"supplier": supplier})
     register.hand_on(dataclasses.replace(document, register=dataclasses.replace(document.register, fields=fields)))
     cell = rows_of(file)[0]["supplier"]
     assert (cell.text, cell.is_quoted) == ("=A & <B> C", True)
