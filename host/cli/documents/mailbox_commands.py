@@ -57,8 +57,7 @@ def add(
             name, server, user, folder, company, None if since is None else since.date().isoformat()
         )
         try:
-            _keep_secret(row)
-            _try(store, row)
+            _try(store, row, is_new=True)
         except BaseException:
             _remove(store, name)
             raise
@@ -89,10 +88,8 @@ def set_mailbox(name: str, folder: str | None, secret: bool, as_json: bool) -> N
     """Change the mailbox NAME, which is tried again then."""
     with open_store() as store:
         row = store.mailboxes.get(name)
-        if secret:
-            _keep_secret(row)
-        # First tried, then stored: a folder that is not there changes nothing.
-        _try(store, replace(row, folder=folder or row.folder))
+        # First tried, then stored: a folder that is not there and a wrong password change nothing.
+        _try(store, replace(row, folder=folder or row.folder), is_new=secret)
         row = store.mailboxes.set_folder(name, folder or row.folder)
         store.mailboxes.forget_failures(name)
         _print(store, store.mailboxes.get(name), "cli_mailbox_line", as_json=as_json)
@@ -154,13 +151,6 @@ def _print_visit(visit: MailboxVisit, *, as_json: bool) -> None:
         echo(i18n.error_sentence(error, language()), err=True)
 
 
-def _keep_secret(row: MailboxRow) -> None:
-    from host.cli.vault import ask_secret, unlocked_vault
-    from host.inbox.mailboxes.mailbox_round import secret_host, vault_name
-
-    unlocked_vault().store(vault_name(row.id), secret_host(row), password=ask_secret("cli_mailbox_ask_secret"))
-
-
 def _remove(store: Store, name: str) -> None:
     """Removes a mailbox and its password, and the mailbox also where the vault cannot be read."""
     from host.inbox.mailboxes.mailbox_round import vault_name
@@ -172,13 +162,22 @@ def _remove(store: Store, name: str) -> None:
         store.mailboxes.remove(name)
 
 
-def _try(store: Store, row: MailboxRow) -> None:
-    """Opens the folder of a mailbox once."""
-    from host.inbox.mailboxes.mailbox_round import open_folder
+def _try(store: Store, row: MailboxRow, *, is_new: bool) -> None:
+    """Opens the folder of a mailbox once, with its password in the vault; or with a new one, which is asked for and kept once it
+    was tried. Raises WorldError ``vault.nothing_given``."""
+    from host.cli.vault import ask_secret, unlocked_vault
+    from host.inbox.mailboxes.mailbox_round import open_folder, secret_host, vault_name
     from host.vault import Vault
 
-    with open_folder(row, Vault(paths(), store.clock)):
-        pass
+    if not is_new:
+        with open_folder(row, Vault(paths(), store.clock)):
+            return
+    vault = unlocked_vault()
+    secret = ask_secret("cli_mailbox_ask_secret")
+    if not secret:
+        raise WorldError("vault.nothing_given")
+    with open_folder(row, vault, given=secret):
+        vault.store(vault_name(row.id), secret_host(row), password=secret)
 
 
 def _print(store: Store, row: MailboxRow, key: str, *, as_json: bool) -> None:

@@ -23,7 +23,7 @@ from host.inbox.mailboxes.imap_folder import ImapFolder, MailboxStoppedError
 from host.paths import Paths
 from host.store import MailboxRow, Store, stamp
 from host.urls import is_loopback
-from host.vault import Vault
+from host.vault import Secret, Vault
 
 log = logging.getLogger("ophaler.mailbox")
 
@@ -156,11 +156,15 @@ class MailboxRound:
         self._store.mailboxes.fail(row.id, error.code, error.details, next_look, is_stopped=is_stopped)
 
 
-def open_folder(row: MailboxRow, vault: Vault, context: ssl.SSLContext | None = None) -> ImapFolder:
-    """Returns the folder of a mailbox, not opened yet, with the password that the vault keeps for its server. Raises WorldError
-    ``mailbox.unsafe`` for one that would be read in the clear, and as ``Vault.open`` does."""
+def open_folder(
+    row: MailboxRow, vault: Vault, context: ssl.SSLContext | None = None, *, given: Secret | None = None
+) -> ImapFolder:
+    """Returns the folder of a mailbox, not opened yet, with the password that the vault keeps for its server, or with the one
+    that is ``given``. Raises WorldError ``mailbox.unsafe`` for one that would be read in the clear, and as ``Vault.open`` does."""
     if row.security == "none" and not is_loopback(row.host):
         raise MailboxStoppedError("mailbox.unsafe", address=f"{row.host}:{row.port}")
+    if given is not None:
+        return ImapFolder(row, given, context)
     stored = vault.open(vault_name(row.id), secret_host(row))
     return ImapFolder(row, None if stored is None else stored.password, context)
 

@@ -104,9 +104,9 @@ def test_a_host_that_looks_before_the_password_is_there_does_not_stop_a_mailbox(
 ) -> None:
     tried = mailbox_commands._try
 
-    def looked_at_meanwhile(store: Store, row: MailboxRow) -> None:
+    def looked_at_meanwhile(store: Store, row: MailboxRow, *, is_new: bool) -> None:
         store.mailboxes.fail(row.id, "mailbox.no_secret", {"mailbox": row.id}, None, is_stopped=True)
-        tried(store, row)
+        tried(store, row, is_new=is_new)
 
     monkeypatch.setattr(mailbox_commands, "_try", looked_at_meanwhile)
     assert ask("mailboxes", "add", "post", *box[1], "--folder", "Invoices")[0] == 0
@@ -130,10 +130,14 @@ def test_another_password_is_tried_before_the_mailbox_goes_on(ask: Ask, box: tup
     ask("mailboxes", "add", "post", *box[1], "--folder", "Invoices")
     status, [refused] = ask("mailboxes", "set", "post", "--secret", typed="wrong")
     assert (status, refused["error"]["code"]) == (1, "mailbox.refused_login")
+    assert ask("mailboxes", "run")[0] == 0, "the former password is still there"
+    assert ask("mailboxes", "set", "post", "--secret", typed="")[1][0]["error"]["code"] == "vault.nothing_given"
+    box[0].faults = {"AUTHENTICATE": "TAG NO [AUTHENTICATIONFAILED] another one now"}
     [visit] = ask("mailboxes", "run")[1]
     assert visit["problem"]["code"] == "mailbox.refused_login"
     assert [one["stopped"] for one in ask("mailboxes", "list")[1]] == [True]
     [told] = ask("status")[1][0]["attention"]
     assert told["kind"] == "documents_wait"
+    box[0].faults = {}
     assert ask("mailboxes", "set", "post", "--secret")[1][0]["stopped"] is False
     assert ask("mailboxes", "run")[0] == 0
