@@ -6,7 +6,6 @@ into DATEV by who wrote it.
 
 from __future__ import annotations
 
-import os
 import re
 import unicodedata
 import uuid
@@ -194,8 +193,8 @@ def _add_levels(document: etree._Element, company: str, month: str) -> None:
 def _free_name(name: str, enclosed: Sequence[_Enclosed]) -> str:
     """Returns a name of letters, digits and signs that any program unpacks, which no other document in the package has."""
     # The suffix apart: a name of letters that are left out keeps it.
-    stem, suffix = os.path.splitext(name)
-    stem = unicodedata.normalize("NFKD", stem.translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    suffix = Path(name).suffix
+    stem = unicodedata.normalize("NFKD", name.removesuffix(suffix).translate(_UMLAUTS)).encode("ascii", "ignore").decode()
     stem = re.sub(r"[^A-Za-z0-9._-]+", "_", stem).strip("._") or "document"
     taken = {one.name.lower() for one in enclosed} | {"document.xml"}
     plain = f"{stem}{suffix}"

@@ -120,23 +120,25 @@ class XlsxRegister:
         workbook, ``receiver.would_lose`` for one that cannot be written again as it was."""
         openpyxl = _library()
         try:
-            with zipfile.ZipFile(self._file) as package:
-                names = package.namelist()
-                lost = [name for name in names if not _is_kept(name)]
-                # Small charts in cells, choices and colours by rules that look at another sheet: openpyxl leaves them out.
-                lost += [name for name in names if name.startswith(_SHEETS) and b"extLst" in package.read(name)]
-            if lost:
-                raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
-            workbook: Workbook = openpyxl.load_workbook(self._file)
-        except ReceiverStoppedError:
-            raise
+            lost = self._lost_parts()
+            workbook: Workbook | None = None if lost else openpyxl.load_workbook(self._file)
         except Exception as error:
             # The libraries raise what they come upon in a file that is damaged: errors of XML, of types, of compression, and
             # an OSError without a number, which is none of the disk.
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
+        if workbook is None:
+            raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
         return workbook
+
+    def _lost_parts(self) -> list[str]:
+        """Returns the parts of which something would be lost."""
+        with zipfile.ZipFile(self._file) as package:
+            names = package.namelist()
+            lost = [name for name in names if not _is_kept(name)]
+            # Small charts in cells, choices and colours by rules that look at another sheet: openpyxl leaves them out.
+            return lost + [name for name in names if name.startswith(_SHEETS) and b"extLst" in package.read(name)]
 
     def _sheet(self, workbook: Workbook) -> Worksheet:
         if SHEET in workbook.sheetnames:
