@@ -48,9 +48,9 @@ class ColumnTrust:
         date = _differ(row.date, reading.value("date"))
         total = _amounts_differ(row.total, (reading.value("total"), reading.value("net")))
         is_same = compare_numbers(row.number, number) == "same"
-        if date and total is False and (row.date or "") > (reading.value("date") or ""):
-            self._later[name] += 1
         if is_same or (row.number == number and total is False):
+            is_later = date and total is False and (row.date or "") > (reading.value("date") or "")
+            self._later[name] += bool(is_later)
             self._count(name, "date", date)
         if is_same or (row.number == number and date is False):
             self._count(name, "total", total)

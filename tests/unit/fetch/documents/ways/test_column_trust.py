@@ -74,6 +74,16 @@ def test_days_of_the_last_change_are_not_unlearned_where_one_differs_the_other_w
     assert trust.distrusted("") == frozenset()
 
 
+def test_a_later_day_beside_another_number_does_not_stand_for_one_that_differs_the_other_way() -> None:
+    trust = ColumnTrust({})
+    for number in range(101, 110):
+        trust.note("", row(f"RE-{number}", "2026-02-02", "10.00"), reading(f"RE-{number}", "2026-02-02", "10.00"))
+    trust.note("", row("RE-110", "2026-03-03", "10.00"), reading("XRE-11097", "2026-02-02", "10.00"))
+    for number, day in (("RE-111", "2026-01-01"), ("RE-112", "2026-03-03"), ("RE-113", "2026-03-03")):
+        trust.note("", row(number, day, "10.00"), reading(number, "2026-02-02", "10.00"))
+    assert trust.distrusted("") == frozenset(), "the paper of another number says nothing of the column"
+
+
 def test_a_column_that_agrees_often_is_kept() -> None:
     trust = ColumnTrust({})
     for number in ("RE-101", "RE-102", "RE-103", "RE-104"):
