@@ -15,7 +15,7 @@ from itertools import takewhile
 from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
-from host.finder.html_invoice.order_page import OrderState, order_state, said_of_invoice
+from host.finder.html_invoice.order_page import OrderState, addresses_order, order_state, said_of_invoice
 from host.finder.html_invoice.page_lines import (
     ExpectedDocument,
     Line,
@@ -86,6 +86,9 @@ class ListCards:
         }
         if any(offer.kind not in INDIRECT_KINDS or offer.element.url not in {None, *goods} for offer in row.offers):
             return ListCard(objection="the row offers a document, or a page")
+        if any(url is not None and addresses_order(url, row.number) for url in goods):
+            # Many shops have no other link to the order's page, which may have its invoice, than what was bought.
+            return ListCard(objection="what was bought leads to the order")
         lines = [line for line in self._lines if line.inside(card)]
         texts = [text.text for text in self._texts if text.inside(card)]
         if not row.of_order:

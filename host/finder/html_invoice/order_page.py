@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
+from urllib.parse import unquote
 
 from host.finder.dom.page import Page
+from host.finder.dom.urls import path_query_fragment
 from host.finder.html_invoice.page_lines import amounts_in, contains_number, normalised_amount
 from host.finder.lexicon import columns, kinds, order_pages
 from host.finder.safety import is_harmful
@@ -29,6 +31,7 @@ _INVOICE_NUMBER = WordMatcher(columns.INVOICE_NUMBER)
 _NUMBER_BEHIND = re.compile(r"[\s:#.°º]*(?=[\w/-]*\d\d\d)[a-z0-9][\w/-]*")
 """A number directly behind its label, with three digits in a row at least; a date has a word before it, or points."""
 _STATUS = WordMatcher(columns.STATUS)
+_FILE_ENDING = re.compile(r"\.[a-z]{2,5}\Z")
 _MAX_SENTENCE = 160
 _MAX_STATUS = 40
 """Characters of a line that says nothing but a state, with its label."""
@@ -54,6 +57,20 @@ def names_order(page: Page, lines: Iterable[str], number: str | None) -> bool:
     if number is not None:
         labels += [line for line in lines if len(line) < _MAX_SENTENCE and contains_number(line, number)]
     return any(_ORDER.matches(label) for label in labels)
+
+
+def addresses_order(url: str, number: str | None) -> bool:
+    """Returns whether an address says that an order lies there: it names the order's number, or its folders or its parameters
+    are called after orders. What something is called after says nothing at its end: "/products/order-book"."""
+    parts = path_query_fragment(url)
+    if parts is None:
+        return False
+    path, query, fragment = (fold(unquote(part)) for part in parts)
+    if number is not None and contains_number(f"{path} {query} {fragment}", number):
+        return True
+    *folders, last = [re.sub(r"[-_]+", " ", segment) for segment in f"{path}/{fragment}".rstrip("/").split("/")]
+    parameters = [re.sub(r"[-_]+", " ", field.partition("=")[0]) for field in query.split("&")]
+    return any(map(_ORDER.matches, (*folders, *parameters))) or _ORDER.matches_fully(_FILE_ENDING.sub("", last))
 
 
 def prints_invoice_number(lines: Sequence[str]) -> bool:

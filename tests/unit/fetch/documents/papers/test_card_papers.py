@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from host.finder.html_invoice.order_page import addresses_order
 from tests.support.card_shop import ORDERS, italian_list, spanish_list
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
@@ -89,6 +92,24 @@ def test_a_card_that_may_give_a_document_is_not_kept(make: Make) -> None:
     ended = world.fetch()
     assert world.files() == []
     assert ended.state == "incomplete"
+
+
+@pytest.mark.parametrize("address", ["/conto/ordini/{place}f3", "/scheda.php?order_id={place}", "/v/{number}"])
+def test_a_link_from_what_was_bought_to_the_order_is_none_to_a_product(make: Make, address: str) -> None:
+    html = italian_list(ORDERS[:2])
+    for place, order in enumerate(ORDERS[:2]):
+        for name, _, _ in order.goods:
+            there = address.format(place=place, number=order.number)
+            html = html.replace(f"/prodotto/{name.split()[0].lower()}", there)
+    world = make(shop(html))
+    ended = world.fetch()
+    assert world.files() == [], "the order's own page may have the invoice, and was not seen"
+    assert ended.state != "complete"
+
+
+def test_an_address_of_a_product_is_none_of_an_order() -> None:
+    for path in ("/prodotto/lampada", "/products/order-book", "/p/17?ref=mail"):
+        assert not addresses_order(f"{BASE}{path}", "OR-48213"), path
 
 
 def test_a_card_that_does_not_show_all_that_was_bought_is_not_kept(make: Make) -> None:
