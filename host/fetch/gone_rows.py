@@ -69,7 +69,7 @@ def unexplained_rows(before: WholeReading, after: WholeReading, kept_since: date
         rows = [row for row in gone if row.kind == kind and not _is_before(row, kept_since)]
         dropped = [row for row in rows if _is_before(row, oldest or after.day)]
         if dropped and _fits_a_window(dropped, of_kind, after.day):
-            rows = [row for row in rows if row not in dropped]
+            rows = [row for row in rows if not _is_before(row, oldest or after.day)]
         left += rows
     return left if len(left) >= max(MIN_GONE, new_count + 1) else []
 

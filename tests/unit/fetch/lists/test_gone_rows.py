@@ -44,6 +44,25 @@ def two_pages(rows: list[tuple[str, str, str]] = ROWS) -> dict[str, Page]:
     return {PORTAL: Page(listing(rows[:20], NEXT)), f"{PORTAL}?seite=2": Page(listing(rows[20:], LAST))}
 
 
+class Uncompared(LedgerEntry):
+    """A row that must not be compared with others: as many comparisons as rows times rows take minutes in a long list."""
+
+    def __eq__(self, other: object) -> bool:
+        raise AssertionError("each row is compared with each")
+
+    __hash__ = LedgerEntry.__hash__
+
+
+def test_what_a_portal_dropped_is_told_without_comparing_each_row_with_each() -> None:
+    days = [date(2024, 1, day) for day in (5, 6, 7, 8)] + MONTHLY[1:]
+    before = [
+        Uncompared(place, date=day.isoformat(), kind="invoice", documents=(f"d-{day}",))
+        for place, day in enumerate(days, start=1)
+    ]
+    after = before[4:]
+    assert unexplained_rows(WholeReading(TODAY - timedelta(days=30), before), WholeReading(TODAY, after)) == []
+
+
 def test_a_list_without_its_second_page_is_told_until_it_is_whole_again(make: Make) -> None:
     browser = FakeBrowser(pages=two_pages(), documents=documents(ROWS))
     world = make(browser)
