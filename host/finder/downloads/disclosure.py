@@ -70,7 +70,7 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
     rank = _rank(page, node, text, number, is_row=is_row)
     if rank is None or _may_harm(page, node, is_row=_holds_controls(page, node)):
         return None
-    if is_submit_button(node) and (_sends_harm(node) or _sends_form(page, node, rank, in_row=row is not None)):
+    if is_submit_button(node) and (sends_harm(node) or _sends_form(page, node, rank, in_row=row is not None)):
         return None
     if not is_row and (leads_elsewhere(text) or prints(page, node, text) or OTHER_DOCUMENT_WORDS.matches(text)):
         return None
@@ -86,7 +86,7 @@ def _sends_form(page: Page, button: Node, rank: float, *, in_row: bool) -> bool:
     return not in_row or rank < _NAMES_ROW
 
 
-def _sends_harm(button: Node) -> bool:
+def sends_harm(button: Node) -> bool:
     """Returns whether the form that a button sends says by its class or id that it does harm: "charge-refund"."""
     node: Node | None = button
     while node is not None and node.tag != "form":
