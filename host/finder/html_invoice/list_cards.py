@@ -8,6 +8,7 @@ lists positions: it is told from the cards of other orders by what was bought.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -35,6 +36,7 @@ _OUTERMOST = frozenset(("html", "body", "main"))
 _MIN_NUMBER = 4
 """Letters and digits of a number that stands nowhere else by chance."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_TOKEN = re.compile(r"[^\W_]+")
 _QUANTITY = re.compile(r"(?:^|\s)(?:\d{1,4}\s?[x×](?=\s|$)|[x×]\s?\d{1,4}(?=\s|$))")
 """ "2 ×" or "x 2"."""
 _REST = re.compile(r"\+\s?\d{1,3}(?:\s\D*)?")
@@ -64,9 +66,11 @@ class ListCards:
         self._lines = [line for line in page_lines(page) if not in_any(line.parent, self._excluded)]
         self._controls = [node for node in Signals(page).interactive if not node.hidden and not is_disabled(node)]
         numbers = {row.number for row in rows if row.number is not None}
-        self._of_number = {
-            number: [text for text in self._texts if contains_number(text.text, number)] for number in numbers
-        }
+        self._numbered = texts_with_numbers(self._texts, numbers)
+        self._of_number: dict[str, list[Line]] = {}
+        for text, named in self._numbered:
+            for number in named:
+                self._of_number.setdefault(number, []).append(text)
         self._cards: dict[int, tuple[Node | None, Node | None]] = {}
         """The head and the card of rows, by their place."""
         self._positions: dict[int, frozenset[str]] = {}
@@ -78,19 +82,21 @@ class ListCards:
         other card has; and it has no control that nothing accounts for, since that may give a document."""
         if None in (row.number, row.date, row.total) or any(other.number is None for other in self._rows):
             return ListCard(objection="a row without a number, a day or a total")
+        if any(offer.kind not in INDIRECT_KINDS for offer in row.offers):
+            return ListCard(objection="the row offers a document, or a page")
         head, card = self._card(row)
         if head is None or card is None:
             return ListCard(objection="the card cannot be told from the others")
         goods = {
             self._page.link_url(node) for node in self._controls if node.tag == "a" and self._names_position(node, row)
         }
-        if any(offer.kind not in INDIRECT_KINDS or offer.element.url not in {None, *goods} for offer in row.offers):
+        if any(offer.element.url not in {None, *goods} for offer in row.offers):
             return ListCard(objection="the row offers a document, or a page")
         if any(url is not None and addresses_order(url, row.number) for url in goods):
             # Many shops have no other link to the order's page, which may have its invoice, than what was bought.
             return ListCard(objection="what was bought leads to the order")
-        lines = [line for line in self._lines if line.inside(card)]
-        texts = [text.text for text in self._texts if text.inside(card)]
+        lines = lines_in(self._lines, card)
+        texts = [text.text for text in lines_in(self._texts, card)]
         if not row.of_order:
             return ListCard(objection="does not call itself an order")
         present = [text for line in without_past_events(lines) for text in (line.text, *chips(self._page, line))]
@@ -128,21 +134,29 @@ class ListCards:
         return self._cards[row.place]
 
     def _found_card(self, row: Row) -> tuple[Node | None, Node | None]:
-        head = smallest_with(self._texts, ExpectedDocument(row.number, row.date, row.total))
-        if head is None or head.tag in _OUTERMOST:
+        named = self._of_number.get(row.number or "", ())
+        head = smallest_with(self._texts, ExpectedDocument(row.number, row.date, row.total), named)
+        if head is None:
             return None, None
         others = [other.number for other in self._rows if other is not row and other.number is not None]
         if row.number in others:
             return None, None
         if others:
-            foreign = [text for other in others for text in self._of_number[other]]
-            around = list(takewhile(lambda node: not _holds_any(node, foreign), _and_around(head)))
+            around = list(takewhile(lambda node: not self._names_other(node, row), _and_around(head)))
             return head, around[-1] if around and around[-1].tag not in _OUTERMOST else None
         for node in takewhile(lambda node: node.tag not in _OUTERMOST, _and_around(head)):
             if listed := self._listed(head, node, pictured=True):
                 everywhere = self._listed(head, self._page.root, pictured=True)
                 return head, node if listed == everywhere else None
         return head, None
+
+    def _names_other(self, node: Node, row: Row) -> bool:
+        """Returns whether an element names another row than this one."""
+        begin, end = (bisect_left(self._numbered, at, key=lambda one: one[0].first) for at in (node.first, node.last))
+        return any(
+            text.inside(node) and any(number != row.number for number in named)
+            for text, named in self._numbered[begin:end]
+        )
 
     def _names_position(self, link: Node, row: Row) -> bool:
         """Returns whether a link leads to what one of a row's positions is called after."""
@@ -160,11 +174,12 @@ class ListCards:
     def _listed(self, head: Node, card: Node, *, pictured: bool) -> frozenset[str]:
         """Returns the names of the positions in a card: links and texts with a quantity, each in a block of its own with an
         amount, beside the card's head. ``pictured``: with a picture, too."""
-        amounts = [text for text in self._texts if text.inside(card) and amounts_in(text.text)]
+        texts = lines_in(self._texts, card)
+        amounts = [text for text in texts if amounts_in(text.text)]
         named = [
             (node, fold(self._page.name(node))) for node in self._controls if node.tag == "a" and node.inside(card)
         ]
-        named += [(text.parent, text.text) for text in self._texts if text.inside(card) and _QUANTITY.search(text.text)]
+        named += [(text.parent, text.text) for text in texts if _QUANTITY.search(text.text)]
         return frozenset(
             name
             for node, name in named
@@ -197,41 +212,71 @@ def single_texts(page: Page) -> list[Line]:
     return found
 
 
-def smallest_with(texts: Sequence[Line], expected: ExpectedDocument) -> Node | None:
-    """Returns the smallest element that holds a document's number, day and total; None where there is none, or the number is
-    too short to be told from other numbers."""
-    number = expected.number or ""
-    if sum(map(str.isalnum, number)) < _MIN_NUMBER:
+def lines_in(lines: Sequence[Line], node: Node) -> list[Line]:
+    """Returns those of the lines, which are in the order of the page, that stand in an element."""
+    begin, end = (bisect_left(lines, at, key=lambda line: line.first) for at in (node.first, node.last))
+    return [line for line in lines[begin:end] if line.inside(node)]
+
+
+def texts_with_numbers(texts: Iterable[Line], numbers: Collection[str]) -> list[tuple[Line, frozenset[str]]]:
+    """Returns the texts that contain numbers, with these. Each text is searched once for whatever number it may contain: a long
+    list has thousands of texts and hundreds of numbers."""
+    wanted: dict[str, list[str]] = {}
+    for number in numbers:
+        wanted.setdefault("".join(_TOKEN.findall(fold(number))), []).append(number)
+    longest = max(map(len, wanted), default=0)
+    found: list[tuple[Line, frozenset[str]]] = []
+    for text in texts:
+        likely = [number for part in _joined_tokens(text.text, longest) for number in wanted.get(part, ())]
+        named = frozenset(number for number in likely if contains_number(text.text, number))
+        if named:
+            found.append((text, named))
+    return found
+
+
+def _joined_tokens(text: str, longest: int) -> Iterator[str]:
+    """Yields what stands between any two breaks of a text's words, without punctuation, up to a length."""
+    tokens = _TOKEN.findall(text)
+    for first in range(len(tokens)):
+        joined = ""
+        for at in range(first, len(tokens)):
+            joined += tokens[at]
+            if len(joined) > longest:
+                break
+            yield joined
+
+
+def smallest_with(texts: Sequence[Line], expected: ExpectedDocument, named: Sequence[Line]) -> Node | None:
+    """Returns the smallest element that holds a document's number, day and total, and is no page as a whole; None where there
+    is none, or the number is too short to be told from other numbers. ``named``: the texts that contain the number."""
+    if sum(map(str.isalnum, expected.number or "")) < _MIN_NUMBER:
         return None
-    kinds = (
-        [text for text in texts if contains_number(text.text, number)],
-        [text for text in texts if contains_date([text.text], expected.date)],
-        [text for text in texts if names_total(text.text, expected.total)],
-    )
-    parts = [
-        node
-        for text in kinds[0]
-        if (
-            node := next(
-                (one for one in _and_around(text.parent) if all(_holds_any(one, kind) for kind in kinds)), None
-            )
-        )
-        is not None
-    ]
+    parts = [node for text in named if (node := _smallest_around(texts, text, expected)) is not None]
     return min(parts, key=lambda node: node.last - node.first, default=None)
+
+
+def _smallest_around(texts: Sequence[Line], text: Line, expected: ExpectedDocument) -> Node | None:
+    around = takewhile(lambda node: node.tag not in _OUTERMOST, _and_around(text.parent))
+    return next((node for node in around if text.inside(node) and _holds_values(lines_in(texts, node), expected)), None)
+
+
+def _holds_values(texts: Sequence[Line], expected: ExpectedDocument) -> bool:
+    return any(names_total(text.text, expected.total) for text in texts) and any(
+        contains_date([text.text], expected.date) for text in texts
+    )
 
 
 def card_in(page: Page, expected: ExpectedDocument, texts: Collection[str], others: Collection[str]) -> Node | None:
     """Returns the element of a saved page that is a card with these texts; None where it does not show all of them, or names
     one of the ``others``, too."""
     shown = single_texts(page)
-    head = smallest_with(shown, expected)
+    head = smallest_with(shown, expected, [text for text in shown if contains_number(text.text, expected.number or "")])
     wanted = set(texts)
     for node in _and_around(head) if head is not None else ():
-        inside = {text.text for text in shown if text.inside(node)}
-        if any(contains_number(text, other) for text in inside for other in others) or node.tag in _OUTERMOST:
+        held = lines_in(shown, node)
+        if node.tag in _OUTERMOST or texts_with_numbers(held, others):
             return None
-        if wanted <= inside:
+        if wanted <= {text.text for text in held}:
             return node
     return None
 
@@ -242,10 +287,6 @@ def _and_around(node: Node) -> Iterator[Node]:
     while ancestor is not None:
         yield ancestor
         ancestor = ancestor.parent
-
-
-def _holds_any(node: Node, texts: Iterable[Line]) -> bool:
-    return any(text.inside(node) for text in texts)
 
 
 def _is_amount(name: str) -> bool:
