@@ -12,6 +12,7 @@ from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import is_file_address, known_variants, may_be_file, variants_of
 from host.fetch.documents.papers.card_papers import has_card
+from host.fetch.documents.papers.known_orders import is_young
 from host.fetch.documents.papers.nested_documents import printed_parts
 from host.fetch.documents.relocation import offer_again
 from host.fetch.documents.retrieval_ladder import OpenedPageError, RetrievalLadder
@@ -24,7 +25,8 @@ from host.finder import PART_VARIANT, DownloadOffer
 from host.vocabulary import TRIAL
 
 MAX_FRUITLESS_OPENERS = 2
-"""How many controls are pressed in vain in rows that have a page of their own, or whose card is their paper."""
+"""How many controls are pressed in vain in rows that have a page of their own, or whose card is their paper. Young orders do not
+count for cards: they may have no invoice yet, which older ones have, and no page of theirs tells of it later."""
 
 
 class RowRetrieval:
@@ -54,6 +56,9 @@ class RowRetrieval:
         decides."""
         self._fruitless_openers = 0
         """How many controls that open something led to no document since one last did."""
+        self._fruitless_in_cards = 0
+        """How many of these stand in rows whose card is their paper, and that are not young."""
+        self._today = context.clock.now().astimezone().date()
 
     def retrieve(self, listed: ListedRow) -> None:
         """Retrieves all documents of a row: the other variants first, since the main document may lie on a detail page."""
@@ -114,14 +119,15 @@ class RowRetrieval:
             except WorldError as error:
                 if not concerns_one_row(error):
                     raise
-                if choice.trust == "guessed" or self._leads_only(choice, error, page):
+                if choice.trust == "guessed" or self._leads_only(listed, choice, error, page):
                     continue
                 if error.code == "download.html_instead" and page is None and not is_file_address(url):
                     # The supposed document is a page; it may be the detail page that offers the document.
                     page = _opened_page(listed, choice, error)
                 last_error = error
                 continue
-            self._fruitless_openers = 0 if offer.kind == "opener" else self._fruitless_openers
+            if offer.kind == "opener":
+                self._fruitless_openers = self._fruitless_in_cards = 0
             self._filing.raise_variant_error(listed)
             return
         if page is None:
@@ -136,11 +142,12 @@ class RowRetrieval:
         if choice.step is not None and choice.step.kind == "link" and may_be_file(offer.element.url):
             return False
         if offer.kind == "opener":
+            in_vain = self._fruitless_in_cards if page is None else self._fruitless_openers
             has_paper = page is not None or has_card(listed)
-            return choice.way is None and has_paper and self._fruitless_openers >= MAX_FRUITLESS_OPENERS
+            return choice.way is None and has_paper and in_vain >= MAX_FRUITLESS_OPENERS
         return offer.kind == "detail" and (self._details_are_pages or not may_be_file(offer.element.url))
 
-    def _leads_only(self, choice: Choice, error: WorldError, page: QueuedPage | None) -> bool:
+    def _leads_only(self, listed: ListedRow, choice: Choice, error: WorldError, page: QueuedPage | None) -> bool:
         """Returns whether an offer that failed was only one way to the document, so that its error says nothing of it."""
         offer = choice.offer
         if offer.kind == "detail":
@@ -149,6 +156,7 @@ class RowRetrieval:
             return True
         if offer.kind == "opener":
             self._fruitless_openers += 1
+            self._fruitless_in_cards += has_card(listed) and not is_young(listed.row.date, self._today)
             return page is not None
         return False
 

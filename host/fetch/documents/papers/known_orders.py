@@ -15,6 +15,11 @@ YOUNG = timedelta(days=120)
 """An order that is not older may be delivered, and billed, in further parts."""
 
 
+def is_young(day: str | None, today: date) -> bool:
+    """Returns whether an order of that day (ISO) may still be delivered, and billed, in parts."""
+    return day is not None and today - date.fromisoformat(day) <= YOUNG
+
+
 class KnownOrders:
     """The orders of one account, for one fetch. ``full``: the fetch reads all again, and looks at young orders anew;
     ``today``: in the person's time zone."""
@@ -39,8 +44,7 @@ class KnownOrders:
         is_order = is_order or (
             listed.row.of_order and all(offer.kind in INDIRECT_KINDS for offer in listed.row.offers)
         )
-        day = listed.row.date
-        return self._full and is_order and day is not None and self._today - date.fromisoformat(day) <= YOUNG
+        return self._full and is_order and is_young(listed.row.date, self._today)
 
     @cached_property
     def _filed(self) -> dict[tuple[str | None, ...], tuple[str, ...]]:

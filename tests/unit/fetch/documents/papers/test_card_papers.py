@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from host.finder.html_invoice.order_page import addresses_order
-from tests.support.card_shop import ORDERS, italian_list, spanish_list
+from tests.support.card_shop import ORDERS, CardOrder, italian_card, italian_list, spanish_list
+from tests.support.fake_application import PressedList
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 
 BASE = "https://negozio.example"
@@ -143,3 +144,49 @@ def test_a_file_that_a_card_offers_later_is_fetched_though_the_card_was_kept(mak
     ended = world.fetch(full=True)
     assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 2, world.outcomes(ended)
     assert len(world.files()) == 4
+
+
+@dataclass
+class Menus(PressedList):
+    """Cards with a menu each, which has the invoice of an order that was billed. ``billed``: the numbers of these orders."""
+
+    orders: tuple[CardOrder, ...] = ()
+    billed: frozenset[str] = frozenset()
+
+    def html(self) -> str:
+        control = '<button type="button" aria-haspopup="menu" data-oph-ref="{ref}0">⋮</button>'
+        cards = "".join(
+            italian_card(order, self.filled(control, place, of_control=True) + self.opened_markup(place))
+            for place, order in enumerate(self.orders)
+        )
+        return f'<html lang="it"><head><title>I miei ordini</title></head><body><main><h1>I miei ordini</h1>{cards}</main></body></html>'
+
+    def opened_markup(self, place: int) -> str:
+        if self.opened != place or self.rows[place][0] not in self.billed:
+            return ""
+        return self.filled(
+            '<ul role="menu"><li><a href="/f/{number}.pdf" data-oph-ref="{ref}1">Scarica fattura</a></li></ul>',
+            place,
+            of_control=False,
+        )
+
+
+def test_menus_of_young_orders_without_an_invoice_say_nothing_of_those_of_old_ones(make: Make) -> None:
+    days = ("14.09.2026", "11.09.2026", "07.09.2026", "02.09.2026", "03.03.2025", "02.02.2025")
+    orders = tuple(
+        CardOrder(f"OR-{48900 - 31 * n}", day, f"{n + 21},70", "Spedito", ((f"Lampada {n}Q", 2, "9,90"),))
+        for n, day in enumerate(days)
+    )
+    billed = frozenset(order.number for order in orders[4:])
+    world = make(
+        Menus(
+            rows=[(order.number, order.day, order.total) for order in orders],
+            orders=orders,
+            billed=billed,
+            documents={f"https://portal.example/f/{number}.pdf": Bytes(pdf(number)) for number in billed},
+        )
+    )
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 6, world.outcomes(ended)
+    filed = {document.number: document.content_type for document in world.store.documents.list()}
+    assert {number for number, kind in filed.items() if kind == "application/pdf"} == billed
