@@ -12,9 +12,10 @@ from dataclasses import replace
 from host.browser.page import LivePage, ObservedPage
 from host.errors import WorldError
 from host.fetch.documents.filing import Filing
+from host.fetch.documents.match import PAGE_INSTEAD
 from host.fetch.documents.papers.page_papers import outcome_of
-from host.fetch.documents.retrieval_ladder import RetrievalLadder
-from host.fetch.documents.row_errors import speaks_against_way
+from host.fetch.documents.proving import CONTRADICTIONS
+from host.fetch.documents.retrieval_ladder import CAUGHT_NOTHING, RetrievalLadder
 from host.fetch.lists.rows import ListedRow
 from host.finder import CapturedPage, ExpectedDocument, ListCard, ListCards
 from host.vocabulary import ORDER_PAGE_LEFT
@@ -23,6 +24,11 @@ log = logging.getLogger("ophaler.fetch")
 
 CARD_ID_PREFIX = "card "
 """Prefix of a kept card's id: where a portal has no page of an order, its number is all that it is known by."""
+_NO_DOCUMENT = CONTRADICTIONS | {
+    "fetch.no_way_to_document", "download.no_way", "download.asks_first", "download.unproved", CAUGHT_NOTHING, PAGE_INSTEAD,
+}  # fmt: skip
+"""What a row offers brought no document of it, and will not. What is gone or broken may be there the next time, and a card that is
+kept meanwhile would be taken for all that there is."""
 
 
 def has_card(listed: ListedRow) -> bool:
@@ -81,7 +87,7 @@ class CardPapers:
 
     def _is_left(self, listed: ListedRow) -> bool:
         error = self._filing.failures.get(listed.place)
-        return error is not None and speaks_against_way(error)
+        return error is not None and error.code in _NO_DOCUMENT
 
     def _keep(self, listed: ListedRow, card: ListCard, saved: CapturedPage, observed: ObservedPage) -> None:
         row = listed.row

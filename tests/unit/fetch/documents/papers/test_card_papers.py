@@ -171,6 +171,26 @@ class Menus(PressedList):
         )
 
 
+def menus(orders: tuple[CardOrder, ...], billed: frozenset[str]) -> Menus:
+    rows = [(order.number, order.day, order.total) for order in orders]
+    documents = {f"https://portal.example/f/{number}.pdf": Bytes(pdf(number)) for number in billed}
+    return Menus(rows=rows, orders=orders, billed=billed, documents=documents)
+
+
+def test_a_card_is_not_kept_in_place_of_an_invoice_that_is_not_there_today(make: Make) -> None:
+    browser = menus(ORDERS[:2], frozenset(order.number for order in ORDERS[:2]))
+    gone = f"https://portal.example/f/{ORDERS[1].number}.pdf"
+    there, browser.documents[gone] = browser.documents[gone], Bytes(b"not found", 404, "text/html")
+    world = make(browser)
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed", "failed"], world.outcomes(ended)
+    browser.documents[gone] = there
+    world.fetch()
+    assert {one.number: one.content_type for one in world.store.documents.list()} == {
+        order.number: "application/pdf" for order in ORDERS[:2]
+    }
+
+
 def test_menus_of_young_orders_without_an_invoice_say_nothing_of_those_of_old_ones(make: Make) -> None:
     days = ("14.09.2026", "11.09.2026", "07.09.2026", "02.09.2026", "03.03.2025", "02.02.2025")
     orders = tuple(
@@ -178,14 +198,7 @@ def test_menus_of_young_orders_without_an_invoice_say_nothing_of_those_of_old_on
         for n, day in enumerate(days)
     )
     billed = frozenset(order.number for order in orders[4:])
-    world = make(
-        Menus(
-            rows=[(order.number, order.day, order.total) for order in orders],
-            orders=orders,
-            billed=billed,
-            documents={f"https://portal.example/f/{number}.pdf": Bytes(pdf(number)) for number in billed},
-        )
-    )
+    world = make(menus(orders, billed))
     ended = world.fetch()
     assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 6, world.outcomes(ended)
     filed = {document.number: document.content_type for document in world.store.documents.list()}
