@@ -305,7 +305,7 @@ NO_TITLE = {
     ),
     "fr": (
         r"adresse de facturation", r"factur(?:e|ee?|er) (?:a|par|destinee a|pour)", r"montant (?:de la )?facture",
-        r"facture (?:associee|d'origine)", r"(?:conditions|date) de (?:commande|facture)", "a l'ordre de",
+        r"facture (?:associee|d'origine)", r"conditions de (?:commande|facture)", "date de commande", "a l'ordre de",
         "pas une facture", r"(?:la |votre )?facture suivra",
     ),
     "es": (

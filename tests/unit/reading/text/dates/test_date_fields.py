@@ -27,6 +27,7 @@ def read(*drawings: str) -> Reading:
         "Invoice\nInvoice Date Invoice Month      Period\n03 May 2026 May 2026        01 May 2026 - 31 May 2026",
         "Invoice\nIssued on 2026-05-03\nOrder date 2026-04-28",
         "FACTURE\nDate de facturation : 03/05/2026\nDate de livraison : 01/05/2026\nMontant 12,00 € pour votre maison et le jardin",
+        "FACTURE\nDate de facture : 03/05/2026\nDate de livraison : 01/05/2026\nMontant 12,00 € pour votre maison et le jardin",
         "FACTURE\n4711\n03/05/2026\nNous vous remercions pour votre commande et le paiement",
         "Facture\nLyon, le 3 mai 2026",
         "FATTURA n. 4711 del 03/05/2026\nData scadenza 17/05/2026\nIl pagamento della fattura per la vostra azienda",
