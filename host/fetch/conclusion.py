@@ -75,6 +75,8 @@ class Evidence:
     """What was tried to get the rows' documents, in order."""
     gone: GoneDocuments | None = None
     """Filed documents that the list, which was read to its end, no longer shows."""
+    has_gap: bool = False
+    """Whether documents may have passed unseen between two readings of a list that shows only the newest."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
     """What the audits of the pages found that nothing accounts for."""
 
@@ -182,6 +184,8 @@ def _proof(reason: str, outcomes: Sequence[Outcome], evidence: Evidence) -> dict
         proof["waiting"] = evidence.waiting
     if evidence.gone is not None and reason == "last_page":
         proof["gone"] = evidence.gone
+    if evidence.has_gap and reason == "last_page":
+        proof["gap"] = True
     return proof
 
 

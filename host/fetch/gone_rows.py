@@ -18,6 +18,8 @@ from host.store import AccountRow, LedgerEntry, Store
 
 MIN_GONE = 3
 """Fewer were rather withdrawn, or replaced, one by one."""
+MIN_SHOWN = 5
+"""Shorter lists, of the present month or of a new customer, are often new as a whole."""
 MONTH = timedelta(days=31)
 """A portal that keeps whole months drops one of them on a single day."""
 
@@ -36,6 +38,16 @@ class WholeReading:
 
     day: date
     rows: Sequence[LedgerEntry]
+
+
+def may_have_passed_unseen(store: Store, account: str, fetch: int) -> bool:
+    """Returns whether this fetch, which has read the list to its end, saw as many rows as the last one that did, and none of
+    them: the list shows the newest so many, and what lies between the two readings may never have been shown to one."""
+    last = store.fetches.last_whole(account)
+    if last is None:
+        return False
+    before, after = store.fetches.rows(last.id), store.fetches.rows(fetch)
+    return len(before) == len(after) >= MIN_SHOWN and _identities(before).isdisjoint(_identities(after))
 
 
 def gone_documents(store: Store, account: AccountRow, fetch: int) -> GoneDocuments | None:

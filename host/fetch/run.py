@@ -19,7 +19,7 @@ from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.documents.match import waiting_rows
 from host.fetch.finish import discard_if_opportunistic, finish, state_after
-from host.fetch.gone_rows import gone_documents
+from host.fetch.gone_rows import gone_documents, may_have_passed_unseen
 from host.fetch.lists.discovery import find_list, return_to_list
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.list_pages import BUSY_CODES, DEAD_LINK_CODES, shows_list
@@ -216,6 +216,9 @@ class FetchRun:
         evidence.row_proofs = collector.row_proofs()
         if not evidence.stopped_early and not evidence.known_parts:
             evidence.gone = gone_documents(context.store, context.account, context.fetch.id)
+            evidence.has_gap = evidence.result_count is None and may_have_passed_unseen(
+                context.store, context.account.id, context.fetch.id
+            )
         evidence.lost_ways, evidence.healed_ways = collector.ways.lost(), collector.ways.healed()
         conclusion = conclude(collector.outcomes(), evidence)
         learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)

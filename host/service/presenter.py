@@ -109,7 +109,10 @@ class Presenter:
         if healed:
             said = f"{said} {sentence('fetch_way_healed', self._language, n=healed)}"
         gone = (fetch.proof or {}).get("gone")
-        return f"{said} {self._gone_sentence(gone)}" if gone else said
+        if gone:
+            said = f"{said} {self._gone_sentence(gone)}"
+        has_gap = bool((fetch.proof or {}).get("gap"))
+        return f"{said} {sentence('fetch_possible_gap', self._language)}" if has_gap else said
 
     def _gone_sentence(self, gone: dict[str, Any]) -> str:
         """Returns the sentence on documents that the list no longer shows, which names their days where they have some."""

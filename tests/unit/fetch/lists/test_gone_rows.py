@@ -205,3 +205,30 @@ def test_the_last_whole_reading_is_none_that_missed_something(make: Make, tmp_pa
     assert found is not None
     assert found.id == whole.id
     assert datetime.fromisoformat(found.ended_at or "") <= world.clock.now()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_told"),
+    [((6, 12), (0, 6), True), ((6, 12), (1, 7), False), ((6, 12), (0, 5), False), ((6, 10), (0, 4), False)],
+)
+def test_a_list_whose_rows_are_all_new_may_have_passed_some_by(
+    make: Make, before: tuple[int, int], after: tuple[int, int], is_told: bool
+) -> None:
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS[slice(*before)]))}, documents=documents(ROWS))
+    world = make(browser)
+    assert "gap" not in (world.fetch().proof or {})
+    browser.pages = {PORTAL: Page(listing(ROWS[slice(*after)]))}
+    ended = world.fetch()
+    assert (ended.state, (ended.proof or {}).get("gap", False)) == ("complete", is_told)
+    assert ("may have passed unseen" in Presenter(world.store, "en").message(ended)) == is_told
+    assert "gap" not in (world.fetch(full=True).proof or {})
+
+
+def test_a_list_that_says_how_many_it_has_has_no_gap(make: Make) -> None:
+    said = "<p>6 von 6 Rechnungen</p>"
+    browser = FakeBrowser(pages={PORTAL: Page(listing(ROWS[6:12], said))}, documents=documents(ROWS))
+    world = make(browser)
+    world.fetch()
+    browser.pages = {PORTAL: Page(listing(ROWS[:6], said))}
+    ended = world.fetch()
+    assert (ended.state, "gap" in (ended.proof or {})) == ("complete", False)
