@@ -194,7 +194,9 @@ def _free_name(name: str, enclosed: Sequence[_Enclosed]) -> str:
     """Returns a name of letters, digits and signs that any program unpacks, which no other document in the package has."""
     # The suffix apart: a name of letters that are left out keeps it.
     suffix = Path(name).suffix
-    stem = unicodedata.normalize("NFKD", name.removesuffix(suffix).translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    stem = (
+        unicodedata.normalize("NFKD", name.removesuffix(suffix).translate(_UMLAUTS)).encode("ascii", "ignore").decode()
+    )
     stem = re.sub(r"[^A-Za-z0-9._-]+", "_", stem).strip("._") or "document"
     taken = {one.name.lower() for one in enclosed} | {"document.xml"}
     plain = f"{stem}{suffix}"

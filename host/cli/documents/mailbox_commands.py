@@ -163,8 +163,8 @@ def _remove(store: Store, name: str) -> None:
 
 
 def _try(store: Store, row: MailboxRow, *, is_new: bool) -> None:
-    """Opens the folder of a mailbox once, with its password in the vault; or with a new one, which is asked for and kept once it
-    was tried. Raises WorldError ``vault.nothing_given``."""
+    """Opens the folder of a mailbox once, with its password in the vault; or with a new one, which is asked for and kept once
+    it was tried. Raises WorldError ``vault.nothing_given``."""
     from host.cli.vault import ask_secret, unlocked_vault
     from host.inbox.mailboxes.mailbox_round import open_folder, secret_host, vault_name
     from host.vault import Vault

@@ -25,8 +25,8 @@ from host.finder import PART_VARIANT, DownloadOffer
 from host.vocabulary import TRIAL
 
 MAX_FRUITLESS_OPENERS = 2
-"""How many controls are pressed in vain in rows that have a page of their own, or whose card is their paper. Young orders do not
-count for cards: they may have no invoice yet, which older ones have, and no page of theirs tells of it later."""
+"""How many controls are pressed in vain in rows that have a page of their own, or whose card is their paper. Young orders do
+not count for cards: they may have no invoice yet, which older ones have, and no page of theirs tells of it later."""
 
 
 class RowRetrieval:

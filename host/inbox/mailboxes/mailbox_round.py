@@ -159,8 +159,9 @@ class MailboxRound:
 def open_folder(
     row: MailboxRow, vault: Vault, context: ssl.SSLContext | None = None, *, given: Secret | None = None
 ) -> ImapFolder:
-    """Returns the folder of a mailbox, not opened yet, with the password that the vault keeps for its server, or with the one
-    that is ``given``. Raises WorldError ``mailbox.unsafe`` for one that would be read in the clear, and as ``Vault.open`` does."""
+    """Returns the folder of a mailbox, not opened yet, with the password that the vault keeps for its server, or with
+    the one that is ``given``. Raises WorldError ``mailbox.unsafe`` for one that would be read in the clear, and as
+    ``Vault.open`` does."""
     if row.security == "none" and not is_loopback(row.host):
         raise MailboxStoppedError("mailbox.unsafe", address=f"{row.host}:{row.port}")
     if given is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from host.browser.page import ObservedPage
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.rows import ListedRow
 
@@ -11,7 +12,9 @@ compare = DocumentCollector.compare
 
 
 def lie(patch: pytest.MonkeyPatch) -> None:
-    def dropping(collector: DocumentCollector, rows: list[ListedRow]) -> list[ListedRow]:
-        return compare(collector, rows[1:])
+    def dropping(
+        collector: DocumentCollector, rows: list[ListedRow], observed: ObservedPage
+    ) -> list[ListedRow]:
+        return compare(collector, rows[1:], observed)
 
     patch.setattr(DocumentCollector, "compare", dropping)

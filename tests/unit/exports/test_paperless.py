@@ -119,7 +119,9 @@ def test_a_name_that_says_duplicate_makes_none(house: HandingHouse, server: Pape
 
 
 def test_the_number_of_a_duplicate_is_not_that_in_its_title() -> None:
-    result = "a.pdf: Not consuming a.pdf: It is a duplicate of Acme #12 (#345). Note: existing document is in the trash."
+    result = (
+        "a.pdf: Not consuming a.pdf: It is a duplicate of Acme #12 (#345). Note: existing document is in the trash."
+    )
     state = paperless._read_task({"status": "FAILURE", "result": result})
     assert (state.is_duplicate, state.document) == (True, "345")
 

@@ -27,8 +27,8 @@ CARD_ID_PREFIX = "card "
 _NO_DOCUMENT = CONTRADICTIONS | {
     "fetch.no_way_to_document", "download.no_way", "download.asks_first", "download.unproved", CAUGHT_NOTHING, PAGE_INSTEAD,
 }  # fmt: skip
-"""What a row offers brought no document of it, and will not. What is gone or broken may be there the next time, and a card that is
-kept meanwhile would be taken for all that there is."""
+"""What a row offers brought no document of it, and will not. What is gone or broken may be there the next time, and a card that
+is kept meanwhile would be taken for all that there is."""
 
 
 def has_card(listed: ListedRow) -> bool:
