@@ -87,12 +87,13 @@ def _sends_form(page: Page, button: Node, rank: float, *, in_row: bool) -> bool:
 
 
 def sends_harm(button: Node) -> bool:
-    """Returns whether the form that a button sends says by its class or id that it does harm: "charge-refund"."""
+    """Returns whether the form that a button sends says by its class or id that it does harm: "charge-refund". Each word counts
+    by itself: the order of words in a class follows no language."""
     node: Node | None = button
     while node is not None and node.tag != "form":
         node = node.parent
     names = [button.classes(), *([node.classes()] if node is not None else [])]
-    return any(is_harmful(re.sub(r"[-_]", " ", name)) for name in names)
+    return any(is_harmful(word) for name in names for word in (re.sub(r"[-_]", " ", name), *re.split(r"[-_\s]+", name)))
 
 
 def hinted_offer(page: Page, node: Node) -> RankedOffer:
