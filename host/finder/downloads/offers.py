@@ -139,6 +139,9 @@ def _is_harmful(page: Page, node: Node) -> bool:
     if _is_pay_records_link(page, node, name):
         return False
     texts = [name, node.get("title"), node.get("name")]
+    if node.get("aria-label"):
+        # A label hides from the name what the person sees and presses.
+        texts.append(page.text(node, _MAX_TEXT))
     if is_submit_button(node):
         texts.append(node.get("value") if node.tag == "button" else "")
         # A button with an address of its own does something else than its form.

@@ -70,6 +70,9 @@ def test_what_shows_is_pressed(control: str) -> None:
         "<form method=post action=/x><p>Opzeggen?</p><button type=submit>Ja</button></form>",
         "<button type=button>Si</button>",
         "<form method=post class=order-cancel action=/x><button type=submit>Open</button></form>",
+        "<form method=post class=charge-refund action=/x><button type=submit>Open</button></form>",
+        "<button aria-label='Ansehen'>Stornieren</button>",
+        "<button aria-haspopup=menu aria-label='Aktionen'>Bestellung stornieren</button>",
     ],
 )
 def test_what_harms_or_says_nothing_is_not(control: str) -> None:
