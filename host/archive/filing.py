@@ -201,7 +201,11 @@ class Filer:
                 return None
             text = request.what_was_read.text_key
             same_number = documents.by_number(request.account.id, facts.number, facts.kind, text)
-            return None if same_number is None or contradicts(same_number, facts) else same_number
+            if same_number is None or not contradicts(same_number, facts):
+                return same_number
+            # What the list says of a paper may change, its text does not; of one list, two rows of a number are two papers.
+            is_same = same_number.text_key == text is not None and same_number.fetch != request.fetch
+            return same_number if is_same else None
         same_id = documents.by_portal_id(request.account.id, facts.portal_id, facts.kind)
         # A wrong portal id (a customer number read in every row) must not make different documents one; with its number a
         # document may be issued anew with another total.

@@ -20,14 +20,20 @@ def house(tmp_path: Path) -> House:
 
 
 def filed(
-    house: House, data: bytes, text_key: str | None, *, portal_id: str | None = None, fetch: int | None = None
+    house: House,
+    data: bytes,
+    text_key: str | None,
+    *,
+    portal_id: str | None = None,
+    fetch: int | None = None,
+    day: str | None = WITHOUT_ID.date,
 ) -> FilingResult:
-    """Files these bytes, of which that text was read, under the same row."""
+    """Files these bytes, of which that text was read, under the same row, of which the list says that day."""
     staged = house.archive.staging_file("t")
     staged.write(0, data)
     read = {sha256(data).hexdigest(): ReadFacts("proved", text_key)}
     return house.archive.file_document(
-        house.account(), fetch, staged, replace(WITHOUT_ID, portal_id=portal_id), read=read
+        house.account(), fetch, staged, replace(WITHOUT_ID, portal_id=portal_id, date=day), read=read
     )
 
 
@@ -47,6 +53,26 @@ def test_a_changed_document_is_a_version_beside_the_first(house: House, portal_i
     assert (second.new, second.changed_from) == (True, first.document)
     assert len(house.files()) == 2
     assert house.codes() == []
+    house.close()
+
+
+@pytest.mark.parametrize("portal_id", [None, "id-1"])
+def test_a_paper_whose_day_the_list_changed_is_the_same_one(house: House, portal_id: str | None) -> None:
+    """A list may show the day of the last change: that of a payment."""
+    first = house.store.fetches.queue(house.account().id).id
+    house.store.fetches.finish(first, "complete", None, None)
+    second = house.store.fetches.queue(house.account().id).id
+    document = filed(house, pdf(1), "text", portal_id=portal_id, fetch=first).document
+    again = filed(house, pdf(2), "text", portal_id=portal_id, fetch=second, day="2026-11-20")
+    assert (again.new, again.document) == (False, document)
+    assert filed(house, pdf(3), "other", portal_id=portal_id, fetch=second, day="2026-11-21").new
+    house.close()
+
+
+def test_two_rows_of_a_number_in_one_list_are_two_papers_though_they_say_the_same(house: House) -> None:
+    fetch = house.store.fetches.queue(house.account().id).id
+    filed(house, pdf(1), "text", fetch=fetch)
+    assert filed(house, pdf(2), "text", fetch=fetch, day="2026-11-20").new
     house.close()
 
 
