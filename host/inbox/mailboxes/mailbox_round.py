@@ -108,9 +108,10 @@ class MailboxRound:
             for uid in uids:
                 if self._ended.is_set():
                     return
-                size = sizes.get(uid)
-                data = folder.message(uid, limit) if size is not None and size <= limit else None
-                if size is not None and size > limit:
+                # A mail whose size the server does not tell is read as far as the limit.
+                size = sizes.get(uid, 0)
+                data = folder.message(uid, limit) if size <= limit else None
+                if size > limit:
                     self._take(row, uid, None, visit)
                 # None: somebody moved it meanwhile. An empty one has nothing to lose.
                 elif data:

@@ -159,6 +159,13 @@ def test_a_mail_that_somebody_moves_meanwhile_is_neither_told_nor_taken_in_half(
     assert (row.last_uid, post.house.store.mailboxes.refused("post")) == (2, [])
 
 
+def test_a_mail_whose_size_is_not_told_is_read_all_the_same(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    post.box.put(billed("F-1"))
+    monkeypatch.setattr(ImapFolder, "sizes", lambda _folder, _uids: {})
+    visit = post.read(monkeypatch)
+    assert (visit.error, visit.filed, post.numbers()) == (None, 1, ["F-1"])
+
+
 def test_an_answer_without_end_is_cut(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imap_folder, "_MOST_ANSWER", 10_000)
     post.box.faults = {"UID SEARCH": "\r\n".join(["* 3 EXISTS"] * 1000) + "\r\nTAG OK done"}
