@@ -29,6 +29,10 @@ class ImapBox:
     faults: dict[str, str] = field(default_factory=dict)
     commands: list[str] = field(default_factory=list)
     tells_next: bool = True
+    most: int = 10**9
+    """How many bytes of a mail it gives at once at the most."""
+    estimate: int = 0
+    """By how many bytes a size is told too large."""
     context: ssl.SSLContext | None = None
     end: threading.Event = field(default_factory=threading.Event)
 
@@ -157,10 +161,10 @@ class _Speech(socketserver.StreamRequestHandler):
             if str(uid) not in words[0].split(","):
                 continue
             if piece is None:
-                self.say(f"* {place} FETCH (RFC822.SIZE {len(self.mails[uid])} UID {uid})")
+                self.say(f"* {place} FETCH (RFC822.SIZE {len(self.mails[uid]) + self.box.estimate} UID {uid})")
                 continue
             begin, length = int(piece[1]), int(piece[2])
-            data = self.mails[uid][begin : begin + length]
+            data = self.mails[uid][begin : begin + min(length, self.box.most)]
             self.say(f"* {place} FETCH (FLAGS (\\Seen))")
             head = f"* {place} FETCH (UID {uid} BODY[]<{begin}> "
             self.say(f"{head}{{{len(data)}}}\r\n".encode() + data + b")" if data else f'{head}"")')

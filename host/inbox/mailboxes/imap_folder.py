@@ -123,9 +123,10 @@ class ImapFolder:
                 sizes[int(uid[1])] = int(size[1])
         return {uid: sizes[uid] for uid in uids if uid in sizes}
 
-    def message(self, uid: int, limit: int) -> bytes | None:
+    def message(self, uid: int, limit: int, told_size: int = 0) -> bytes | None:
         """Returns a mail; None for one that is gone, also where it went while it was read. One that is longer than ``limit``
-        bytes, whatever its size was said to be, ends somewhere above them."""
+        bytes, whatever its size was said to be, ends somewhere above them. ``told_size``: as ``sizes`` has it; a server may
+        give less at once than it is asked for, and some estimate the size, so that only an empty piece below it is the end."""
         pieces: list[bytes] = []
         size = 0
         while size <= limit:
@@ -134,7 +135,7 @@ class ImapFolder:
                 return None
             pieces.append(piece)
             size += len(piece)
-            if len(piece) < _PIECE:
+            if not piece or (len(piece) < _PIECE and size >= told_size):
                 break
         return b"".join(pieces)
 

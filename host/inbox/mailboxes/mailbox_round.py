@@ -110,7 +110,7 @@ class MailboxRound:
                     return
                 # A mail whose size the server does not tell is read as far as the limit.
                 size = sizes.get(uid, 0)
-                data = folder.message(uid, limit) if size <= limit else None
+                data = folder.message(uid, limit, size) if size <= limit else None
                 if size > limit:
                     self._take(row, uid, None, visit)
                 # None: somebody moved it meanwhile. An empty one has nothing to lose.

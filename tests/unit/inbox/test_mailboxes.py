@@ -166,6 +166,17 @@ def test_a_mail_whose_size_is_not_told_is_read_all_the_same(post: Post, monkeypa
     assert (visit.error, visit.filed, post.numbers()) == (None, 1, ["F-1"])
 
 
+@pytest.mark.parametrize("estimate", [0, 700])
+def test_a_server_that_gives_less_than_it_is_asked_for_gives_the_whole_mail(
+    post: Post, monkeypatch: pytest.MonkeyPatch, estimate: int
+) -> None:
+    """RFC 3501 lets a server cut a piece where the mail ends only; some cut sooner, and some estimate the size."""
+    post.box.put(billed("F-1"))
+    post.box.most, post.box.estimate = 300, estimate
+    visit = post.read(monkeypatch)
+    assert (visit.error, visit.filed, post.numbers()) == (None, 1, ["F-1"])
+
+
 def test_an_answer_without_end_is_cut(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imap_folder, "_MOST_ANSWER", 10_000)
     post.box.faults = {"UID SEARCH": "\r\n".join(["* 3 EXISTS"] * 1000) + "\r\nTAG OK done"}
