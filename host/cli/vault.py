@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import getpass
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -53,6 +54,19 @@ def unlocked_vault() -> Vault:
         if holder == "keyring":
             raise WorldError("vault.locked")
         opened.unlock(ask_secret("cli_vault_ask_phrase"))
+    return opened
+
+
+def vault_for(names: Iterable[str]) -> Vault:
+    """Returns the vault; where a pass phrase opens it and it holds a secret of one of these names, the phrase is asked for.
+    Without an answer it stays locked: what needs no secret is done all the same."""
+    opened = _vault()
+    # Where a person locked it for everybody, it stays so.
+    is_locked = opened.holder() == "phrase" and opened.state() == "locked" and not opened.is_locked()
+    if is_locked and any(opened.has(name) for name in names):
+        phrase = ask_secret("cli_vault_ask_phrase")
+        if phrase:
+            opened.unlock(phrase)
     return opened
 
 

@@ -116,10 +116,10 @@ def remove(name: str, as_json: bool) -> None:
 def run(names: tuple[str, ...], as_json: bool) -> None:
     """Read now what is new in the mailboxes NAMES; in all of them without a name."""
     from host.archive import Archive
+    from host.cli.vault import vault_for
     from host.inbox.intake import Intake
-    from host.inbox.mailboxes.mailbox_round import MailboxRound, one_at_a_time
+    from host.inbox.mailboxes.mailbox_round import MailboxRound, one_at_a_time, vault_name
     from host.reading.document_reader import WorkerReader
-    from host.vault import Vault
 
     where = paths()
     with open_store() as store, Archive(where, store, store.clock) as archive:
@@ -127,8 +127,9 @@ def run(names: tuple[str, ...], as_json: bool) -> None:
         if not rows:
             raise WorldError("mailbox.none")
         intake = Intake(store, archive, where, WorkerReader())
+        vault = vault_for(vault_name(row.id) for row in rows)
         with one_at_a_time(where):
-            visits = MailboxRound(store, intake, Vault(where, store.clock), threading.Event()).run(rows)
+            visits = MailboxRound(store, intake, vault, threading.Event()).run(rows)
     for visit in visits:
         _print_visit(visit, as_json=as_json)
     sys.exit(1 if any(visit.error or visit.refused for visit in visits) else 0)
@@ -145,7 +146,9 @@ def _print_visit(visit: MailboxVisit, *, as_json: bool) -> None:
         "cli_mailbox_read",
         id=visit.mailbox,
         n=visit.mails,
-        **{name: counts[name] for name in counts if name != "mails"},
+        filed=visit.filed,
+        asked=visit.asked,
+        refused=visit.refused,
     )
     if error is not None:
         echo(i18n.error_sentence(error, language()), err=True)
@@ -165,12 +168,11 @@ def _remove(store: Store, name: str) -> None:
 def _try(store: Store, row: MailboxRow, *, is_new: bool) -> None:
     """Opens the folder of a mailbox once, with its password in the vault; or with a new one, which is asked for and kept once
     it was tried. Raises WorldError ``vault.nothing_given``."""
-    from host.cli.vault import ask_secret, unlocked_vault
+    from host.cli.vault import ask_secret, unlocked_vault, vault_for
     from host.inbox.mailboxes.mailbox_round import open_folder, secret_host, vault_name
-    from host.vault import Vault
 
     if not is_new:
-        with open_folder(row, Vault(paths(), store.clock)):
+        with open_folder(row, vault_for([vault_name(row.id)])):
             return
     vault = unlocked_vault()
     secret = ask_secret("cli_mailbox_ask_secret")

@@ -23,26 +23,17 @@ def deliver(store: Store, rows: list[ReceiverRow], *, is_waiting: bool) -> list[
     from host.exports.courier import Courier, one_at_a_time
 
     where = paths()
-    courier = Courier(store, Archive(where, store, store.clock), where.archive, vault_for(store, rows))
+    courier = Courier(store, Archive(where, store, store.clock), where.archive, vault_of_receivers(rows))
     with one_at_a_time(where, is_waiting=is_waiting):
         return courier.run(rows, is_asked=True)
 
 
-def vault_for(store: Store, rows: Iterable[ReceiverRow]) -> Vault:
-    """Returns the vault; where a pass phrase opens it and it holds a secret of one of these receivers, the phrase is asked
-    for. Without an answer what needs no secret is done all the same."""
-    from host.cli.vault import ask_secret
+def vault_of_receivers(rows: Iterable[ReceiverRow]) -> Vault:
+    """Returns the vault, opened for the secrets of these receivers (``vault_for``)."""
+    from host.cli.vault import vault_for
     from host.exports.receiver_kinds import vault_name
-    from host.vault import Vault
 
-    vault = Vault(paths(), store.clock)
-    is_needed = any(vault.has(vault_name(row.id)) for row in rows)
-    # Where a person locked it for everybody, it stays so.
-    if is_needed and vault.holder() == "phrase" and vault.state() == "locked" and not vault.is_locked():
-        phrase = ask_secret("cli_vault_ask_phrase")
-        if phrase:
-            vault.unlock(phrase)
-    return vault
+    return vault_for(vault_name(row.id) for row in rows)
 
 
 def print_deliveries(store: Store, deliveries: list[Delivery], *, as_json: bool) -> None:

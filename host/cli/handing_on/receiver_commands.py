@@ -11,7 +11,7 @@ import click
 
 from host import i18n
 from host.cli.common import error_json, json_option, language, open_store, paths, print_json, readable_store, say
-from host.cli.handing_on.deliveries import deliver, print_deliveries, vault_for
+from host.cli.handing_on.deliveries import deliver, print_deliveries, vault_of_receivers
 from host.errors import WorldError
 from host.terminal import echo
 
@@ -177,7 +177,7 @@ def _prepare(store: Store, row: ReceiverRow, settings: ReceiverSettings | None =
     from host.exports.receiver_kinds import open_receiver, receiver_class, vault_name
 
     if settings is None:
-        open_receiver(row, vault_for(store, [row])).prepare()
+        open_receiver(row, vault_of_receivers([row])).prepare()
         return
     host = settings.secret_host()
     if host is None:

@@ -141,3 +141,19 @@ def test_another_password_is_tried_before_the_mailbox_goes_on(ask: Ask, box: tup
     box[0].faults = {}
     assert ask("mailboxes", "set", "post", "--secret")[1][0]["stopped"] is False
     assert ask("mailboxes", "run")[0] == 0
+
+
+def test_a_vault_that_a_phrase_opens_asks_for_it(ask: Ask, box: tuple[ImapBox, tuple[str, ...]]) -> None:
+    made, server = box
+    phrase = "a phrase of some length"
+    made.put(mail(("a.pdf", bill("F-1"))).as_bytes())
+    ask("companies", "add", "De Linde")
+    assert ask("vault", "protect", "--phrase", typed=phrase)[0] == 0
+    status, said = ask("mailboxes", "add", "post", *server, "--folder", "Invoices", typed=f"{phrase}\n{PASSWORD}")
+    assert status == 0, said
+    [locked] = ask("mailboxes", "run", typed="")[1]
+    assert locked["problem"]["code"] == "vault.locked"
+    status, [visit] = ask("mailboxes", "run", typed=phrase)
+    assert (status, visit["filed"]) == (0, 1), visit
+    made.folders["Paid"] = {}
+    assert ask("mailboxes", "set", "post", "--folder", "Paid", typed=phrase)[0] == 0
