@@ -32,6 +32,8 @@ _MOST_BYTES = 4 * _PIECE
 """Of one literal in an answer; more than a piece is none that was asked for."""
 _MOST_ANSWER = 16 * _PIECE
 """Of all that is sent until an answer ends."""
+_MOST_PIECES = 2_000
+"""Of one mail: a server that gives 32 kB at once gives the longest in fewer, and one that gives a byte would never end."""
 _MOST_NUMBER = 2**32 - 1
 """UIDs and UIDVALIDITY have 32 bits (RFC 9051, 2.3.1.1)."""
 _SHOWN, _MOST_FOLDERS = 200, 20
@@ -126,7 +128,8 @@ class ImapFolder:
     def message(self, uid: int, limit: int, told_size: int = 0) -> bytes | None:
         """Returns a mail; None for one that is gone, also where it went while it was read. One that is longer than ``limit``
         bytes, whatever its size was said to be, ends somewhere above them. ``told_size``: as ``sizes`` has it; a server may
-        give less at once than it is asked for, and some estimate the size, so that only an empty piece below it is the end."""
+        give less at once than it is asked for, and some estimate the size, so that only an empty piece below it is the end.
+        Raises WorldError ``mailbox.not_understood`` for one that comes in too many pieces: what has come of it is no mail."""
         pieces: list[bytes] = []
         size = 0
         while size <= limit:
@@ -137,6 +140,10 @@ class ImapFolder:
             size += len(piece)
             if not piece or (len(piece) < _PIECE and size >= told_size):
                 break
+            if len(pieces) >= _MOST_PIECES:
+                raise WorldError(
+                    "mailbox.not_understood", address=self._address, answer=f"UID {uid}: {size} / {told_size}"
+                )
         return b"".join(pieces)
 
     def _piece(self, uid: int, offset: int) -> bytes | None:

@@ -177,6 +177,16 @@ def test_a_server_that_gives_less_than_it_is_asked_for_gives_the_whole_mail(
     assert (visit.error, visit.filed, post.numbers()) == (None, 1, ["F-1"])
 
 
+def test_a_mail_that_comes_byte_by_byte_is_not_waited_for(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
+    post.box.put(billed("F-1"))
+    post.box.most = 1
+    monkeypatch.setattr(imap_folder, "_MOST_PIECES", 5)
+    visit = post.read(monkeypatch)
+    assert (getattr(visit.error, "code", None), post.numbers()) == ("mailbox.not_understood", [])
+    assert post.house.store.mailboxes.get("post").last_uid == 0, "it is read again later"
+    assert post.box.asked().count("UID FETCH") == 6, "its size, and five pieces"
+
+
 def test_an_answer_without_end_is_cut(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(imap_folder, "_MOST_ANSWER", 10_000)
     post.box.faults = {"UID SEARCH": "\r\n".join(["* 3 EXISTS"] * 1000) + "\r\nTAG OK done"}
