@@ -14,8 +14,8 @@ help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## the environment alone: .venv and node_modules, quick when nothing changed
-	@test -n "$(PYTHON)" || { echo "make setup: please install Python 3.11 or newer, then try again." >&2; exit 1; }
-	@$(PYTHON) tools/prepare.py
+	@test -n "$(PYTHON)" || sh tools/install_python
+	@$$(sh tools/find_python) tools/prepare.py
 
 test: setup lint ## set up, then every check and every test
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)

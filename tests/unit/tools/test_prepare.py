@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -114,3 +115,46 @@ def test_make_lists_every_target() -> None:
     listed = subprocess.run(["make", "-C", ROOT, "-s"], capture_output=True, text=True, check=True).stdout
     for target in ("setup", "test", "lint", "generate", "bench", "demo", "screens", "clean"):
         assert f"make {target} " in listed
+
+
+def bare_machine(folder: Path, *, root: bool, debian: bool = True) -> dict[str, str]:
+    """The environment of a machine without Python, whose `apt-get` writes down how it was called."""
+    commands = folder / "bin"
+    commands.mkdir()
+    for name in ("dirname", "grep", "sh"):
+        (commands / name).symlink_to(shutil.which(name) or f"/bin/{name}")
+    bring = f"{shutil.which('ln')} -sf {sys.executable} {commands}/python3"
+    scripts = {
+        "id": f"echo {0 if root else 1000}",
+        "apt-get": f'echo "$@" >> {folder}/apt; case "$*" in *python3*) {bring};; esac',
+    }
+    for name, body in scripts.items():
+        (commands / name).write_text(f"#!/bin/sh\n{body}\n", "utf-8")
+        (commands / name).chmod(0o755)
+    (folder / "os-release").write_text(f"ID={'debian' if debian else 'fedora'}\n", "utf-8")
+    return {"PATH": str(commands), "OS_RELEASE": str(folder / "os-release")}
+
+
+def install_python(env: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["/bin/sh", str(ROOT / "tools" / "install_python")], env=env, capture_output=True, text=True, check=False
+    )
+
+
+def test_python_itself_is_installed_where_that_may_be_done(tmp_path: Path) -> None:
+    done = install_python(bare_machine(tmp_path, root=True))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "apt").read_text("utf-8").splitlines() == [
+        "update -q",
+        "install -q -y --no-install-recommends python3 python3-venv",
+    ]
+
+
+@pytest.mark.parametrize(("root", "debian"), [(False, True), (True, False)])
+def test_else_one_sentence_says_that_python_is_missing(tmp_path: Path, root: bool, debian: bool) -> None:
+    done = install_python(bare_machine(tmp_path, root=root, debian=debian))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "make setup: please install Python 3.11 or newer (Debian calls it python3 python3-venv), then try again.\n"
+    )
+    assert not (tmp_path / "apt").exists()
