@@ -51,7 +51,8 @@ def unlocked_vault() -> Vault:
     if holder == "none":
         opened.begin(None if has_keyring() else _new_phrase())
     elif opened.state() == "locked":
-        if holder == "keyring":
+        # Where a person locked it for everybody, it stays so until they unlock it: the phrase alone does not say that.
+        if holder == "keyring" or opened.is_locked():
             raise WorldError("vault.locked")
         opened.unlock(ask_secret("cli_vault_ask_phrase"))
     return opened

@@ -36,6 +36,10 @@ _GROWTH = 4
 GIVE_UP_AFTER = timedelta(days=7)
 """How long a document is offered that a receiver does not take, from the first refusal on."""
 
+_MOST_PARTS = 40
+"""How many parts of a batch are tried after an unforeseen error: enough to find some documents among five hundred, and few
+where the receiver itself fails at each."""
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -92,6 +96,11 @@ class Courier:
         except OphalerError as raised:
             error = raised
             self._put_receiver_off(row, raised)
+        except Exception:
+            # What it could not hand on stays where it was, and the other receivers get theirs.
+            log.exception("the handing on to %s stopped", row.id)
+            error = BugError("bug.unexpected")
+            self._put_receiver_off(row, error)
         counts = outbox.counts(row.id)
         return Delivery(
             receiver=row.id,
@@ -154,6 +163,27 @@ class Courier:
         return OutgoingDocument(row, register, self._folder / row.file, entry.receiver, entry.details)
 
     def _outcomes(self, receiver: Receiver, documents: list[OutgoingDocument]) -> list[Receipt | OphalerError]:
+        """Returns what became of documents that go together. Where that ends in an error that nobody foresaw, their halves
+        are tried until the document that causes it is known: the others are handed on."""
+        outcomes: dict[str, Receipt | OphalerError] = {}
+        parts, tries = [documents], 0
+        while parts:
+            part = parts.pop(0)
+            tries += 1
+            try:
+                outcomes.update(zip((one.row.id for one in part), self._outcomes_of_part(receiver, part), strict=True))
+            except OphalerError:
+                raise
+            except Exception:
+                log.exception("%s could not be handed on to %s", part[0].row.id, part[0].receiver)
+                middle = len(part) // 2
+                if middle and tries < _MOST_PARTS:
+                    parts += [part[:middle], part[middle:]]
+                else:
+                    outcomes.update((one.row.id, BugError("bug.unexpected")) for one in part)
+        return [outcomes[one.row.id] for one in documents]
+
+    def _outcomes_of_part(self, receiver: Receiver, documents: list[OutgoingDocument]) -> list[Receipt | OphalerError]:
         try:
             if isinstance(receiver, BatchReceiver):
                 return receiver.hand_on_together(documents)
@@ -162,9 +192,6 @@ class Courier:
             raise
         except OphalerError as error:
             return [error for _ in documents]
-        except Exception:
-            log.exception("%s could not be handed on to %s", documents[0].row.id, documents[0].receiver)
-            return [BugError("bug.unexpected") for _ in documents]
 
     def _put_off(self, entry: OutboxEntry, error: OphalerError) -> None:
         now = self._store.clock.now()

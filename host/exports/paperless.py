@@ -37,9 +37,11 @@ _MAY_NOT = 403
 
 class PaperlessSettings(ReceiverSettings):
     """``url`` is the address of the installation, ``correspondents`` whether the supplier becomes one: ``make`` adds those that
-    are not there, ``known`` takes only those that are. The token is the secret."""
+    are not there, ``known`` takes only those that are. ``tags`` are names with commas between that each document gets; what
+    is not there is added. The token is the secret."""
 
     url: safe_url
+    tags: str = ""
     correspondents: Literal["make", "known", "none"] = "make"
 
     def secret_host(self) -> str:
@@ -71,6 +73,7 @@ class Paperless:
         self._base = urlsplit(settings.url).path.rstrip("/").removesuffix("/api")
         self._secret = secret
         self._correspondents: dict[str, str | None] = {}
+        self._tags: dict[str, str | None] = {}
 
     @classmethod
     def open(cls, settings: PaperlessSettings, secret: Secret | None) -> Self:
@@ -167,6 +170,10 @@ class Paperless:
         correspondent = self._correspondent(supplier) if supplier else None
         if correspondent is not None:
             yield FormPart("correspondent", correspondent.encode())
+        for tag in dict.fromkeys(filter(None, map(one_line, self._settings.tags.split(",")))):
+            number = self._tag(tag[:_NAME_CHARS])
+            if number is not None:
+                yield FormPart("tags", number.encode())
         name = document.name.replace('"', "%22")
         yield FormPart("document", document.content, document.row.content_type, name)
 
@@ -175,18 +182,27 @@ class Paperless:
         if self._settings.correspondents == "none":
             return None
         if name not in self._correspondents:
-            found = self._list("correspondents", {"name__iexact": name})
-            numbers = [str(one["id"]) for one in found if str(one.get("name", "")).lower() == name.lower()]
-            self._correspondents[name] = numbers[0] if numbers else self._new_correspondent(name)
+            there = self._named("correspondents", name)
+            may_add = self._settings.correspondents == "make"
+            self._correspondents[name] = self._add("correspondents", name) if there is None and may_add else there
         return self._correspondents[name]
 
-    def _new_correspondent(self, name: str) -> str | None:
-        if self._settings.correspondents == "known":
-            return None
-        kind, body = form_data("ophaler-correspondent", [FormPart("name", name.encode())])
-        answer = self._ask("POST", "correspondents/", body, kind)
+    def _tag(self, name: str) -> str | None:
+        """Returns the number of the tag of that name, which is added where there is none."""
+        if name not in self._tags:
+            self._tags[name] = self._named("tags", name) or self._add("tags", name)
+        return self._tags[name]
+
+    def _named(self, what: str, name: str) -> str | None:
+        found = self._list(what, {"name__iexact": name})
+        return next((str(one["id"]) for one in found if str(one.get("name", "")).lower() == name.lower()), None)
+
+    def _add(self, what: str, name: str) -> str | None:
+        """Returns the number of a new correspondent or tag; None where one of the name cannot be seen."""
+        kind, body = form_data("ophaler-name", [FormPart("name", name.encode())])
+        answer = self._ask("POST", f"{what}/", body, kind)
         if answer.status == _MAY_NOT:
-            raise ReceiverStoppedError("receiver.may_not_add", address=self._client.address)
+            raise ReceiverStoppedError("receiver.may_not_add", address=self._client.address, name=name)
         if answer.status == 400:
             # One of the name belongs to somebody else there, who does not share it.
             return None

@@ -17,6 +17,9 @@ GENESIS = "0" * 64
 BY_MAIL = "document.by_mail"
 """Event of a mail that was added: its hash, what its header says, and the hashes of the documents that it brought."""
 
+_NAMING = frozenset({BY_MAIL})
+"""Events whose entries are looked for by the hashes that they name: each mail that arrives asks whether it is known."""
+
 
 @dataclass(frozen=True)
 class JournalEntry:
@@ -67,6 +70,8 @@ class Journal:
             "INSERT INTO journal (seq, at, event, payload, prev, hash) VALUES (?,?,?,?,?,?)",
             (seq, at, event, payload, prev, entry.hash),
         )
+        if event in _NAMING:
+            db.executemany("INSERT INTO journal_hashes VALUES (?,?)", [(one, seq) for one in _hashes_in(payload)])
         return entry
 
     def record(self, event: str, facts: dict[str, Any]) -> JournalEntry:
@@ -101,9 +106,11 @@ class Journal:
         return next((entry for entry in map(_entry, rows) if entry.facts().get("id") == document), None)
 
     def naming(self, event: str, sha256: str) -> JournalEntry | None:
-        """Returns the first entry of one kind whose payload has a hash. Reads the whole journal."""
+        """Returns the first entry of one kind whose payload has a hash; of a kind whose hashes are kept (``_NAMING``)."""
         row = self._base.row(
-            "SELECT * FROM journal WHERE event=? AND instr(payload, ?) ORDER BY seq LIMIT 1", (event, to_json(sha256))
+            """SELECT journal.* FROM journal_hashes JOIN journal USING (seq) WHERE sha256=? AND event=?
+            ORDER BY seq LIMIT 1""",
+            (sha256, event),
         )
         return None if row is None else _entry(row)
 
@@ -113,6 +120,12 @@ class Journal:
             _entry(row)
             for row in self._base.rows("SELECT * FROM journal WHERE seq>? ORDER BY seq LIMIT ?", (after, limit))
         ]
+
+
+def _hashes_in(payload: str) -> set[str]:
+    """Returns the hash of a file and those of the documents that came in it."""
+    facts = from_json(payload)
+    return {facts["sha256"], *facts["documents"]}
 
 
 def _entry(row: sqlite3.Row) -> JournalEntry:

@@ -466,6 +466,22 @@ def m025_mailboxes(db: Database) -> None:
     )
 
 
+@migrations()
+def m026_hashes_of_mails(db: Database) -> None:
+    _create(
+        db,
+        # Which entries of the journal name a hash: each mail that arrives asks for its own.
+        """CREATE TABLE journal_hashes (
+            sha256 TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (sha256, seq)) WITHOUT ROWID""",
+        """INSERT OR IGNORE INTO journal_hashes
+            SELECT json_extract(payload, '$.sha256'), seq FROM journal
+            WHERE event='document.by_mail' AND json_valid(payload) AND json_extract(payload, '$.sha256') IS NOT NULL
+            UNION SELECT hash.value, seq FROM (
+                SELECT seq, payload FROM journal WHERE event='document.by_mail' AND json_valid(payload)) AS mail,
+                json_each(mail.payload, '$.documents') AS hash WHERE hash.value IS NOT NULL""",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -51,6 +51,7 @@ class PaperlessDouble:
         self.sent: list[Sent] = []
         self.documents: dict[int, Sent] = {}
         self.correspondents: dict[int, str] = {1: "Known Supplier"}
+        self.tags: dict[int, str] = {7: "Known Tag"}
         self.requests: list[str] = []
         outer = self
 
@@ -99,19 +100,23 @@ class PaperlessDouble:
                 return 200, {"original_checksum": self.checksum(self.documents[int(number)].content)}
             case ["GET", "tasks"]:
                 return 200, self._tasks(query)
-            case ["GET", "correspondents"]:
+            case ["GET", "correspondents" | "tags" as what]:
                 wanted = query["name__iexact"].lower()
-                named = [{"id": n, "name": name} for n, name in self.correspondents.items() if name.lower() == wanted]
+                named = [{"id": n, "name": name} for n, name in self._names(what).items() if name.lower() == wanted]
                 return 200, {"count": len(named), "results": named}
-            case ["POST", "correspondents"]:
+            case ["POST", "correspondents" | "tags" as what]:
                 if not self.may_add:
                     return 403, {"detail": "You do not have permission to perform this action."}
-                number = max(self.correspondents) + 1
-                self.correspondents[number] = read_form(handler, body)[0]["name"]
-                return 201, {"id": number, "name": self.correspondents[number]}
+                names = self._names(what)
+                number = max(names) + 1
+                names[number] = read_form(handler, body)[0]["name"]
+                return 201, {"id": number, "name": names[number]}
             case ["POST", "documents", "post_document"]:
                 return self._post(*read_form(handler, body))
         return 404, {"detail": "Not found."}
+
+    def _names(self, what: str) -> dict[int, str]:
+        return self.tags if what == "tags" else self.correspondents
 
     def checksum(self, content: bytes) -> str:
         if self.version == 2:
@@ -123,6 +128,8 @@ class PaperlessDouble:
             return 400, {"document": ["File type application/xml not supported"]}
         if "correspondent" in fields and int(fields["correspondent"]) not in self.correspondents:
             return 400, {"correspondent": ["Invalid pk - object does not exist."]}
+        if any(int(tag) not in self.tags for tag in fields.get("tags", "").split(",") if tag):
+            return 400, {"tags": ["Invalid pk - object does not exist."]}
         number = 100 + len(self.sent)
         self.sent.append(Sent(number, f"task-{number}", name, content, fields))
         return 200, self.sent[-1].task
@@ -193,16 +200,18 @@ def respond(handler: BaseHTTPRequestHandler, status: int, said: Any) -> None:
 
 
 def read_form(handler: BaseHTTPRequestHandler, body: bytes) -> tuple[dict[str, str], str, bytes]:
-    """The texts of a form, and its file: name and bytes."""
+    """The texts of a form, those of one name with a comma between, and its file: name and bytes."""
     head = f"Content-Type: {handler.headers['Content-Type']}\r\n\r\n".encode()
     form = message_from_bytes(head + body, policy=policy.HTTP)
     assert isinstance(form, EmailMessage)
-    fields, name, content = {}, "", b""
+    fields: dict[str, str] = {}
+    name, content = "", b""
     for part in form.iter_parts():
         data = part.get_payload(decode=True)
         assert isinstance(data, bytes)
         if part.get_filename() is None:
-            fields[str(part.get_param("name", header="content-disposition"))] = data.decode()
+            field_name = str(part.get_param("name", header="content-disposition"))
+            fields[field_name] = ",".join([*filter(None, [fields.get(field_name)]), data.decode()])
         else:
             assert part.get_param("name", header="content-disposition") == "document"
             name, content = str(part.get_filename()), data

@@ -78,6 +78,11 @@ def test_from_storing_to_removing(
         ask(f"wrong phrase here\n{CANARY}\n", "set", name, "--password")[1][0]["error"]["code"] == "vault.wrong_phrase"
     )
     assert ask(f"long enough phrase\n{CANARY}\n", "set", name, "--password")[0] == 0
+    assert ask("", "lock")[1][0]["state"] == "locked"
+    typed = f"long enough phrase\n{CANARY}\n"
+    assert ask(typed, "set", name, "--password")[1][0]["error"]["code"] == "vault.locked", "a person's lock stays"
+    assert ask("", "status")[1][0]["state"] == "locked"
+    assert ask("long enough phrase\n", "unlock")[1][0]["state"] == "open"
     assert ask("long enough phrase\n", "protect", "--keyring")[1][0]["holder"] == "keyring"
     (tmp_path / "no.png").write_bytes(b"no picture")
     assert ask("", "set", name, "--totp-picture", str(tmp_path / "no.png"))[1][0]["error"]["code"] == "vault.no_picture"

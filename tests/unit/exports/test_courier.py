@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pytest
 
 from host.errors import WorldError
+from host.exports import courier
 from host.exports import receiver_kinds as kinds
 from host.exports.courier import GIVE_UP_AFTER, one_at_a_time, wait_before
 from host.exports.receiver import (
@@ -17,12 +18,14 @@ from host.exports.receiver import (
     NotTakenError,
     OutgoingDocument,
     Receipt,
+    Receiver,
     ReceiverAwayError,
     ReceiverSettings,
     ReceiverStoppedError,
 )
-from host.store import Intent
+from host.store import Intent, ReceiverRow
 from host.store.handing_on.outbox import Outbox
+from host.vault import Vault
 from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed
 from tests.support.receivers_kit import HandingHouse, csv_rows, files_below
 
@@ -214,6 +217,80 @@ def test_a_defect_of_a_receiver_holds_up_nobody(house: HandingHouse, scripted: t
     house.run(is_asked=True)
     assert scripted.taken == ["RE-2"]
     assert house.store.outbox.told("books")[0].code == "bug.unexpected"
+
+
+class Together(Scripted):
+    """The same, which gets many documents in one go."""
+
+    most_together: ClassVar[int] = 500
+
+    def hand_on_together(self, documents: Sequence[OutgoingDocument]) -> list[Receipt]:
+        return [self.hand_on(document) for document in documents]
+
+
+def broken_at(*numbers: int) -> Callable[[OutgoingDocument], None]:
+    def answer(document: OutgoingDocument) -> None:
+        if document.row.number in {f"RE-{number}" for number in numbers}:
+            raise ZeroDivisionError
+
+    return answer
+
+
+def together(monkeypatch: pytest.MonkeyPatch, *broken: int) -> type[Together]:
+    class Mine(Together):
+        offered: ClassVar[list[str]] = []
+        taken: ClassVar[list[str]] = []
+        answer = staticmethod(broken_at(*broken))
+
+    monkeypatch.setitem(kinds.KINDS, "scripted", "x:y")
+    monkeypatch.setattr(kinds, "receiver_class", lambda _: Mine)
+    return Mine
+
+
+def test_a_defect_at_one_document_of_many_holds_up_no_other(
+    house: HandingHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = together(monkeypatch, 4)
+    house.receiver("scripted")
+    for number in range(1, 10):
+        house.bring(number)
+    [delivery] = house.run(is_asked=True)
+    assert (delivery.handed_on, delivery.waiting) == (8, 1)
+    assert sorted(set(batch.taken)) == [f"RE-{number}" for number in (1, 2, 3, 5, 6, 7, 8, 9)]
+    assert [(one.document, one.code) for one in delivery.told] == [(delivery.told[0].document, "bug.unexpected")]
+
+
+def test_a_receiver_that_fails_at_every_document_is_not_tried_for_ever(
+    house: HandingHouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "_MOST_PARTS", 5)
+    batch = together(monkeypatch, *range(1, 30))
+    house.receiver("scripted")
+    for number in range(1, 30):
+        house.bring(number)
+    [delivery] = house.run(is_asked=True)
+    assert (delivery.handed_on, delivery.waiting) == (0, 29)
+    assert len(batch.offered) < 12
+
+
+def test_a_receiver_that_cannot_be_opened_holds_up_no_other(
+    house: HandingHouse, scripted: type[Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.receiver("scripted", "broken")
+    house.receiver("scripted", "whole")
+    opened = courier.open_receiver
+
+    def opening(row: ReceiverRow, vault: Vault) -> Receiver:
+        if row.id == "broken":
+            raise ZeroDivisionError
+        return opened(row, vault)
+
+    monkeypatch.setattr(courier, "open_receiver", opening)
+    house.bring(1)
+    first, second = house.run(is_asked=True)
+    assert (first.receiver, first.waiting, first.error and first.error.code) == ("broken", 1, "bug.unexpected")
+    assert (second.receiver, second.handed_on, second.error) == ("whole", 1, None)
+    assert house.store.receivers.get("broken").code == "bug.unexpected"
 
 
 def test_a_document_that_is_not_as_it_was_filed_goes_nowhere(house: HandingHouse) -> None:

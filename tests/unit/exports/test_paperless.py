@@ -84,6 +84,23 @@ def test_no_correspondent_is_added_by_choice(
     assert [sent.fields.get("correspondent") for sent in server.sent] == expected
 
 
+def test_a_document_gets_the_tags_that_a_person_chose(house: HandingHouse, server: PaperlessDouble) -> None:
+    receiver = opened(server, correspondents="none", tags="known tag, Ophaler,,Ophaler")
+    for number in (1, 2):
+        receiver.hand_on(house.outgoing(number))
+    assert [sent.fields["tags"] for sent in server.sent] == ["7,8", "7,8"]
+    assert server.tags == {7: "Known Tag", 8: "Ophaler"}
+    assert server.requests.count("GET /office/api/tags/") == 2, "each name is looked up once a run"
+
+
+def test_a_tag_that_may_not_be_added_is_told(house: HandingHouse, server: PaperlessDouble) -> None:
+    server.may_add = False
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.may_not_add") as caught:
+        opened(server, correspondents="none", tags="Ophaler").hand_on(house.outgoing(1))
+    assert caught.value.details["name"] == "Ophaler"
+    assert server.sent == []
+
+
 def test_a_token_that_may_not_add_correspondents_is_told(house: HandingHouse, server: PaperlessDouble) -> None:
     server.may_add = False
     with pytest.raises(ReceiverStoppedError, match=r"receiver\.may_not_add"):

@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from host.errors import WorldError
 from host.paths import Paths
-from host.store import Store
+from host.store import BY_MAIL, Store
 from host.store.migrations import migrations
 from host.store.sqlite_connection import STEPS
 from tests.support.clocks import HandClock
@@ -55,6 +55,7 @@ ROWS = {
     "m024_account_marks": "UPDATE readings SET vat_id='NL004495445B01' WHERE place=1",
     "m025_mailboxes": """INSERT INTO mailboxes (id, host, port, security, user, folder, created)
         VALUES ('m', 'mail.example', 993, 'tls', 'me', 'Invoices', '2026-01-01')""",
+    "m026_hashes_of_mails": "INSERT INTO journal_hashes VALUES ('dd', 1)",
 }
 
 
@@ -113,6 +114,21 @@ def test_a_loose_memory_becomes_a_typed_one(tmp_path: Path, before: str, after: 
         store.accounts.list()
     with closing(sqlite3.connect(paths.database)) as connection:
         assert connection.execute("SELECT memory FROM accounts").fetchone()[0] == after
+
+
+def test_mails_of_an_older_journal_are_known_by_their_hashes(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    old_database(paths.database, NAMES.index("m026_hashes_of_mails"))
+    with closing(sqlite3.connect(paths.database)) as connection, connection:
+        payloads = ('{"documents":["d1","d2"],"sha256":"m1"}', "damaged", '{"documents":["d2"],"sha256":"m2"}')
+        for seq, payload in enumerate(payloads, start=2):
+            connection.execute("INSERT INTO journal VALUES (?, '', 'document.by_mail', ?, '', '')", (seq, payload))
+    with Store(paths, HandClock()) as store:
+        found = [store.journal.naming(BY_MAIL, sha256) for sha256 in ("m1", "d2", "m2", "none")]
+        assert [entry and entry.seq for entry in found] == [2, 2, 4, None]
+        store.journal.record(BY_MAIL, {"sha256": "m3", "documents": ["d3"]})
+        assert store.journal.naming(BY_MAIL, "d3") == store.journal.naming(BY_MAIL, "m3") is not None
+        assert store.journal.naming("document.filed", "d3") is None
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
