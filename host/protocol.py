@@ -111,6 +111,7 @@ AttentionKind = Literal[
     "changed_document",
     "unreadable_setting",
     "documents_wait",
+    "archive_findings",
     "other",
 ]
 
@@ -952,8 +953,8 @@ class RhythmCalendarResult(Message):
 
 
 class AttentionAnswerParams(Message):
-    """The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one:
-    it was seen."""
+    """The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one, and
+    about findings of the weekly verification: it was seen."""
 
     attention: int
     answer: Literal["ended", "remind", "right", "seen"]

@@ -249,7 +249,7 @@ def changed_document(language: str) -> Scene:
 
 def full_disk(language: str) -> Scene:
     """The archive's disk is full: what lies in the inbox waits."""
-    why = code_sentence("archive.disk_full", language, folder="/archive")
+    why = sentence("inbox_waits_archive_disk_full", language, folder="/archive")
     told = attention("documents_wait", language=language, why=why)
     told = told.model_copy(update={"account": "inbox", "id": -1, "general": True})
     return scene(language, [account(language=language)], asks=[told])

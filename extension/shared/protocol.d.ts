@@ -6,7 +6,7 @@ export type Outcome = "pending" | "filed" | "already_had" | "before_start" | "no
 
 export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" | "other";
 
-export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "changed_document" | "unreadable_setting" | "documents_wait" | "other";
+export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "changed_document" | "unreadable_setting" | "documents_wait" | "archive_findings" | "other";
 
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
@@ -75,8 +75,8 @@ export interface Attention {
 }
 
 /**
- * The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one:
- * it was seen.
+ * The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one, and
+ * about findings of the weekly verification: it was seen.
  */
 export interface AttentionAnswerParams {
   attention: number;

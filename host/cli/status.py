@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from host.archive.verification.last_verification import LastVerification, last_verification
 from host.cli.common import (
     error_json,
     finding_json,
@@ -24,7 +25,6 @@ from host.inbox.inbox_problem import inbox_problem
 from host.schedule import setting_problems, update_setting_attention
 from host.service import live_hosts
 from host.service.presenter import Presenter, problem_sentence
-from host.service.upkeep.weekly_verification import LastVerification, last_verification
 from host.store import UNREADABLE_SETTING, Store
 from host.terminal import echo
 
@@ -72,7 +72,8 @@ def status(as_json: bool) -> None:
         for one in problems:
             echo(problem_sentence(one, language()))
         for item in attention:
-            if item.kind != UNREADABLE_SETTING:  # said already, also where there is no account to tell it at
+            # The former is said already, also where there is no account to tell it at; the latter below, with all of them.
+            if item.kind not in (UNREADABLE_SETTING, "archive_findings"):
                 echo(item.message)
         for sitting in sittings:
             print_sitting(sitting)

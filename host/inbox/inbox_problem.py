@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from host.errors import OphalerError
+from host.i18n import code_sentence, sentence
 from host.store import Store, stamp
 
 _SETTING = "inbox_problem"
@@ -26,6 +27,13 @@ def inbox_problem(store: Store) -> InboxProblem | None:
     if not isinstance(code, str) or not isinstance(details, dict) or not isinstance(since, str):
         return None
     return InboxProblem(code, {str(name): str(value) for name, value in details.items()}, since)
+
+
+def waiting_sentence(problem: InboxProblem, language: str) -> str:
+    """Returns why the inbox waits. It tries again by itself, which the sentence of a fetch's error does not say."""
+    key = f"inbox_waits_{problem.code.replace('.', '_')}"
+    said = sentence(key, language, **problem.details)
+    return code_sentence(problem.code, language, **problem.details) if said == key else said
 
 
 def note_inbox_problem(store: Store, error: OphalerError | None) -> bool:

@@ -12,7 +12,7 @@ from host.file_lock import exclusive_lock, try_lock
 from host.inbox.inbox_problem import inbox_problem
 from host.paths import Paths
 from host.rpc.plain import Note
-from host.store import SHOWN_FOR, Store, must_be_checked, must_be_examined, read_instant, stamp
+from host.store import SHOWN_FOR, Store, has_unseen_findings, must_be_checked, must_be_examined, read_instant, stamp
 
 DUE_WITHIN = timedelta(days=1)
 """Accounts due within this time are fetched on a visit: it saves the person a sign-in tomorrow."""
@@ -30,6 +30,8 @@ def need_of_session(store: Store, paths: Paths, profile: str) -> str | None:
         return "something waits for the person"
     if inbox_problem(store) is not None:
         return "the inbox waits"
+    if has_unseen_findings(store):
+        return "the archive differs"
     if store.mailboxes.due():
         return "a mailbox is due"
     if must_be_checked(store):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from host import protocol
+from host.archive.verification.last_verification import last_verification
 from host.browser import BUDGET_CODE
 from host.connectors import Connector, connector_of, match_patterns
 from host.errors import OphalerError
 from host.formats import format_date
 from host.i18n import code_sentence, error_sentence, sentence
-from host.inbox.inbox_problem import inbox_problem
+from host.inbox.inbox_problem import inbox_problem, waiting_sentence
 from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
 from host.sittings.summary import SittingPresenter, is_expired
@@ -27,6 +28,7 @@ from host.store import (
     LedgerEntry,
     RegisterRow,
     Store,
+    has_unseen_findings,
 )
 from host.urls import host_of
 from host.vocabulary import ACCOUNTED_OUTCOMES
@@ -37,6 +39,8 @@ _ANSWERS = {LATE_DOCUMENT: ("ended", "remind", "right"), CHANGED_DOCUMENT: ("see
 
 _NO_ACCOUNT = "inbox"
 """Stands where an attention names its account, for one that is of none: the ids of accounts are longer."""
+FINDINGS = -1
+"""The id of the attention about findings of the weekly verification. Those of the store's attentions are positive."""
 
 
 _PATIENCE = 3
@@ -176,14 +180,31 @@ class Presenter:
             if profile is None or account.browser in (None, profile):
                 attentions.append(self._attention(row, account))
         # Last: what is opened by a click comes first.
-        return attentions + self._sources()
+        return attentions + self._findings() + self._sources()
+
+    def _findings(self) -> list[protocol.Attention]:
+        """Returns what the weekly verification found, until a person has seen it."""
+        last = last_verification(self._store)
+        if last is None or not last.findings or not has_unseen_findings(self._store):
+            return []
+        day = format_date(datetime.fromisoformat(last.at).astimezone().date(), self._language)
+        what = last.findings[0].sentence(self._language)
+        message = sentence("attention_archive_findings", self._language, n=last.count, date=day, what=what)
+        told = {
+            "id": FINDINGS,
+            "account": _NO_ACCOUNT,
+            "kind": "archive_findings",
+            "message": message,
+            "since": last.at,
+        }
+        return [protocol.Attention.model_validate({**told, "answers": ["seen"], "general": True})]
 
     def _sources(self) -> list[protocol.Attention]:
         """Returns why documents that come without a portal are not taken in. They are of no account: nothing of the store's
         attention is theirs."""
         told = []
         if (problem := inbox_problem(self._store)) is not None:
-            why = code_sentence(problem.code, self._language, **problem.details)
+            why = waiting_sentence(problem, self._language)
             told.append((sentence("attention_documents_wait", self._language, why=why), problem.since))
         for row in self._store.mailboxes.list():
             # A server that is away for a while is none of the person's business.
@@ -193,7 +214,12 @@ class Presenter:
                 told.append((said, row.failing_since or row.created))
         return [
             protocol.Attention(
-                id=-number, account=_NO_ACCOUNT, kind="documents_wait", message=message, since=since, general=True
+                id=FINDINGS - number,
+                account=_NO_ACCOUNT,
+                kind="documents_wait",
+                message=message,
+                since=since,
+                general=True,
             )
             for number, (message, since) in enumerate(told, 1)
         ]

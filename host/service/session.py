@@ -81,7 +81,6 @@ class Session:
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
-        self._verification = WeeklyVerification(store, self.archive, paths, self.profile)
         self._handing_on = HandingOn(store, self.archive, paths, self.vault)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
@@ -101,6 +100,7 @@ class Session:
         )
         self.commands = BrowserCommands(self._connection)
         self.notifier = Notifier(self._connection, self.presenter, self.profile)
+        self._verification = WeeklyVerification(store, self.archive, paths, self.profile, self.notifier)
         self._mailboxes = MailboxRounds(store, self.archive, paths, self.vault, self.notifier)
         self.lessons = Lessons(self.store, self.commands, self.notifier, self.presenter, self.profile)
         queue = self.store.fetches.queue

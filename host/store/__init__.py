@@ -29,6 +29,7 @@ from host.store.hosts import HostRow
 from host.store.journal import BY_MAIL, GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
 from host.store.probes.far_off_plans import must_be_examined, record_examination
+from host.store.probes.findings_probe import VERIFICATION, has_unseen_findings, note_findings_seen
 from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
 from host.store.register.document_key import document_id
 from host.store.register.readings import (
@@ -69,6 +70,7 @@ __all__ = [
     "UNDELETED",
     "UNREADABLE",
     "UNREADABLE_SETTING",
+    "VERIFICATION",
     "WINDOWS_SETTING",
     "WITHDRAWN",
     "AccountMemory",
@@ -116,8 +118,10 @@ __all__ = [
     "compact_number",
     "document_id",
     "entry_hash",
+    "has_unseen_findings",
     "must_be_checked",
     "must_be_examined",
+    "note_findings_seen",
     "open_container_id",
     "read_instant",
     "read_rhythm",

@@ -214,7 +214,7 @@ def test_what_the_inbox_waits_for_is_told_without_a_button(house: Any) -> None:
     house.open("dashboard", scenes.full_disk("en"))
     shown = text(house)
     assert sentence("ui_attention_documents_wait", "en") in shown
-    assert sentence("error_archive_disk_full", "en", folder="/archive") in shown
+    assert sentence("inbox_waits_archive_disk_full", "en", folder="/archive") in shown
     assert script(house, "return document.querySelectorAll('.attention button, .attention a[href]').length") == 0
 
 

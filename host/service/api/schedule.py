@@ -33,7 +33,8 @@ from host.schedule import (
     zone_of,
 )
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
-from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, stored_text
+from host.service.presenter import FINDINGS
+from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, note_findings_seen, stored_text
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -225,9 +226,13 @@ class ScheduleHandlers:
         return f"{text} {usual_day_text(kind, day, self._services.language)}"
 
     def attention_answer(self, params: protocol.AttentionAnswerParams) -> protocol.Nothing:
-        """Stores the person's answer about a late document, or that a changed one was seen. WorldError
-        ``attention.unknown``."""
+        """Stores the person's answer about a late document, or that a changed one or the findings of a verification were seen.
+        WorldError ``attention.unknown``."""
         store = self._services.store
+        if params.attention == FINDINGS and params.answer == "seen":
+            note_findings_seen(store)
+            self._services.notifier.attention(notify=False)
+            return protocol.Nothing()
         attention = store.attention.get(params.attention)
         answered = CHANGED_DOCUMENT if params.answer == "seen" else LATE_DOCUMENT
         if attention.kind != answered:

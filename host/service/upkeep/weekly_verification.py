@@ -6,15 +6,16 @@ import logging
 import os
 import secrets
 import threading
-from dataclasses import dataclass
 from datetime import timedelta
 
 from host.archive import Archive, Finding, Sample
+from host.archive.verification.last_verification import LastVerification, last_verification
 from host.errors import OphalerError
 from host.file_lock import try_lock
 from host.paths import Paths
 from host.schedule import may_run
-from host.store import Store, read_instant, stamp
+from host.service.notifier import Notifier
+from host.store import VERIFICATION, Store, has_unseen_findings, read_instant, stamp
 
 log = logging.getLogger("ophaler.verify")
 
@@ -22,43 +23,25 @@ PERCENT = 5.0
 """Of the documents, whose bytes are read in one turn: all of them in twenty weeks. Journal, presence and size are checked of
 all, each time."""
 EVERY = timedelta(days=7)
-_SETTING = "upkeep.verification"
 _MAX_KEPT = 100
 """Findings that are kept to be shown; ``ophaler verify`` says all."""
 _RESTS = "waiting_for_person"
 """The state of a fetch that needs no disk, perhaps for days."""
 _SEEDS = 1_000_000
-
-
-@dataclass(frozen=True)
-class LastVerification:
-    """What the last verification by itself found; ``at`` is ISO 8601 in UTC, ``seed`` and ``turn`` are those of its sample,
-    ``count`` is the number of findings, of which the first are kept."""
-
-    at: str
-    seed: int
-    turn: int
-    documents: int
-    read: int
-    count: int
-    findings: tuple[Finding, ...]
-
-
-def last_verification(store: Store) -> LastVerification | None:
-    """Returns the last verification by itself; None when there was none, or what is stored cannot be read."""
-    stored = store.settings.get(_SETTING, kind=dict)
-    try:
-        return None if stored is None else _stored_verification(stored)
-    except (KeyError, TypeError, ValueError):
-        return None
+_CHANGED = "verify.file_changed"
+"""What only reading the bytes of a file shows."""
 
 
 class WeeklyVerification:
     """Verifies when a week has passed, in a thread of its own, while nothing is fetched and the windows of an account are open.
     Of several hosts one verifies at a time."""
 
-    def __init__(self, store: Store, archive: Archive, paths: Paths, profile: str) -> None:
+    def __init__(
+        self, store: Store, archive: Archive, paths: Paths, profile: str, notifier: Notifier | None = None
+    ) -> None:
+        """``notifier``: who tells the extension of findings."""
         self._store = store
+        self._notifier = notifier
         self._archive = archive
         self._lock_file = paths.data / "verifying"
         self._profile = profile
@@ -118,29 +101,37 @@ class WeeklyVerification:
         if result.findings:
             # A disk that went away meanwhile has lost nothing either.
             self._archive.require_folder()
-        kept = result.findings[:_MAX_KEPT]
-        if result.findings:
-            log.warning(
-                "the weekly verification found %d deviations, the first is %s", len(result.findings), kept[0].code
-            )
+        found = (*result.findings, *self._still_changed(last, result.findings))
+        if found:
+            log.warning("the weekly verification found %d deviations, the first is %s", len(found), found[0].code)
         self._store.settings.set(
-            _SETTING,
+            VERIFICATION,
             {
                 "at": stamp(self._store.clock.now()),
                 "seed": seed,
                 "turn": turn,
                 "documents": result.documents,
                 "read": result.read,
-                "count": len(result.findings),
-                "findings": [[finding.code, finding.file, finding.details] for finding in kept],
+                "count": len(found),
+                "findings": [[finding.code, finding.file, finding.details] for finding in found[:_MAX_KEPT]],
             },
         )
+        if self._notifier is not None and (found or (last is not None and last.count)):
+            self._notifier.attention(notify=has_unseen_findings(self._store))
 
+    def _still_changed(self, last: LastVerification | None, found: tuple[Finding, ...]) -> list[Finding]:
+        """Returns the changed files of earlier turns that are so still: this turn reads the bytes of others."""
+        known = {finding.file for finding in found}
+        earlier = () if last is None else last.findings
+        return [
+            finding
+            for finding in earlier
+            if finding.code == _CHANGED and finding.file not in known and self._is_changed(finding.file)
+        ]
 
-def _stored_verification(stored: dict[str, object]) -> LastVerification:
-    findings = stored["findings"]
-    if not isinstance(findings, list):
-        raise TypeError(findings)
-    numbers = {name: int(str(stored[name])) for name in ("seed", "turn", "documents", "read", "count")}
-    found = tuple(Finding(str(code), str(file), dict(details)) for code, file, details in findings)
-    return LastVerification(at=str(stored["at"]), findings=found, **numbers)
+    def _is_changed(self, file: str) -> bool:
+        document = self._store.documents.by_file(file)
+        try:
+            return document is not None and self._archive.read(document) is None
+        except OphalerError:
+            return True

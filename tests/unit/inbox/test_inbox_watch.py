@@ -13,7 +13,7 @@ import pytest
 from host.clock import SystemClock
 from host.errors import WorldError
 from host.file_lock import try_lock
-from host.i18n import code_sentence
+from host.i18n import catalogue, languages
 from host.inbox.arrival import Arrival
 from host.inbox.inbox_probe import InboxProbe
 from host.inbox.inbox_problem import InboxProblem, inbox_problem
@@ -93,13 +93,26 @@ def test_what_the_inbox_waits_for_is_told_where_a_person_looks_until_it_waits_no
     watch._step()
     [shown] = Presenter(house.store, "en").attention("any profile")
     assert (shown.kind, shown.general, shown.tab, shown.answers) == ("documents_wait", True, None, [])
-    assert code_sentence("archive.disk_full", "en", needed="5 MB", folder="/archive") in shown.message
+    assert "full. Make room; the inbox goes on by itself." in shown.message
+    assert "fetch again" not in shown.message
     disk.clear()
     watch._step()
     assert Presenter(house.store, "en").attention() == []
     assert [one and one.code for one in told] == ["archive.disk_full", None]
     assert len(house.files()) == 1
     house.close()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_the_inbox_waits_for_never_asks_for_another_fetch(language: str) -> None:
+    asking = {"en": "fetch again", "nl": "haal opnieuw op", "de": "rufen Sie erneut ab"}[language]
+    messages = catalogue(language)
+    of_all = [key for key in messages if key.startswith(("error_archive_", "error_store_", "error_reading_no_worker"))]
+    asked = [key for key in of_all if asking in messages[key]["message"]]
+    assert len(asked) >= 5
+    for key in asked:
+        own = messages[key.replace("error_", "inbox_waits_", 1)]["message"]
+        assert asking not in own
 
 
 def test_of_two_hosts_one_takes_in(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from host.schedule.stored_windows import StoredWindows
 from host.schedule.windows import ALWAYS
 from host.service.api.schedule import ScheduleHandlers
 from host.service.presenter import Presenter
-from host.store import Store
+from host.store import VERIFICATION, Store
 from host.store.probes.setting_probe import WINDOWS_SETTING
 from tests.support.clocks import HandClock
 
@@ -339,3 +339,14 @@ def test_what_the_command_line_says(
     assert ": {…} cannot be []" in run("windows", "set", str(file))[1]
     assert account in run("windows", "unset", account)[0]
     assert run("vault", "list")[0].strip(), "an empty list says that it is empty"
+
+
+def test_findings_of_the_verification_are_answered_as_seen(store: Store, handlers: ScheduleHandlers) -> None:
+    found = {"at": "2026-01-02T10:00:00.000Z", "seed": 1, "turn": 0, "documents": 1, "read": 1, "count": 1}
+    store.settings.set(VERIFICATION, {**found, "findings": [["verify.file_missing", "a.pdf", {}]]})
+    [shown] = Presenter(store, "en").attention()
+    assert "a.pdf is missing from the archive." in shown.message
+    with pytest.raises(WorldError, match=r"attention\.unknown"):
+        handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="right"))
+    handlers.attention_answer(protocol.AttentionAnswerParams(attention=shown.id, answer="seen"))
+    assert Presenter(store, "en").attention() == []

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from host.service.upkeep.weekly_verification import EVERY, WeeklyVerification, last_verification
+from host.archive.verification.last_verification import last_verification
+from host.service.needs import need_of_session
+from host.service.presenter import FINDINGS, Presenter
+from host.service.upkeep.weekly_verification import EVERY, WeeklyVerification
+from host.store import note_findings_seen
 from tests.support.archive_kit import House
 
 # The hand clock stands on a Monday.
@@ -31,6 +35,19 @@ class Room:
 
     def pass_time(self, time: timedelta) -> None:
         self.house.clock.move(time.total_seconds())
+
+
+def write_read_only(file: Path, data: bytes) -> None:
+    file.chmod(0o600)
+    file.write_bytes(data)
+    file.chmod(0o444)
+
+
+def flip_byte(file: Path) -> bytes:
+    """Changes a byte of a document; returns what it was."""
+    whole = file.read_bytes()
+    write_read_only(file, whole[:20] + bytes([whole[20] ^ 1]) + whole[21:])
+    return whole
 
 
 @pytest.fixture
@@ -68,21 +85,47 @@ def test_a_disk_that_goes_away_meanwhile_is_no_loss(room: Room, monkeypatch: pyt
 
 
 def test_each_document_has_its_turn(tmp_path: Path) -> None:
-    """Of forty documents two a week: a changed byte, of the same size, is found within twenty weeks, by one turn exactly."""
+    """Of forty documents two a week: a changed byte, of the same size, is found within twenty weeks. It is told from
+    then on, also in the weeks that read others, until it is mended."""
     room = Room(tmp_path, 40)
     file = room.house.paths.archive / room.house.files()[17]
-    data = bytearray(file.read_bytes())
-    data[20] ^= 1
-    file.chmod(0o600)
-    file.write_bytes(data)
-    file.chmod(0o444)
+    whole = flip_byte(file)
     found = []
     for _ in range(20):
         answer = room.look()
         assert answer is not None
         found.append(answer[1])
         room.pass_time(EVERY)
-    assert sorted(found) == [0] * 19 + [1]
+    assert found == sorted(found)
+    assert (found[0], found[-1]) == (0, 1)
+    write_read_only(file, whole)
+    answer = room.look()
+    assert answer is not None
+    assert answer[1] == 0
+
+
+def test_what_is_found_is_told_until_it_was_seen_and_again_when_there_is_more(room: Room) -> None:
+    store, files = room.house.store, [room.house.paths.archive / name for name in room.house.files()]
+    presenter = Presenter(store, "nl")
+    room.look()
+    assert presenter.attention() == []
+    files[0].unlink()
+    room.pass_time(EVERY)
+    room.look()
+    [told] = presenter.attention("p1")
+    assert (told.kind, told.id, told.answers, told.general) == ("archive_findings", FINDINGS, ["seen"], True)
+    assert need_of_session(store, room.house.paths, "p1") == "the archive differs"
+    note_findings_seen(store)
+    assert presenter.attention() == []
+    assert need_of_session(store, room.house.paths, "p1") != "the archive differs"
+    room.pass_time(EVERY)
+    room.look()
+    assert presenter.attention() == [], "the same finding was seen"
+    files[1].unlink()
+    room.pass_time(EVERY)
+    room.look()
+    [told] = presenter.attention()
+    assert "2 afwijkingen" in told.message
 
 
 def test_what_is_found_is_kept(room: Room) -> None:
