@@ -13,7 +13,7 @@ from host.reading.document_reading import FieldName, FieldValue, Reading
 from host.reading.layout import FIRST_PAGES, LAST_PAGES, TextPage
 from host.reading.text.amount_fields import read_amounts
 from host.reading.text.dates.date_fields import read_dates
-from host.reading.text.document_names import DocumentNames
+from host.reading.text.document_names import DocumentNames, is_number_compound
 from host.reading.text.hidden_text import read_hidden
 from host.reading.text.lines import Sheet, lines_of
 from host.reading.text.numbers.number_field import read_number
@@ -59,7 +59,9 @@ def _merged(title: Title, parts: list[Part], text: str, count: int) -> Reading:
     for part in parts:
         fields.update(part.fields)
     is_titled = title.sense is not None
-    is_order = not is_titled and _THANKS_FOR_ORDER.search(fold(text)) is not None
+    # A label of the order's number ("Bestelnummer") is less of a title than thanks for the order.
+    is_labelled = title.sense == "order" and title.label is not None and is_number_compound(title.label)
+    is_order = (not is_titled or is_labelled) and _THANKS_FOR_ORDER.search(fold(text)) is not None
     return Reading(
         kind=title.kind if is_titled else "other" if is_order else _untitled_kind(fields, text),
         subkind="confirmation" if is_order else title.subkind,

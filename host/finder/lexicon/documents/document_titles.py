@@ -181,18 +181,21 @@ THANKS_FOR_ORDER = {
 }
 """What a shop writes to who has ordered: a paper with it that calls itself nothing else is a confirmation."""
 ORDER = {
-    "nl": ("(?:inkoop|verkoop|werk)?order", "bestelling", "bestelbon", "werkbon"),
-    "de": (r"(?:bestell|auftrags)(?:schein|formular|ung)", "bestellung", "auftrag", "einkaufsauftrag"),
+    "nl": ("(?:inkoop|verkoop|werk)?order", "bestelling", "bestelbon", "bestel-?(?:nummer|nr)", "werkbon"),
+    "de": (
+        r"(?:bestell|auftrags)(?:schein|formular|ung)", "bestellung", "(?:bestell|auftrags)-?(?:nummer|nr)", "auftrag",
+        "einkaufsauftrag",
+    ),
     "en": (r"(?:purchase|sales|work|insertion|service|broadcast|blanket)[- ]order", "order(?: form| printout| sheet)?"),
     "fr": ("bon de commande", "commande"),
     "es": ("(?:orden|nota) de (?:compra|pedido)", "pedido"),
     "it": (r"ordine(?: d'acquisto| di acquisto)?",),
-    "pl": ("zamowienie",),
+    "pl": ("zamowieni[ea]",),
     "pt": ("(?:nota de )?encomenda",),
     "sv": ("(?:inkops)?order",),
     "da": ("(?:indk[oø]bs)?ordre",),
-    "cs": ("objednavka",),
-    "hu": ("megrendeles",),
+    "cs": ("objednavk[ay]",),
+    "hu": ("(?:meg)?rendeles(?:szam)?",),
 }  # fmt: skip
 CONTRACT = {
     "nl": (r"\w*contract", r"\w*overeenkomst", "polis(?:blad)?"),
