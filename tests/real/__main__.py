@@ -1,4 +1,5 @@
-"""``python -m tests.real [KIT...] [--browser NAME] [--from start|list]``: installs, fetches twice, compares, prints the table.
+"""``python -m tests.real [KIT...] [--browser NAME] [--from start|list] [--bad [CASE...]]``: installs, fetches twice, compares, prints
+the table; or lets something go wrong in the first of three fetches.
 
 Returns 1 where something harmful was asked for, a document is missing, or the second fetch found something new.
 """
@@ -9,11 +10,14 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.e2e.rig import Rig
+from tests.real import bad
+from tests.real.bad import CASES
 from tests.real.bare import seconds_a_document
 from tests.real.comparing import Result, are_good, compared, outcomes, table
 from tests.real.customer import Customer
@@ -29,14 +33,24 @@ def main() -> int:
     parser.add_argument("kits", nargs="*", help="all, where none is named")
     parser.add_argument("--browser", choices=("chromium", "firefox"), default="chromium")
     parser.add_argument("--from", dest="start", choices=("start", "list"), default="start")
+    parser.add_argument(
+        "--bad", nargs="*", choices=CASES, help="let this go wrong, each in an account of its own; all, where none"
+    )
     given = parser.parse_args()
     if unknown := set(given.kits) - set(known):
         parser.error(f"no such kit: {', '.join(sorted(unknown))}; there are {', '.join(known)}")
+    systems = [System(name, known[name]) for name in given.kits or known]
+    for system in systems:
+        system.install()
+    if given.bad is not None:
+        outcomes_of_bad = [
+            found for system in systems for found in gone_wrong(system, given.browser, given.bad or CASES)
+        ]
+        print(bad.table(outcomes_of_bad))
+        return int(not all(map(bad.is_good, outcomes_of_bad)))
     results: list[Result] = []
     is_good = True
-    for name in given.kits or known:
-        system = System(name, known[name])
-        system.install()
+    for system in systems:
         with system.database():
             system.prepare()
             with system.serving(), TemporaryDirectory(prefix="real-") as folder:
@@ -45,6 +59,18 @@ def main() -> int:
         results += both
     print(table(results))
     return int(not is_good)
+
+
+def gone_wrong(system: System, browser: Any, cases: Iterable[str]) -> Iterator[bad.BadOutcome]:
+    """Each case that the system's kit knows, with its customer made anew."""
+    for case in cases:
+        if bad.has(system, case):
+            with system.database():
+                system.prepare()
+                with system.serving(), TemporaryDirectory(prefix="real-") as folder:
+                    found = bad.tried(system, Path(folder), browser, case)
+            print(found, file=sys.stderr, flush=True)
+            yield found
 
 
 def fetched(system: System, folder: Path, browser: Any, start: str) -> list[Result]:

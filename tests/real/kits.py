@@ -13,7 +13,7 @@ import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -32,14 +32,30 @@ NOWHERE = "http://127.0.0.1:9"
 """A proxy that nothing listens at: what a system would call outside fails at once."""
 
 
+class BadInput(BaseModel):
+    """``[bad]`` in ``kit.toml``: the commands that end all sessions, place one more order (which writes the truth anew), choose
+    another language for the customer and another theme. ``language_cookie``: "name=value" of a system that keeps the language
+    in the browser. ``between``: the cases that need the server to be started anew, so that they happen between two fetches."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    sessions: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    language: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    language_cookie: str = ""
+    between: tuple[str, ...] = ()
+
+
 class Kit(BaseModel):
     """``kit.toml``. In ``prepare``, ``serve`` and ``environment`` stand ``{python}``, ``{kit}``, ``{work}``, ``{truth}``, ``{host}``,
     ``{port}`` and ``{database_port}``; commands run in ``{work}``. ``harmful`` are patterns of "METHOD path"; ``before`` are programs
     that must be there. ``database``: the name of one in a PostgreSQL of our own. ``logs``: the server itself logs its requests;
-    where not, it listens at ``{inner_port}``, behind a proxy that does."""
+    where not, it listens at ``{inner_port}``, behind a proxy that does. ``python``: the program that makes its environment, where
+    it wants a later one than ours."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     version: str
+    python: str = ""
     pip: tuple[str, ...] = ()
     npm: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
@@ -51,6 +67,7 @@ class Kit(BaseModel):
     start: str = "/"
     list: str
     harmful: tuple[str, ...]
+    bad: BadInput = BadInput()
 
 
 def free_port() -> int:
@@ -75,6 +92,7 @@ class System:
         self.truth = self.work / "truth.json"
         self.access = self.work / "access.log"
         self.port, self.inner_port, self.database_port = free_port(), free_port(), free_port()
+        self._server: subprocess.Popen[bytes] | None = None
 
     @property
     def root(self) -> str:
@@ -104,14 +122,15 @@ class System:
 
     def install(self) -> None:
         """Once for a version of the kit: what it wants, by pip into an environment of its own and by npm."""
-        if missing := [program for program in self.kit.before if shutil.which(program) is None]:
+        wanted_programs = filter(None, (*self.kit.before, self.kit.python))
+        if missing := [program for program in wanted_programs if shutil.which(program) is None]:
             raise SystemExit(f"{self.name} needs {', '.join(missing)}, which this machine does not have.")
         self.work.mkdir(parents=True, exist_ok=True)
         mark, wanted = self.work / "installed", "\n".join((*self.kit.pip, *self.kit.npm))
         if mark.exists() and mark.read_text("utf-8") == wanted:
             return
         if self.kit.pip:
-            subprocess.run([sys.executable, "-m", "venv", self.work / "venv"], check=True)
+            subprocess.run([self.kit.python or sys.executable, "-m", "venv", self.work / "venv"], check=True)
             subprocess.run([self.filled("{python}"), "-m", "pip", "install", "-q", *self.kit.pip], check=True)
         if self.kit.npm:
             subprocess.run(["npm", "install", "--silent", "--prefix", self.work, *self.kit.npm], check=True)
@@ -134,20 +153,31 @@ class System:
     def serving(self) -> Iterator[System]:
         """Its server, until it is left. RuntimeError when it does not answer."""
         self.access.write_bytes(b"")
-        output = self.access if self.kit.logs else self.work / "server.log"
-        with output.open("wb") as log:
-            words = [self.filled(word) for word in self.kit.serve]
-            server = subprocess.Popen(
-                words, cwd=self.work, env=self.environment(), stdout=log, stderr=log, start_new_session=True
-            )
         try:
-            self._until_it_answers(server)
+            self.start()
             with nullcontext() if self.kit.logs else logging_proxy(self.port, self.inner_port, self.access):
                 yield self
         finally:
+            self.stop()
+
+    def start(self) -> None:
+        """Start its server, until it answers; its log goes on."""
+        output = self.access if self.kit.logs else self.work / "server.log"
+        with output.open("ab") as log:
+            words = [self.filled(word) for word in self.kit.serve]
+            self._server = subprocess.Popen(
+                words, cwd=self.work, env=self.environment(), stdout=log, stderr=log, start_new_session=True
+            )
+        self._until_it_answers(self._server)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """Stop its server; nothing where none runs."""
+        if self._server is not None:
             # A server's own helpers would outlive it.
-            os.killpg(server.pid, signal.SIGTERM)
-            server.wait()
+            with suppress(ProcessLookupError):
+                os.killpg(self._server.pid, how)
+            self._server.wait()
+            self._server = None
 
     def _until_it_answers(self, server: subprocess.Popen[bytes]) -> None:
         pause = Event()
