@@ -205,7 +205,10 @@ browser.downloads.onCreated.addListener(downloads.downloadCreated);
 browser.downloads.onChanged.addListener(downloads.downloadChanged);
 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved]) {
-  change.addListener(() => void permissions.all().then((granted) => link.note("permissions.changed", granted)));
+  change.addListener(() => {
+    permissions.forgetGranted();
+    void permissions.all().then((granted) => link.note("permissions.changed", granted));
+  });
 }
 
 browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {any} */ tab) => {

@@ -26,14 +26,26 @@
    * @returns {{address: string, init: RequestInit}}
    */
   function requestOf(url, ref) {
-    if (url) return { address: new URL(url, document.baseURI).href, init: {} };
+    if (url) return request(new URL(url, document.baseURI).href);
     const element = elementOf(ref);
     const link = element.closest("a[href], area[href]");
-    if (link) return { address: link.href, init: {} };
+    if (link) return request(link.href);
     if (element.matches("iframe, frame, embed, object")) return { address: element.src || element.data, init: {} };
     const form = element.localName === "form" ? element : element.form;
     if (!form) throw refuse("browser.element_changed", { now: element.localName });
     return submission(form, element === form ? null : element);
+  }
+
+  /**
+   * Returns the request of a link's document, which stays out of the browser's cache: it is nobody's who uses the browser later,
+   * and writing it there takes the processor as long as receiving it. What the page shows already may lie in the cache, and its
+   * address may work once.
+   *
+   * @param {string} address
+   * @returns {{address: string, init: RequestInit}}
+   */
+  function request(address) {
+    return { address, init: address === location.href ? {} : { cache: "no-store" } };
   }
 
   /**
@@ -128,7 +140,7 @@
     const address = new URL(url, document.baseURI);
     if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
     return abortable(handle, async (signal) => {
-      const response = await fetch(address, { mode: "same-origin", credentials: "include", headers: { accept: PAGE_ACCEPT }, signal });
+      const response = await fetch(address, { mode: "same-origin", credentials: "include", cache: "no-store", headers: { accept: PAGE_ACCEPT }, signal });
       const type = response.headers.get("content-type");
       const facts = { status: response.status, url: response.url.slice(0, 8000), content_type: type, retry_after: response.headers.get("retry-after") };
       const isFile = !isPage(type) || /^\s*attachment\b/i.test(response.headers.get("content-disposition") ?? "");

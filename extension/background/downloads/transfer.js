@@ -5,13 +5,12 @@
  */
 
 import "../../page/response.js";
-import { browser } from "../../shared/browser.js";
 import { asFailure, CodedError } from "../../shared/messaging.js";
 import { PIECE, PIECES_IN_FLIGHT, SNAPSHOT_LIMIT } from "../../shared/methods.js";
 import { joinFrames } from "../frame_tree.js";
 import { frameOf, inFrame } from "../page_scripts.js";
-import { originPattern } from "../permissions.js";
-import { containerOf, requireOwnTab } from "../tabs.js";
+import { forgetGranted, isGrantedSoFar, originPattern } from "../permissions.js";
+import { containerOfOwnTab, requireRecordedTab } from "../tabs.js";
 
 const response = globalThis.ophalerResponse;
 
@@ -147,7 +146,7 @@ export async function sendHeldBytes(call, tab, frame, handle, file) {
  */
 export async function fetchInPage(call, params) {
   const { tab, transfer, url = null, ref = null, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
-  await requireOwnTab(tab);
+  await requireRecordedTab(tab);
   if ((url === null) === (ref === null)) throw new CodedError("protocol.wrong_types", { field: "url" });
   const frame = frameOf(ref);
   const options = { handle: transfer, url, ref, hosts, max_bytes, piece: PIECE };
@@ -164,7 +163,7 @@ export async function fetchInPage(call, params) {
  * @returns {Promise<import("../../shared/protocol.js").FetchHtmlResult>}
  */
 export async function fetchHtml({ tab, url, max_bytes, timeout_ms: timeoutMs = 60_000 }) {
-  await requireOwnTab(tab);
+  await requireRecordedTab(tab);
   const options = { handle: crypto.randomUUID(), url, max_bytes, max_characters: SNAPSHOT_LIMIT };
   const { page, ...facts } = await runVerbWithTimeout(tab, 0, "fetch_html", options, timeoutMs);
   if (!page) return { ...facts, html: null, scripted: false, truncated: false };
@@ -176,7 +175,7 @@ export async function fetchHtml({ tab, url, max_bytes, timeout_ms: timeoutMs = 6
 
 /** @param {{tab: number, url: string, timeout_ms?: number}} params */
 export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
-  await requireOwnTab(tab);
+  await requireRecordedTab(tab);
   return runVerbWithTimeout(tab, 0, "fetch_json", /** @type {any} */ ({ handle: crypto.randomUUID(), url }), timeoutMs);
 }
 
@@ -191,8 +190,8 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
 export async function fetchByExtension(call, params) {
   const { tab, transfer, url, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
   // The extension's own requests carry the cookies of the default store, never those of a container.
-  const [ownTab, isPermitted] = await Promise.all([requireOwnTab(tab), url && browser.permissions.contains({ origins: [originPattern(url)] })]);
-  if (containerOf(ownTab)) throw new CodedError("download.network", { what: "container" });
+  const [container, isPermitted] = await Promise.all([containerOfOwnTab(tab), url && isGrantedSoFar(originPattern(url))]);
+  if (container) throw new CodedError("download.network", { what: "container" });
   // The values of a form do not leave its page, so the extension can only fetch an address.
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
   if (!isPermitted) throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
@@ -210,9 +209,10 @@ export async function fetchByExtension(call, params) {
 async function readByExtension(url, hosts, maxBytes, timeoutMs) {
   const signal = AbortSignal.timeout(timeoutMs);
   try {
-    return await response.readDocument(url, { signal }, { hosts, maxBytes });
+    return await response.readDocument(url, { signal, cache: "no-store" }, { hosts, maxBytes });
   } catch (reason) {
     if (/** @type {any} */ (reason)?.oph) throw reason;
+    forgetGranted();
     throw new CodedError(signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
   }
 }

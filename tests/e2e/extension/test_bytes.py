@@ -73,6 +73,15 @@ def test_the_session_goes_along_and_the_name_is_reported(stage: Stage, verb: str
     assert (told["status"], told["content_type"], told["file_name"]) == (200, "application/pdf", 'Facture "mai".pdf')
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_document_that_a_portal_has_cached_stays_out_of_the_browsers_cache(stage: Stage, tab: int, verb: str) -> None:
+    path = f"/kept-{verb[:4]}.pdf"
+    stage.site.routes[path] = Answer(PDF, "application/pdf", headers={"cache-control": "max-age=3600"})
+    for transfer in ("first", "second"):
+        fetch(stage, verb, tab, f"{transfer}-{verb[:4]}", url=stage.site.url(path))
+    assert [one.path for one in stage.site.seen].count(path) == 2
+
+
 @pytest.mark.parametrize(
     ("disposition", "name"),
     [

@@ -75,6 +75,15 @@ def test_the_session_goes_along_and_a_redirect_stays_in_the_origin(stage: Stage)
     assert {one.host for one in stage.site.seen} == {"one.localhost"}
 
 
+def test_a_page_is_asked_for_anew_each_time(stage: Stage) -> None:
+    tab = stage.show("<p>lista</p>", path="/lista")
+    stage.site.routes["/pedido/7"] = page("<h1>Pedido 7</h1>")
+    stage.site.routes["/pedido/7"].headers["cache-control"] = "max-age=3600"
+    for _ in range(2):
+        assert "Pedido 7" in fetch(stage, tab, "/pedido/7")["html"]
+    assert [one.path for one in stage.site.seen].count("/pedido/7") == 2
+
+
 def test_what_is_no_page_is_not_read(stage: Stage) -> None:
     tab = stage.show("<p>lijst</p>")
     routes = stage.site.routes
