@@ -223,7 +223,8 @@ class LedgerRow(Message):
 class Account(Message):
     """One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
     another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
-    visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document."""
+    visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document.
+    ``last_failure``: the code of what the last fetch failed with."""
 
     id: Name
     url: Address
@@ -244,6 +245,7 @@ class Account(Message):
     container: Text | None = None
     while_there: bool = True
     keep_order_pages: bool = True
+    last_failure: Text | None = None
 
 
 class Document(Message):

@@ -163,11 +163,16 @@ def incomplete(language: str) -> Scene:
     )
 
 
-def ended(language: str, state: p.FetchState, told: str, rows: list[p.LedgerRow] | None = None) -> Scene:
-    """The last fetch ended in a state, with a sentence that says why."""
+def ended(
+    language: str, state: p.FetchState, told: str, rows: list[p.LedgerRow] | None = None, code: str | None = None
+) -> Scene:
+    """The last fetch ended in a state, with a sentence that says why, and the code of its failure."""
     made = scene(
         language,
-        [account(language=language, state=state, last_message=told), account(2, language=language)],
+        [
+            account(language=language, state=state, last_message=told, last_failure=code),
+            account(2, language=language),
+        ],
         rows=ledger(language, failed=0) if rows is None else rows,
     )
     made["answers"]["fetch.list"][0]["result"]["fetches"][0]["message"] = told
@@ -201,7 +206,8 @@ def portal_down(language: str) -> Scene:
 def disk_full(language: str) -> Scene:
     """The archive's disk has no room left."""
     folder = "/mnt/nas/Ophaler"
-    return ended(language, "incomplete", code_sentence("archive.disk_full", language, folder=folder))
+    code = "archive.disk_full"
+    return ended(language, "incomplete", code_sentence(code, language, folder=folder), code=code)
 
 
 def no_pdf(language: str) -> Scene:

@@ -14,6 +14,9 @@ import { plural, formatDate, failureSentence, t, interpolate } from "../shared/i
  * @typedef {import("../shared/render.js").Child} Child
  */
 
+// Codes of failures that no portal has a part in.
+const OF_THIS_COMPUTER = /^(?:archive|browser|bug|protocol|store|vault)\./;
+
 /**
  * @param {PopupState} popup
  * @returns {Child[]}
@@ -142,11 +145,16 @@ function lastState({ hostState }, account) {
 }
 
 /**
+ * Returns whether showing a download may be what is missing. It is not where this computer failed: a full disk, a vault that is
+ * closed, a browser that lets nothing through.
+ *
  * @param {PopupState} popup
  * @param {Account} account
  */
 function mayNeedTeaching(popup, account) {
-  return !["complete", "nothing_new", "portal_down", "stopped"].includes(lastState(popup, account) ?? "");
+  if (["complete", "nothing_new", "portal_down", "stopped"].includes(lastState(popup, account) ?? "")) return false;
+  const ended = popup.hostState.ended.get(account.id);
+  return !OF_THIS_COMPUTER.test((ended ? ended.failure?.code : account.last_failure) ?? "");
 }
 
 /**

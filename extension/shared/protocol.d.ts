@@ -12,6 +12,7 @@ export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "on
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
  * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
  * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document.
+ * ``last_failure``: the code of what the last fetch failed with.
  */
 export interface Account {
   id: string;
@@ -33,6 +34,7 @@ export interface Account {
   container: string | null;
   while_there: boolean;
   keep_order_pages: boolean;
+  last_failure: string | null;
 }
 
 export interface AccountAddParams {

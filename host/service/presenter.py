@@ -102,6 +102,7 @@ class Presenter:
                 "container": row.container,
                 "while_there": row.while_there,
                 "keep_order_pages": row.keep_order_pages,
+                "last_failure": last.failure_code if last else None,
             }
         )
 

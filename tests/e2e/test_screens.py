@@ -63,6 +63,14 @@ def test_a_popup_that_the_browsers_question_closed_is_finished_by_the_next(popup
     assert popup.calls("account.add") == [], "a wish is granted once"
 
 
+def test_showing_a_download_is_not_what_a_full_disk_lacks(popup: Any) -> None:
+    popup.open("popup", scenes.incomplete("en"))
+    assert sentence("ui_teach_help", "en") in text(popup)
+    popup.open("popup", scenes.disk_full("en"))
+    assert sentence("ui_teach_help", "en") not in text(popup)
+    assert sentence("ui_fetch_now", "en") in text(popup)
+
+
 def test_progress_is_seen_and_said_but_not_row_by_row(popup: Any) -> None:
     popup.open("popup", scenes.complete("en"))
     popup.emit("fetch.progress", plain("downloading", 40, 0))

@@ -119,7 +119,7 @@ export function accountActions({ hostState, actions }, account) {
     { class: "buttons" },
     running
       ? components.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
-      : components.button(actions, { action: "fetch", id: account.id, label: t("ui_start_now"), about }),
+      : components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about }),
     components.button(actions, { action: "remove", id: account.id, label: t("ui_remove"), about, kind: "quiet" }),
   );
 }

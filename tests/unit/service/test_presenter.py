@@ -36,6 +36,16 @@ def test_all_accounts_are_painted_as_each_alone(tmp_path: Path) -> None:
         ]
 
 
+def test_an_account_says_what_its_last_fetch_failed_with(tmp_path: Path) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        account = store.accounts.add("https://portal.example/")
+        presenter = Presenter(store, "en")
+        for code in ("archive.disk_full", None):
+            fetch = store.fetches.queue(account.id, False, "person")
+            store.fetches.finish(fetch.id, "incomplete" if code else "complete", None, (code, {}) if code else None)
+            assert presenter.account(account).last_failure == code
+
+
 FOREIGN = "http://cloud.reseller.localhost/account"
 """An address that no connector claims."""
 
