@@ -22,6 +22,7 @@ ROW_INDEXES = ("row-index", "aria-rowindex", "data-rowindex", "data-row-index", 
 _FROM = "oph-from"
 """The attribute with the index that an element had in the portal's own page, while a page is arranged."""
 _PLACE = "oph-records-{}-here"
+_ANY_PLACE = re.compile(r"oph-records-\d+-here")
 _CELL_TAG = re.compile(r"<(td|th)\b(.*)</\1>\s*", re.DOTALL)
 _MAX_COLUMNS = 1_000
 
@@ -69,14 +70,18 @@ def arranged(page: Page, css: str, spans: Spans) -> ArrangedPage | None:
     else:
         made = [(_place_inside, element, _lines(element, spans)) for element in selected]
     made = [(put, where, records) for put, where, records in made if records]
-    texts: list[str] = []
+    texts: dict[str, str] = {}
     for put, where, records in made:
-        put(where, _PLACE.format(len(texts)))
-        texts.append(_records(records, in_cells=spans in ("columns", "beside")))
-    html = copy.html or ""
-    for index, text in enumerate(texts):
-        html = html.replace(_PLACE.format(index), text, 1)
-    return ArrangedPage(html, page) if texts else None
+        place = _PLACE.format(len(texts))
+        put(where, place)
+        texts[place] = _records(records, in_cells=spans in ("columns", "beside"))
+    return ArrangedPage(_filled(copy.html or "", texts), page) if texts else None
+
+
+def _filled(html: str, texts: dict[str, str]) -> str:
+    """Returns the HTML with each text in its place, of which the first is meant: a page may say the like itself."""
+    left = dict(texts)
+    return _ANY_PLACE.sub(lambda place: left.pop(place[0], place[0]), html)
 
 
 def block_of(part: LexborNode) -> LexborNode:
