@@ -80,10 +80,14 @@ def opener_of(page: Page, node: Node, row: RowSpan | None, number: str | None) -
 def _sends_form(page: Page, button: Node, rank: float, *, in_row: bool) -> bool:
     """Returns whether pressing a submit button sends a form that may be anything: one that says itself that it opens
     something is often a submit button by omission of its type, and classic portals send the whole page's form to show a
-    row; elsewhere such a button confirms what the form asks ("OK" under a refund)."""
-    if rank >= _SAYS_ITSELF or form_owner(page, button) is None:
+    row; elsewhere such a button confirms what the form asks ("OK" under a refund), and one that is only called a menu says
+    nothing of what the form does."""
+    form = form_owner(page, button)
+    if rank >= _SAYS_ITSELF or form is None:
         return False
-    return not in_row or rank < _NAMES_ROW
+    method = button.get("formmethod") or form.get("method")
+    is_posted = method.strip().lower() == "post"
+    return not in_row or rank < _NAMES_ROW or (is_posted and _is_called_menu(page, button, text_of(page, button)))
 
 
 def sends_harm(button: Node) -> bool:
@@ -127,11 +131,7 @@ def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool
     short = len(text) < _MAX_LABEL
     if short and _VIEW.matches(text):
         return 1.2
-    if (
-        text in _MENU_SIGNS
-        or (short and (_MENU.matches_fully(text) or _MENU.matches_fully(fold(page.name(node)))))
-        or (not text and _MENU_MARK.matches(_marks(page, node)))
-    ):
+    if _is_called_menu(page, node, text):
         return 1.1
     # An unknown word beside the number or the date may be a verb: "Zapłać 2026-17". Two letters name nothing and agree to
     # whatever a form asks: "OK", "Ja".
@@ -142,6 +142,13 @@ def _rank(page: Page, node: Node, text: str, number: str | None, *, is_row: bool
     if not text and _DISCLOSURE_MARK.matches(_marks(page, node)):
         return 0.9
     return 0.5 if is_row else None
+
+
+def _is_called_menu(page: Page, node: Node, text: str) -> bool:
+    """Returns whether the element has the name of a menu, or its looks: "More", "⋮"."""
+    if text in _MENU_SIGNS or (not text and _MENU_MARK.matches(_marks(page, node))):
+        return True
+    return len(text) < _MAX_LABEL and (_MENU.matches_fully(text) or _MENU.matches_fully(fold(page.name(node))))
 
 
 def _marks(page: Page, node: Node) -> str:
