@@ -1,4 +1,4 @@
-"""Two hundred deaths of host, browser, and both, in every state of a fetch, and one at each write of a document: nothing is lost,
+"""Eighty deaths of host, browser, and both, in every state of a fetch, and one at each write of a document: nothing is lost,
 doubled or half written.
 
 ``make bench`` kills two thousand times. The same deaths in real browsers are in tests/e2e.
@@ -16,7 +16,7 @@ from typing import Any
 from tests.killing.moments import STATES
 from tests.support.locations import ROOT
 
-KILLS = 200
+KILLS = 80
 SEEDS = (1, 2)
 FATAL = {"before create", "after create", "before write", "half write"}
 """Where the naive writer has told of a file that is not there, or not whole."""
@@ -35,7 +35,7 @@ def told_by(process: subprocess.Popen[str]) -> dict[str, Any]:
     return told
 
 
-def test_two_hundred_kills(tmp_path: Path) -> None:
+def test_seeded_kills_in_every_state(tmp_path: Path) -> None:
     # Two at once, for two processors; each with a data folder of its own.
     running = [harness(tmp_path / str(seed), "ophaler", KILLS // len(SEEDS), seed) for seed in SEEDS]
     states: dict[str, Counter[str]] = {state: Counter() for state in STATES}
