@@ -962,6 +962,160 @@ class AttentionAnswerParams(Message):
     answer: Literal["ended", "remind", "right", "seen"]
 
 
+# --- extension to host: documents that arrive without a portal ------------------------------------------------------
+
+
+class InboxGetParams(Message):
+    """A page of the files that wait for an answer: ``limit`` of them from ``offset``."""
+
+    offset: Count = 0
+    limit: Annotated[int, Field(ge=1, le=100)] = 25
+
+
+class OwnCompany(Message):
+    """A company without a portal. ``folder``: its folder in the inbox, an absolute path."""
+
+    id: Name
+    name: Text
+    folder: Text
+
+
+class WatchedFolder(Message):
+    """A folder that is watched beside the inbox. ``missing``: it cannot be read now."""
+
+    folder: Text
+    paused: bool
+    missing: bool
+
+
+class HeldFile(Message):
+    """A file that waits for an answer. ``candidates``: accounts and companies that it may be from; ``several``: how many
+    documents it seems to hold, None for one; ``pdf``: it can be split by its pages."""
+
+    id: int
+    name: Text
+    at: str
+    size: Count
+    supplier: Text | None = None
+    number: Text | None = None
+    date: Text | None = None
+    total: Text | None = None
+    currency: Text | None = None
+    candidates: list[Name]
+    several: Count | None = None
+    pdf: bool = False
+
+
+class RefusedFile(Message):
+    """A file that lies in the inbox and is not filed; ``message`` says why."""
+
+    file: Text
+    at: str
+    message: Text
+
+
+class InboxResult(Message):
+    """``folder``: the inbox, an absolute path; ``polled``: it is looked at every few seconds, as its drive tells of no changes;
+    ``problem``: what it waits for, as a sentence; ``downloads``: the person's folder for downloads, where it is not watched;
+    ``total``, ``refused_total``: numbers of all files that wait, and of all that were refused."""
+
+    folder: Text
+    polled: bool
+    problem: Text | None
+    companies: list[OwnCompany]
+    watched: list[WatchedFolder]
+    downloads: Text | None
+    total: Count
+    waiting: list[HeldFile]
+    refused_total: Count
+    refused: list[RefusedFile]
+
+
+class InboxExpectParams(Message):
+    """Announces a file that the user gives; refused with ``inbox.too_large``."""
+
+    size: Count
+
+
+class InboxExpectResult(Message):
+    """The name of the transfer as which the bytes are expected."""
+
+    transfer: Name
+
+
+class InboxTakeParams(Message):
+    """Take in the file whose bytes came as ``transfer``. ``company``: the account or company that it is from; None: the file
+    says so itself, or it is asked about."""
+
+    transfer: Name
+    name: Annotated[str, Field(min_length=1, max_length=255)]
+    company: Name | None = None
+
+
+ArrivalOutcome = Literal["filed", "already_had", "asked", "refused"]
+
+
+class ArrivedDocument(Message):
+    """A document that a file was filed as, or that was there already. ``file``: its path in the archive."""
+
+    id: Name
+    company: Text
+    file: Text
+
+
+class Arrival(Message):
+    """What became of a file, or of one part of it. ``held``: the question that waits; ``message``: why it was refused, or why
+    the file itself is left alone; ``several``: how many documents it seems to hold, None for one."""
+
+    name: Text
+    outcome: ArrivalOutcome
+    documents: list[ArrivedDocument]
+    held: int | None = None
+    message: Text | None = None
+    several: Count | None = None
+
+
+class ArrivalsResult(Message):
+    """What became of a file: one entry, or one for each attachment or part."""
+
+    arrivals: list[Arrival]
+
+
+class InboxAnswerParams(Message):
+    """The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both."""
+
+    held: int
+    company: Name | None = None
+    new_company: Annotated[str, Field(max_length=200)] | None = None
+
+
+class HeldIdParams(Message):
+    held: int
+
+
+class InboxSplitParams(Message):
+    """Split a filed ``document``, or a file that waits (``held``), into documents of its pages: ``pages`` as "1-2,3", or
+    ``each`` so many pages."""
+
+    document: Name | None = None
+    held: int | None = None
+    pages: Annotated[str, Field(max_length=2_000)] | None = None
+    each: Annotated[int, Field(ge=1, le=10_000)] | None = None
+
+
+class FolderParams(Message):
+    folder: Annotated[str, Field(min_length=1, max_length=2_000)]
+
+
+class FolderPauseParams(Message):
+    folder: Annotated[str, Field(min_length=1, max_length=2_000)]
+    paused: bool
+
+
+class CompanyAddParams(Message):
+    name: Annotated[str, Field(min_length=1, max_length=200)]
+
+
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
@@ -1269,15 +1423,16 @@ Call = tuple[type[Message], type[Message]]
 
 BACKGROUND_CALLS: dict[str, Call] = {
     "hello": (HelloParams, HelloResult),
+    "suggestion.add": (SuggestionAddParams, SuggestionAddResult),
+    "teaching.recorded": (TeachingRecordedParams, Nothing),
+}
+PAGES_CALLS: dict[str, Call] = {
+    # Of a page these are the bytes of a file that the user gives in the dashboard (``inbox.expect``).
     "transfer.begin": (TransferBeginParams, Nothing),
     "transfer.whole": (TransferWholeParams, TransferEndResult),
     "transfer.piece": (TransferPieceParams, TransferPieceResult),
     "transfer.end": (TransferEndParams, TransferEndResult),
     "transfer.abort": (TransferAbortParams, Nothing),
-    "suggestion.add": (SuggestionAddParams, SuggestionAddResult),
-    "teaching.recorded": (TeachingRecordedParams, Nothing),
-}
-PAGES_CALLS: dict[str, Call] = {
     "status.get": (Nothing, StatusResult),
     "account.add": (AccountAddParams, Account),
     "account.set": (AccountSetParams, Account),
@@ -1319,6 +1474,17 @@ PAGES_CALLS: dict[str, Call] = {
     "learned.get": (AccountIdParams, LearnedResult),
     "learned.forget": (AccountIdParams, LearnedResult),
     "learned.export": (AccountIdParams, LearnedExportResult),
+    "inbox.get": (InboxGetParams, InboxResult),
+    "inbox.expect": (InboxExpectParams, InboxExpectResult),
+    "inbox.take": (InboxTakeParams, ArrivalsResult),
+    "inbox.answer": (InboxAnswerParams, ArrivalsResult),
+    "inbox.leave_out": (HeldIdParams, Nothing),
+    "inbox.split": (InboxSplitParams, ArrivalsResult),
+    "inbox.open_folder": (Nothing, Nothing),
+    "inbox.watch": (FolderParams, Nothing),
+    "inbox.unwatch": (FolderParams, Nothing),
+    "inbox.pause": (FolderPauseParams, Nothing),
+    "companies.add": (CompanyAddParams, OwnCompany),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "vault.status": (Nothing, VaultStatusResult),

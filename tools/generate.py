@@ -30,7 +30,8 @@ TABLES = {
     "NOTES_TO_EXTENSION": "Notes from the host: never answered.",
 }
 ALIASES = {
-    get_args(getattr(protocol, name)): name for name in ("FetchState", "Outcome", "DocumentKind", "AttentionKind")
+    get_args(getattr(protocol, name)): name
+    for name in ("FetchState", "Outcome", "DocumentKind", "AttentionKind", "ArrivalOutcome")
 }
 SIMPLE = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 CONSTANTS = (

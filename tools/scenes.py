@@ -10,6 +10,7 @@ from host import protocol as p
 from host.i18n import code_sentence, sentence
 from host.vocabulary import SittingState
 from tools.made_documents import document_answers, documents
+from tools.made_inbox import answers_of_inbox
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_teaching import PHASES, answers_of_teaching
 from tools.made_up import (
@@ -91,6 +92,7 @@ def scene(
             "attention.answer": [{"result": {}}],
             **answers_of_sittings(sitting, language),
             **answers_of_teaching(language),
+            **answers_of_inbox(language, is_empty=not accounts),
             "account.remove": [{"result": {}}],
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},

@@ -47,6 +47,7 @@ DASHBOARD = {
     "document": ("#documents=d0", ("complete",)),
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
+    "inbox": ("#inbox", ("complete", "no-account")),
     "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),

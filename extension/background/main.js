@@ -27,6 +27,9 @@ import * as visits from "./visits.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
+/** What the host answers only after documents were read, or another server was asked. */
+const SLOW_CALLS = new Set(["inbox.take", "inbox.answer", "inbox.split"]);
+const SLOW_CALL_MS = 600_000;
 const EXTENSION_ORIGIN = browser.runtime.getURL("");
 
 /** @type {Set<any>} ports of the extension's open pages */
@@ -137,7 +140,7 @@ async function handlePageCall(message, sender) {
   if (!PAGES_CALLS.has(method)) throw new CodedError("protocol.unknown_method", { method: String(method).slice(0, 100) });
   // Only a page of the extension names a tab of the person's to be taught in.
   if (method === "teaching.start") await teaching.allow(params.tab);
-  return call(method, params);
+  return call(method, params, SLOW_CALLS.has(method) ? SLOW_CALL_MS : undefined);
 }
 
 async function linkStatus() {

@@ -15,6 +15,11 @@ import { changedSetting, settingsId } from "./accounts/account_settings.js";
 import { scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
 import { DocumentSearch } from "./documents/document_search.js";
+import { arrivalsSentence } from "./inbox/arrivals.js";
+import { GivenFiles } from "./inbox/given_files.js";
+import { inboxActions } from "./inbox/inbox_actions.js";
+import { listenToDrops } from "./inbox/dropping.js";
+import { confirmActions } from "./confirmed.js";
 import { spanText } from "./schedule/blocked_dates.js";
 import { readLists } from "./paging.js";
 import { parseRoute } from "./route.js";
@@ -39,6 +44,9 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
  * @property {string} searchText the text of the search among the accounts
  * @property {DocumentSearch} search among the documents
+ * @property {GivenFiles} files that the person gives
+ * @property {import("../shared/protocol.js").Arrival[]} told what became of the files of the last answer
+ * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
@@ -94,6 +102,8 @@ const dashboard = {
       "times-date-remove": (span) => removeDates(span),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...documentActions(() => dashboard, call, renderDashboard),
+      ...inboxActions(() => dashboard, call, refreshAll),
+      ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),
     },
     renderDashboard,
@@ -109,7 +119,30 @@ const dashboard = {
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
   fieldToCorrect: null,
+  files: new GivenFiles(call, renderDashboard, filesTaken),
+  told: [],
+  confirming: null,
 };
+
+/** Announces what became of the files that were given; their questions are shown. */
+function filesTaken() {
+  announceText(arrivalsSentence(dashboard.files.entries.flatMap(({ arrivals }) => arrivals)));
+  void refreshAll();
+}
+
+async function refreshAll() {
+  dashboard.confirming = null;
+  await hostState.refresh();
+  await refreshLists();
+}
+
+/** @param {File[]} files */
+function giveFiles(files) {
+  const company = document.getElementById("inbox-company");
+  dashboard.files.give(files, (company instanceof HTMLSelectElement && company.value) || null);
+  if (dashboard.route.view !== "inbox") location.hash = "#inbox";
+  else renderDashboard();
+}
 
 /** @param {string} id as `attention:7` */
 function attentionNumber(id) {
@@ -263,6 +296,8 @@ async function navigate() {
   dashboard.accountToForget = null;
   dashboard.learnedToForget = null;
   dashboard.fieldToCorrect = null;
+  dashboard.confirming = null;
+  dashboard.told = [];
   dashboard.revealedForms = new Set();
   dashboard.failure = null;
   renderDashboard();
@@ -288,6 +323,10 @@ function start() {
   });
   document.addEventListener("change", (event) => {
     const { target } = event;
+    if (target instanceof HTMLInputElement && target.id === "inbox-files") {
+      giveFiles([...(target.files ?? [])]);
+      target.value = "";
+    }
     const settings = changedSetting(target);
     if (settings) void saveSetting(settings);
     const column = changedColumn(target);
@@ -313,6 +352,9 @@ function start() {
       else changeDraft(() => draft.setWeek(week));
     },
   );
+  listenToDrops(giveFiles);
+  // Files that are not sent yet would be forgotten with the page.
+  window.addEventListener("beforeunload", (event) => (dashboard.files.busy ? event.preventDefault() : undefined));
   void hostState.start();
 }
 

@@ -10,6 +10,7 @@ import { accountsView } from "./accounts/accounts.js";
 import { calendarView } from "./schedule/calendar.js";
 import { documentTitle, documentView } from "./documents/document.js";
 import { documentsView } from "./documents/documents.js";
+import { inboxView } from "./inbox/inbox_view.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
 import { teachingView } from "./teaching/teaching_view.js";
@@ -25,6 +26,7 @@ import { vaultAccountView } from "./vault/account_secrets.js";
 const VIEWS = [
   ["accounts", "#", "ui_accounts_title"],
   ["documents", "#documents", "ui_documents_title"],
+  ["inbox", "#inbox", "ui_inbox_title"],
   ["calendar", "#calendar", "ui_calendar_title"],
   ["times", "#times", "ui_times_title"],
   ["vault", "#vault", "ui_vault_title"],
@@ -74,6 +76,8 @@ export function dashboardView(dashboard) {
       return [...accountView(dashboard), failure];
     case "documents":
       return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
+    case "inbox":
+      return [...inboxView(dashboard), failure];
     case "calendar":
       return [...calendarView(dashboard), failure];
     case "teach":

@@ -4,6 +4,7 @@
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
 export const NEXT_PAGE = 25;
+export const INBOX_PAGE = 25;
 export const CALENDAR_PAGE = 50;
 const MONTHS = 12;
 
@@ -13,6 +14,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").DocumentsGetResult} [document]
  * @property {import("../shared/protocol.js").FetchListResult} [fetches]
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
+ * @property {import("../shared/protocol.js").InboxResult} [inbox]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
  * @property {import("../shared/protocol.js").WindowsResult} [general] the windows of accounts without windows of their own
@@ -32,6 +34,7 @@ const MONTHS = 12;
  */
 export async function readLists(route, call) {
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list") };
+  if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }) };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };
   if (route.view === "vault") return { vault: await call("vault.status") };
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };

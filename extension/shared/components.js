@@ -168,7 +168,7 @@ export function attentionCard(attention, account, actions) {
       : attention.kind === "unreadable_setting"
       ? h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
       : attention.kind === "documents_wait"
-      ? null
+      ? h("a", { href: dashboardAddress("inbox") }, t("ui_open_inbox"))
       : asksForPermission
       ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
       : attention.lapsed

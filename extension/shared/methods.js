@@ -11,17 +11,17 @@ export const SNAPSHOT_LIMIT = 12582912;
 /** Calls to the host that only the background may make. @type {ReadonlySet<string>} */
 export const BACKGROUND_CALLS = Object.freeze(new Set([
   "hello",
-  "transfer.begin",
-  "transfer.whole",
-  "transfer.piece",
-  "transfer.end",
-  "transfer.abort",
   "suggestion.add",
   "teaching.recorded",
 ]));
 
 /** Calls to the host that the extension's own pages may make, too. @type {ReadonlySet<string>} */
 export const PAGES_CALLS = Object.freeze(new Set([
+  "transfer.begin",
+  "transfer.whole",
+  "transfer.piece",
+  "transfer.end",
+  "transfer.abort",
   "status.get",
   "account.add",
   "account.set",
@@ -63,6 +63,17 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "learned.get",
   "learned.forget",
   "learned.export",
+  "inbox.get",
+  "inbox.expect",
+  "inbox.take",
+  "inbox.answer",
+  "inbox.leave_out",
+  "inbox.split",
+  "inbox.open_folder",
+  "inbox.watch",
+  "inbox.unwatch",
+  "inbox.pause",
+  "companies.add",
   "suggestions.list",
   "portal.match",
   "vault.status",

@@ -8,6 +8,8 @@ export type DocumentKind = "invoice" | "credit_note" | "statement" | "receipt" |
 
 export type AttentionKind = "sign_in" | "wrong_credentials" | "autofilled" | "one_time_code" | "totp_refused" | "push_approval" | "passkey" | "captcha" | "second_factor" | "locked" | "change_password" | "terms" | "trust_device" | "choose_account" | "magic_link" | "permission" | "other_account" | "undeclared_host" | "late_document" | "loss_ahead" | "changed_document" | "unreadable_setting" | "documents_wait" | "archive_findings" | "other";
 
+export type ArrivalOutcome = "filed" | "already_had" | "asked" | "refused";
+
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
  * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
@@ -55,6 +57,31 @@ export interface AccountSetParams {
   container?: string | null;
   while_there?: boolean | null;
   keep_order_pages?: boolean | null;
+}
+
+/**
+ * What became of a file, or of one part of it. ``held``: the question that waits; ``message``: why it was refused, or why
+ * the file itself is left alone; ``several``: how many documents it seems to hold, None for one.
+ */
+export interface Arrival {
+  name: string;
+  outcome: ArrivalOutcome;
+  documents: ArrivedDocument[];
+  held: number | null;
+  message: string | null;
+  several: number | null;
+}
+
+/** What became of a file: one entry, or one for each attachment or part. */
+export interface ArrivalsResult {
+  arrivals: Arrival[];
+}
+
+/** A document that a file was filed as, or that was there already. ``file``: its path in the archive. */
+export interface ArrivedDocument {
+  id: string;
+  company: string;
+  file: string;
 }
 
 /**
@@ -164,6 +191,10 @@ export interface ClickParams {
   tab: number;
   ref: string;
   name: string | null;
+}
+
+export interface CompanyAddParams {
+  name: string;
 }
 
 /** The Firefox container of that name, created if missing; with ``id``, that one and no other. */
@@ -396,9 +427,41 @@ export interface FillSecretParams {
   origins: string[] | null;
 }
 
+export interface FolderParams {
+  folder: string;
+}
+
+export interface FolderPauseParams {
+  folder: string;
+  paused: boolean;
+}
+
 /** The user's active tab; null where it is one of Ophaler's, or there is none. */
 export interface FrontResult {
   tab: number | null;
+}
+
+/**
+ * A file that waits for an answer. ``candidates``: accounts and companies that it may be from; ``several``: how many
+ * documents it seems to hold, None for one; ``pdf``: it can be split by its pages.
+ */
+export interface HeldFile {
+  id: number;
+  name: string;
+  at: string;
+  size: number;
+  supplier: string | null;
+  number: string | null;
+  date: string | null;
+  total: string | null;
+  currency: string | null;
+  candidates: string[];
+  several: number | null;
+  pdf: boolean;
+}
+
+export interface HeldIdParams {
+  held: number;
 }
 
 /** First message on every pipe. ``tabs`` are those that the extension opened before it was restarted. */
@@ -420,6 +483,68 @@ export interface HighlightParams {
   tab: number;
   refs: string[];
   label: string;
+}
+
+/** The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both. */
+export interface InboxAnswerParams {
+  held: number;
+  company?: string | null;
+  new_company?: string | null;
+}
+
+/** Announces a file that the user gives; refused with ``inbox.too_large``. */
+export interface InboxExpectParams {
+  size: number;
+}
+
+/** The name of the transfer as which the bytes are expected. */
+export interface InboxExpectResult {
+  transfer: string;
+}
+
+/** A page of the files that wait for an answer: ``limit`` of them from ``offset``. */
+export interface InboxGetParams {
+  offset?: number;
+  limit?: number;
+}
+
+/**
+ * ``folder``: the inbox, an absolute path; ``polled``: it is looked at every few seconds, as its drive tells of no changes;
+ * ``problem``: what it waits for, as a sentence; ``downloads``: the person's folder for downloads, where it is not watched;
+ * ``total``, ``refused_total``: numbers of all files that wait, and of all that were refused.
+ */
+export interface InboxResult {
+  folder: string;
+  polled: boolean;
+  problem: string | null;
+  companies: OwnCompany[];
+  watched: WatchedFolder[];
+  downloads: string | null;
+  total: number;
+  waiting: HeldFile[];
+  refused_total: number;
+  refused: RefusedFile[];
+}
+
+/**
+ * Split a filed ``document``, or a file that waits (``held``), into documents of its pages: ``pages`` as "1-2,3", or
+ * ``each`` so many pages.
+ */
+export interface InboxSplitParams {
+  document?: string | null;
+  held?: number | null;
+  pages?: string | null;
+  each?: number | null;
+}
+
+/**
+ * Take in the file whose bytes came as ``transfer``. ``company``: the account or company that it is from; None: the file
+ * says so itself, or it is asked about.
+ */
+export interface InboxTakeParams {
+  transfer: string;
+  name: string;
+  company?: string | null;
 }
 
 /** Capture the page as one self-contained HTML file, sent as a transfer. */
@@ -485,6 +610,13 @@ export interface NextFetch {
 
 /** No parameters, or an empty result. */
 export type Nothing = Record<string, never>;
+
+/** A company without a portal. ``folder``: its folder in the inbox, an absolute path. */
+export interface OwnCompany {
+  id: string;
+  name: string;
+  folder: string;
+}
 
 /** Addresses of requests of the page's scripts that were still pending. */
 export interface PendingResult {
@@ -562,6 +694,13 @@ export interface ReadingStatus {
   waiting: number;
   earlier: number;
   problem: string | null;
+}
+
+/** A file that lies in the inbox and is not filed; ``message`` says why. */
+export interface RefusedFile {
+  file: string;
+  at: string;
+  message: string;
 }
 
 /** The number of days that the portal keeps documents, entered by the user; null: unknown. */
@@ -1032,6 +1171,13 @@ export interface WaitQuietResult {
   acted?: boolean;
 }
 
+/** A folder that is watched beside the inbox. ``missing``: it cannot be read now. */
+export interface WatchedFolder {
+  folder: string;
+  paused: boolean;
+  missing: boolean;
+}
+
 export interface WindowsChoicesResult {
   zones: string[];
   countries: Country[];
@@ -1086,17 +1232,17 @@ export interface WindowsTime {
 /** Calls to the host that only the background may make. */
 export interface BackgroundCalls {
   "hello": { params: HelloParams; result: HelloResult };
-  "transfer.begin": { params: TransferBeginParams; result: Nothing };
-  "transfer.whole": { params: TransferWholeParams; result: TransferEndResult };
-  "transfer.piece": { params: TransferPieceParams; result: TransferPieceResult };
-  "transfer.end": { params: TransferEndParams; result: TransferEndResult };
-  "transfer.abort": { params: TransferAbortParams; result: Nothing };
   "suggestion.add": { params: SuggestionAddParams; result: SuggestionAddResult };
   "teaching.recorded": { params: TeachingRecordedParams; result: Nothing };
 }
 
 /** Calls to the host that the extension's own pages may make, too. */
 export interface PagesCalls {
+  "transfer.begin": { params: TransferBeginParams; result: Nothing };
+  "transfer.whole": { params: TransferWholeParams; result: TransferEndResult };
+  "transfer.piece": { params: TransferPieceParams; result: TransferPieceResult };
+  "transfer.end": { params: TransferEndParams; result: TransferEndResult };
+  "transfer.abort": { params: TransferAbortParams; result: Nothing };
   "status.get": { params: Nothing; result: StatusResult };
   "account.add": { params: AccountAddParams; result: Account };
   "account.set": { params: AccountSetParams; result: Account };
@@ -1138,6 +1284,17 @@ export interface PagesCalls {
   "learned.get": { params: AccountIdParams; result: LearnedResult };
   "learned.forget": { params: AccountIdParams; result: LearnedResult };
   "learned.export": { params: AccountIdParams; result: LearnedExportResult };
+  "inbox.get": { params: InboxGetParams; result: InboxResult };
+  "inbox.expect": { params: InboxExpectParams; result: InboxExpectResult };
+  "inbox.take": { params: InboxTakeParams; result: ArrivalsResult };
+  "inbox.answer": { params: InboxAnswerParams; result: ArrivalsResult };
+  "inbox.leave_out": { params: HeldIdParams; result: Nothing };
+  "inbox.split": { params: InboxSplitParams; result: ArrivalsResult };
+  "inbox.open_folder": { params: Nothing; result: Nothing };
+  "inbox.watch": { params: FolderParams; result: Nothing };
+  "inbox.unwatch": { params: FolderParams; result: Nothing };
+  "inbox.pause": { params: FolderPauseParams; result: Nothing };
+  "companies.add": { params: CompanyAddParams; result: OwnCompany };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };

@@ -114,6 +114,22 @@ class Intake:
         finally:
             staged.discard()
 
+    def add_staged(self, staged: StagedFile, name: str, company: str | None = None) -> Arrival:
+        """Takes in a finished staged file of that name, which is discarded. Raises as ``add`` does."""
+        try:
+            account = None if company is None else self._account(company)
+            return self._take_in_any(staged, name, account)
+        finally:
+            staged.discard()
+
+    def held_bytes(self, held: HeldFile) -> bytes:
+        """Returns the bytes of a file that waits. Raises WorldError ``held.changed``."""
+        staged = self._staged_again(held)
+        try:
+            return staged.path.read_bytes()
+        finally:
+            staged.discard()
+
     def add_mail(self, data: bytes, name: str, company: str | None = None) -> Arrival:
         """Takes in a mail, whatever its header looks like. Raises as ``add`` and ``MailIntake.take_in`` do."""
         account = None if company is None else self._account(company)
@@ -275,6 +291,9 @@ class Intake:
     def _hold(self, file: _OpenedFile, recognition: Recognition) -> Arrival:
         reading = next(iter(file.known_readings()), Reading())
         told = {name: value for name in _TOLD if (value := reading.value(name)) is not None}  # type: ignore[arg-type]
+        for code, details in reading.remarks:
+            if code == "document.several_invoices" and "count" in details:
+                told["invoices"] = details["count"]
         held = self.waiting_room.hold(file.staged, file.name, told, recognition.candidates)
         return Arrival(file.name, "asked", held=held)
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from host.store import Store
 
 SETTING = "inbox_watched_folders"
 """Each folder, with the time since which its files are looked at, ISO 8601 in UTC."""
+_PAUSED = "inbox_paused_folders"
+"""The folders of these that are left alone for a while."""
 _SUFFIXES = (".pdf", ".xml", ".p7m")
 _STEP, _SLACK = timedelta(hours=1), timedelta(minutes=10)
 """How often the time is moved on, and for how long files are looked at again: another host may write with another clock."""
@@ -26,9 +29,33 @@ class WatchedFolders:
         self._store = store
 
     def list(self) -> dict[Path, datetime]:
-        """Returns each folder, with the time since which its files are looked at."""
+        """Returns each folder that is looked at, with the time since which its files are."""
+        paused, stored = self._paused(), self._store.settings.get(SETTING, {}, dict)
+        times = {Path(folder): _time(at) for folder, at in stored.items() if folder not in paused}
+        return {folder: since for folder, since in times.items() if since is not None}
+
+    def all(self) -> dict[Path, bool]:
+        """Returns each folder, and whether it is left alone for a while."""
+        paused = self._paused()
+        return {Path(folder): folder in paused for folder in self._store.settings.get(SETTING, {}, dict)}
+
+    def pause(self, folder: Path, *, is_paused: bool) -> None:
+        """Leaves a folder alone, or looks at it again, at what came meanwhile too. Raises WorldError ``inbox.not_watched``."""
+        names = self._names(folder)
+        paused = self._paused() | names if is_paused else self._paused() - names
+        self._store.settings.set(_PAUSED, {"folders": sorted(paused)} if paused else None)
+
+    def _paused(self) -> set[str]:
+        folders = self._store.settings.get(_PAUSED, {}, dict).get("folders")
+        return {str(folder) for folder in folders} if isinstance(folders, list) else set()
+
+    def _names(self, folder: Path) -> set[str]:
+        """Returns the names under which a folder is stored. Raises WorldError ``inbox.not_watched``."""
         stored = self._store.settings.get(SETTING, {}, dict)
-        return {Path(folder): since for folder, at in stored.items() if (since := _time(at)) is not None}
+        names: set[str] = {str(folder), os.path.realpath(folder)} & stored.keys()
+        if not names:
+            raise WorldError("inbox.not_watched", folder=str(folder))
+        return names
 
     def add(self, folder: Path, data: Path) -> Path:
         """Watches a folder from now on; returns its path. ``data`` is the data folder.
@@ -40,16 +67,15 @@ class WatchedFolders:
             raise WorldError("inbox.watch_no_folder", folder=str(folder))
         if path.is_relative_to(os.path.realpath(data)):
             raise WorldError("inbox.watch_own", folder=str(folder))
-        if path not in self.list():
+        if path not in self.all():
             self._set(path, self._store.clock.now())
         return path
 
     def remove(self, folder: Path) -> None:
         """Watches a folder no longer. Raises WorldError ``inbox.not_watched``."""
+        names = self._names(folder)
+        self.pause(folder, is_paused=False)
         stored = self._store.settings.get(SETTING, {}, dict)
-        names = {str(folder), os.path.realpath(folder)} & stored.keys()
-        if not names:
-            raise WorldError("inbox.not_watched", folder=str(folder))
         self._store.settings.set(SETTING, {name: at for name, at in stored.items() if name not in names} or None)
 
     def looked_at(self, folder: Path, at: datetime) -> None:
@@ -62,6 +88,20 @@ class WatchedFolders:
         stored = self._store.settings.get(SETTING, {}, dict)
         at = since.astimezone(UTC).isoformat(timespec="seconds")
         self._store.settings.set(SETTING, {**stored, str(folder): at})
+
+
+def download_folder() -> Path | None:
+    """Returns the folder for downloads as the person's system names it; None where there is none."""
+    home = Path.home()
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "user-dirs.dirs"
+    folder = home / "Downloads"
+    with suppress(OSError, UnicodeDecodeError):
+        for line in config.read_text("utf-8").splitlines():
+            name, _, value = line.partition("=")
+            if name.strip() == "XDG_DOWNLOAD_DIR":
+                folder = Path(value.strip().strip('"').replace("$HOME", str(home)))
+    # Where a system has no such folder, its name is that of the home folder.
+    return Path(os.path.realpath(folder)) if folder.is_dir() and folder != home else None
 
 
 def is_document_name(name: str) -> bool:

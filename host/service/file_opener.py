@@ -51,6 +51,10 @@ class FileOpener:
             self._start(_folder_commands(self._machine, file), file)
         return file
 
+    def open_folder(self, folder: Path) -> None:
+        """Opens a folder of Ophaler's own in the person's file manager. Raises WorldError ``register.no_program``."""
+        self._start(_open_commands(self._machine, folder), folder)
+
     def _select_in_file_manager(self, file: Path) -> bool:
         name, path = _FILE_MANAGER
         program = self._machine.which("dbus-send")

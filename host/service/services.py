@@ -7,7 +7,7 @@ from typing import Protocol
 
 from host import protocol
 from host.archive import Archive
-from host.browser import BrowserCommands
+from host.browser import BrowserCommands, Transfers
 from host.clock import Clock
 from host.paths import Paths
 from host.service.background_reader import BackgroundReader
@@ -49,6 +49,7 @@ class Services:
     dispatcher: FetchDispatcher
     notifier: Notifier
     archive: Archive
+    transfers: Transfers
     opener: FileOpener
     background_reader: BackgroundReader
     lessons: Lessons

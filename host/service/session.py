@@ -137,6 +137,7 @@ class Session:
             dispatcher=self,
             notifier=self.notifier,
             archive=self.archive,
+            transfers=self._transfers,
             background_reader=self._background_reader,
             lessons=self.lessons,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),

@@ -5,6 +5,8 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { failureSentence, formatAmount, formatDate, formatSize, plural, t } from "../../shared/i18n.js";
+import { toldArrivals } from "../inbox/arrivals.js";
+import { splitForm } from "../inbox/split_form.js";
 import { table } from "../table.js";
 import { documentBadge } from "./documents.js";
 
@@ -37,6 +39,8 @@ export function documentView(dashboard) {
       head(dashboard, known),
       remarks(known),
       fileFacts(known),
+      known.pages && known.pages > 1 && known.document.file.endsWith(".pdf") ? splitForm(dashboard, `document:${known.document.id}`, false) : null,
+      toldArrivals(dashboard.told),
       h("h2", { id: "fields-heading" }, t("ui_document_fields")),
       table("fields-heading", "fields", fieldColumns(), known.fields.filter(isShown).map((field) => fieldRow(dashboard, known, field))),
     ),

@@ -206,8 +206,10 @@ def _bytes_of(path: Path) -> bytes:
 @click.command()
 @click.option("--watch", type=click.Path(path_type=Path), help="Watch this folder too: its files stay as they are.")
 @click.option("--unwatch", type=click.Path(path_type=Path), help="Watch this folder no longer.")
+@click.option("--pause", type=click.Path(path_type=Path), help="Leave this watched folder alone for a while.")
+@click.option("--resume", type=click.Path(path_type=Path), help="Look at it again, at what came meanwhile too.")
 @json_option
-def inbox(watch: Path | None, unwatch: Path | None, as_json: bool) -> None:
+def inbox(watch: Path | None, unwatch: Path | None, pause: Path | None, resume: Path | None, as_json: bool) -> None:
     """The folders that documents may be dropped into, the files there that were refused, and the folders watched besides."""
     from host.cli.common import paths
     from host.i18n import code_sentence
@@ -221,12 +223,16 @@ def inbox(watch: Path | None, unwatch: Path | None, as_json: bool) -> None:
             further.add(watch, paths().data)
         if unwatch is not None:
             further.remove(unwatch)
-        watched = [str(folder) for folder in further.list()]
+        for chosen, is_paused in ((pause, True), (resume, False)):
+            if chosen is not None:
+                further.pause(chosen, is_paused=is_paused)
+        watched = [str(folder) for folder in further.all()]
+        paused = [str(folder) for folder, is_paused in further.all().items() if is_paused]
         folders = InboxFolders(paths(), store)
         folders.make()
         owned = [(str(folders.root / folder_name(company)), company) for company in store.companies.list()]
         refused = store.refused.list()
-    if watch is not None or unwatch is not None:
+    if any(chosen is not None for chosen in (watch, unwatch, pause, resume)):
         ring()
     is_polled = is_on_network_drive(folders.root)
     said = [(row, code_sentence(row.code, language(), **row.details)) for row in refused]
@@ -239,6 +245,7 @@ def inbox(watch: Path | None, unwatch: Path | None, as_json: bool) -> None:
                 "folders": listed,
                 "polled": is_polled,
                 "watched": watched,
+                "paused": paused,
                 "refused": told,
             }
         )
@@ -247,7 +254,7 @@ def inbox(watch: Path | None, unwatch: Path | None, as_json: bool) -> None:
     for folder, company in owned:
         say("cli_inbox_folder", folder=folder, company=company.name)
     for folder in watched:
-        say("cli_inbox_watched", folder=folder)
+        say("cli_inbox_paused" if folder in paused else "cli_inbox_watched", folder=folder)
     if is_polled:
         say("cli_inbox_polled")
     for row, message in said:

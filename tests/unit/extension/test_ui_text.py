@@ -30,6 +30,8 @@ MADE = {
     "ui_kind_": DocumentKind,
     "ui_attention_": protocol.AttentionKind,
     "ui_proof_": EndReason,
+    "ui_arrival_": protocol.ArrivalOutcome,
+    "ui_inbox_file_": Literal["waiting", "sending", "reading", "failed"],
     "ui_field_": DocumentFieldName,
     "ui_teach_": protocol.ColumnField,
     "ui_source_": DocumentFieldSource,
