@@ -8,7 +8,7 @@ from host import protocol as p
 from host.i18n import code_sentence
 from tools.made_up import ago, fifth, plain
 
-ROOT = "/home/me/.local/share/ophaler/inbox"
+ROOT = "/srv/ophaler/inbox"
 
 
 def inbox(language: str, *, is_empty: bool = False) -> p.InboxResult:
@@ -39,8 +39,8 @@ def inbox(language: str, *, is_empty: bool = False) -> p.InboxResult:
         polled=False,
         problem=None,
         companies=[] if is_empty else [p.OwnCompany(id="linde", name="De Linde", folder=f"{ROOT}/De Linde")],
-        watched=[] if is_empty else [p.WatchedFolder(folder="/home/me/scans", paused=True, missing=False)],
-        downloads="/home/me/Downloads",
+        watched=[] if is_empty else [p.WatchedFolder(folder="/srv/scans", paused=True, missing=False)],
+        downloads="/srv/downloads",
         total=0 if is_empty else len(waiting),
         waiting=[] if is_empty else waiting,
         refused_total=0 if is_empty else 1,

@@ -140,14 +140,14 @@ def test_folders_are_watched_paused_and_left(house: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 
     open_inbox(house)
-    house.driver.find_element("id", "watch-folder").send_keys("/home/me/post" + Keys.ENTER)
-    until(house, lambda: heard(house) == "/home/me/post is watched.")
+    house.driver.find_element("id", "watch-folder").send_keys("/srv/post" + Keys.ENTER)
+    until(house, lambda: heard(house) == "/srv/post is watched.")
     script(house, "document.querySelector('[data-key=\"inbox-watch:watch:downloads\"]').click()")
     until(house, lambda: len(house.calls("inbox.watch")) == 2)
-    assert [call["params"]["folder"] for call in house.calls("inbox.watch")] == ["/home/me/post", "/home/me/Downloads"]
+    assert [call["params"]["folder"] for call in house.calls("inbox.watch")] == ["/srv/post", "/srv/downloads"]
     script(house, "document.querySelector('[data-action=inbox-resume]').click()")
     until(house, lambda: house.calls("inbox.pause"))
-    assert house.calls("inbox.pause")[0]["params"] == {"folder": "/home/me/scans", "paused": False}
+    assert house.calls("inbox.pause")[0]["params"] == {"folder": "/srv/scans", "paused": False}
     script(house, "document.querySelector('[data-action=inbox-unwatch]').click()")
     until(house, lambda: house.calls("inbox.unwatch"))
     house.driver.find_element("id", "company-name").send_keys("New" + Keys.ENTER)

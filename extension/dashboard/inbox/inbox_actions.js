@@ -50,7 +50,7 @@ export function inboxActions(dashboard, call, refresh) {
     "inbox-split": async (id, form) => {
       const [, kind, whole] = /^split:(held|document):(.*)$/.exec(id) ?? [];
       const [pages, each] = [valueOf(form, "pages").trim(), valueOf(form, "each").trim()];
-      if (!pages && !each) throw new CodedError("split.nothing_given");
+      if (!pages && !/^[1-9]\d*$/.test(each)) throw new CodedError("split.nothing_given");
       const source = kind === "held" ? { held: Number(whole), document: null } : { held: null, document: whole };
       await tell(await call("inbox.split", { ...source, pages: pages || null, each: pages ? null : Number(each) }));
     },
@@ -75,7 +75,7 @@ export function inboxActions(dashboard, call, refresh) {
 /** @param {string} id as `held:3` */
 const numberOf = (id) => Number(id.split(":")[1]);
 
-/** @param {string} id as `watched:/home/me/Downloads` */
+/** @param {string} id as `watched:/srv/downloads` */
 const folderOf = (id) => id.slice(id.indexOf(":") + 1);
 
 /**

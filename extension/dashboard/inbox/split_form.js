@@ -22,7 +22,7 @@ export function splitForm({ actions }, whole, open) {
       "form",
       { class: "split-form stack", "data-action": "inbox-split", "data-id": id, "data-key": "form", "data-group": id },
       h("p", { class: "small", id: `${id}:hint` }, t("ui_inbox_split_hint")),
-      h("div", { class: "field-row" }, field("each", t("ui_inbox_split_each"), { type: "number", min: 1, max: 10_000 }), field("pages", t("ui_inbox_split_pages"), { type: "text", maxlength: 2_000, placeholder: "1-2,3,4-5" })),
+      h("div", { class: "field-row" }, field("each", t("ui_inbox_split_each"), { type: "text", inputmode: "numeric", maxlength: 5 }), field("pages", t("ui_inbox_split_pages"), { type: "text", maxlength: 2_000, placeholder: "1-2,3,4-5" })),
       h("div", { class: "buttons" }, h("button", { type: "submit", class: "button", "aria-disabled": actions.busy.has(`inbox-split:${id}`) ? "true" : null }, t("ui_inbox_split_now"))),
       components.failureText(actions, id),
     ),
