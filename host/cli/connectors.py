@@ -4,6 +4,7 @@ the rules."""
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +13,12 @@ import click
 from host.cli import taught_connectors
 from host.cli.common import json_option, known_connectors, language, print_json, readable_store, say, say_error
 from host.errors import WorldError
-from host.i18n import sentence
+from host.i18n import error_sentence, sentence
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.connectors import Connector
+    from host.service.portals import Portal
 
 
 @click.group()
@@ -126,22 +129,96 @@ def portals() -> None:
 
 @portals.command()
 @click.argument("text")
+@click.option("--limit", type=click.IntRange(1, 1_000), default=20, help="How many at most (20).")
 @json_option
-def search(text: str, as_json: bool) -> None:
-    """Portals whose name or domain holds TEXT."""
-    from host.finder.values.text import fold
+def search(text: str, limit: int, as_json: bool) -> None:
+    """Portals whose name or domain TEXT may mean, the best first."""
+    from host.service.portals import PortalDirectory
 
-    needle = fold(text)
-    matches = [
-        connector
-        for connector in known_connectors().all()
-        if connector.retired is None
-        and any(needle in fold(name) for name in (connector.id, connector.name, *connector.domains))
-    ]
-    for connector in matches:
+    with readable_store() as store:
+        directory = PortalDirectory(store, language())
+        found = directory.search(text, limit)
+    _say_problem(directory.problem)
+    for portal in found:
         if as_json:
-            print_json(_connector_json(connector))
+            print_json(_portal_json(portal))
         else:
-            _print_connector(connector)
-    if not matches and not as_json:
+            say(
+                "cli_portal_line", name=portal.name, id=portal.id, domain=", ".join(portal.domains[:1]) or "–",
+                known=_knowledge_text(portal),
+            )  # fmt: skip
+    if not found and not as_json:
         say("cli_portals_none", text=text)
+
+
+@portals.command("show")
+@click.argument("portal")
+@json_option
+def show_portal(portal: str, as_json: bool) -> None:
+    """What is known of PORTAL, by its id or its address."""
+    from host.service.portals import PortalDirectory
+
+    with readable_store() as store:
+        directory = PortalDirectory(store, language())
+        shown = directory.show(portal)
+    _say_problem(directory.problem)
+    if as_json:
+        print_json(_portal_json(shown))
+        return
+    tongue = language()
+    unknown = sentence("cli_portal_unknown", tongue)
+    factors = None if shown.two_factor is None else [sentence(f"factor_{kind}", tongue) for kind in shown.two_factor]
+    say("cli_portal_name", name=shown.name, url=shown.url or "–")
+    say("cli_portal_domains", domains=", ".join(shown.domains) or "–")
+    say("cli_portal_countries", countries=", ".join(shown.countries) or unknown)
+    say(
+        "cli_portal_category",
+        category=", ".join(sentence(f"category_{name}", tongue) for name in shown.categories) or unknown,
+    )
+    say(
+        "cli_portal_two_factor",
+        kinds=unknown if factors is None else ", ".join(factors) or sentence("factor_none", tongue),
+    )
+    echo(_knowledge_text(shown))
+    if shown.sources:
+        say("cli_portal_sources", sources=", ".join(shown.sources))
+
+
+def _say_problem(problem: WorldError | None) -> None:
+    if problem is not None:
+        say_error("cli_warning", text=error_sentence(problem, language()))
+
+
+def _knowledge_text(portal: Portal) -> str:
+    """Returns what is honestly known of whether a portal works."""
+    from host.formats import format_date
+
+    tongue = language()
+    day = format_date(date.fromisoformat(portal.seen), tongue) if portal.seen else ""
+    told = sentence(f"known_{portal.knowledge}", tongue, date=day)
+    if portal.platform is None:
+        return told
+    return f"{told} {sentence('known_by_platform', tongue, platform=portal.platform)}"
+
+
+def _portal_json(portal: Portal) -> dict[str, Any]:
+    connector = portal.connector
+    return {
+        "id": portal.id,
+        "name": portal.name,
+        "kind": connector.kind if connector is not None else "catalogue",
+        "url": portal.url,
+        "domains": list(portal.domains),
+        "countries": list(portal.countries),
+        "categories": list(portal.categories),
+        "two_factor": None if portal.two_factor is None else list(portal.two_factor),
+        "documents": list(connector.documents) if connector is not None else [],
+        "connector": connector.id if connector is not None else None,
+        "last_seen_working": connector.last_seen_working if connector is not None else "never",
+        "known": portal.knowledge,
+        "seen": portal.seen,
+        "platform": portal.platform,
+        "sources": list(portal.sources),
+        "accounts": list(portal.accounts),
+        "retired": None,
+    }

@@ -18,9 +18,10 @@ from host.service.api.sittings import SittingHandlers
 from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
+from host.service.portals import accounts_at
 from host.service.presenter import portal_name
 from host.service.told_rows import told_rows
-from host.urls import host_of, web_host
+from host.urls import web_host
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -154,7 +155,7 @@ class Handlers:
         if not domain:
             raise WorldError("account.bad_url", url=params.url)
         store, presenter = self._services.store, self._services.presenter
-        accounts = [row for row in store.accounts.list() if host_of(row.url) == domain]
+        accounts = accounts_at(store, params.url)
         # An account there may have been added with a connector that does not claim the address.
         added_with = next(filter(None, map(connector_of, accounts)), None)
         connector = added_with or registry().for_url(params.url)

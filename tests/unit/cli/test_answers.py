@@ -245,7 +245,11 @@ def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
 
 def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
     status, found = run(capsys, "portals", "search", "woo")
-    assert (status, [one["id"] for one in found]) == (0, ["woocommerce"])
+    assert (status, found[0]["id"]) == (0, "woocommerce")
+    assert [run(capsys, "portals", "show", name)[1][0]["name"] for name in ("woocommerce", "kpn-com", "mijn.kpn.com")] == [
+        "WooCommerce shops", "KPN", "KPN",
+    ]  # fmt: skip
+    assert run(capsys, "portals", "show", "nobody")[1][0]["error"]["code"] == "portal.unknown"
 
 
 def test_every_command_that_prints_has_its_schema() -> None:

@@ -22,7 +22,7 @@ from tests.support.locations import ROOT
 PAGES = locations.PAGES
 SCHEMAS = {
     name: json.loads((ROOT / "docs" / "cli" / f"{name}.schema.json").read_text("utf-8"))
-    for name in ("inspect", "connectors")
+    for name in ("inspect", "connectors", "portals")
 }
 
 
@@ -158,9 +158,9 @@ def test_broken_files_are_told_one_rule_a_line(capsys: pytest.CaptureFixture[str
 
 
 def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
-    status, [found] = run(capsys, "portals", "search", "wooc", "--json", schema="connectors")
-    assert (status, found["id"]) == (0, "woocommerce")
-    assert run(capsys, "portals", "search", "zzz", "--json", schema="connectors") == (0, [])
+    status, [found, *_] = run(capsys, "portals", "search", "wooc", "--json", schema="portals")
+    assert (status, found["id"], found["known"]) == (0, "woocommerce", "platform")
+    assert run(capsys, "portals", "search", "xyzzyqwrtz", "--json", schema="portals") == (0, [])
 
 
 def test_every_state_is_explained_in_a_sentence() -> None:

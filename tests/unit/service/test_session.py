@@ -120,8 +120,10 @@ def test_a_portal_is_matched_with_the_connector_that_its_account_was_added_with(
     known = host.ask("portal.match", {"url": "http://cloud.reseller.localhost/start"})["result"]
     assert (known["name"], known["connector"]) == ("Wolkenwerk (test portal)", "wolkenwerk")
     assert "http://ablage.localhost/*" in known["origins"]
-    other = host.ask("portal.match", {"url": "http://reseller.localhost/"})["result"]
-    assert (other["name"], other["connector"]) == ("reseller.localhost", None)
+    beside = host.ask("portal.match", {"url": "http://reseller.localhost/"})["result"]
+    assert [account["id"] for account in beside["accounts"]] == [account["id"] for account in known["accounts"]]
+    other = host.ask("portal.match", {"url": "http://otherseller.localhost/"})["result"]
+    assert (other["name"], other["connector"], other["accounts"]) == ("otherseller.localhost", None, [])
     host.end()
 
 
