@@ -284,7 +284,8 @@ class Filing:
             if reading is not None and document.main:
                 self.columns.note(name, document.listed, reading)
         distrusted = self.columns.distrusted(name)
-        proved = prove(document.listed, document.variant, tuple(readings.values()), distrusted)
+        called = document.taken[-1].name if document.taken else ""
+        proved = prove(document.listed, document.variant, tuple(readings.values()), distrusted, called)
         refusal = contradiction(facts, proved)
         if refusal is not None:
             log.info("row %s: %s: %s", document.listed.place, refusal, proved.best)

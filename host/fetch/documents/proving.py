@@ -12,8 +12,9 @@ from host.fetch.documents.match import ORDER_SUBKIND
 from host.fetch.lists.rows import ListedRow
 from host.finder import PART_VARIANT
 from host.reading.document_reading import FieldName, Reading
-from host.reading.number_agreement import compare_numbers
+from host.reading.number_agreement import MIN_SIGNS, compare_numbers
 from host.reading.row_proof import RowFacts, RowField, RowProof, is_orders_paper, prove_row
+from host.urls import comparable_text
 from host.vocabulary import RowProofWord
 
 _CODES: dict[RowField, str] = {
@@ -40,12 +41,23 @@ class ProvedDocument:
 
 
 def prove(
-    listed: ListedRow, variant: str, readings: Sequence[Reading | None], distrusted: frozenset[str] = frozenset()
+    listed: ListedRow,
+    variant: str,
+    readings: Sequence[Reading | None],
+    distrusted: frozenset[str] = frozenset(),
+    named: str = "",
 ) -> ProvedDocument:
     """Returns what a file proves of its row: a ZIP proves it by any of its members. ``variant``: that of the row which the
-    file is; ``distrusted``: fields of the row that are none of its document (``ColumnTrust``)."""
+    file is; ``distrusted``: fields of the row that are none of its document (``ColumnTrust``); ``named``: what the control
+    is called that led to it, which may be the number of one of the row's several documents."""
     row = row_facts(listed, distrusted)
-    proofs = tuple(RowProof("unread") if reading is None else prove_row(row, reading) for reading in readings)
+    has_parts = any(offer.variant.startswith(PART_VARIANT) for offer in listed.row.offers)
+    proofs = tuple(
+        RowProof("unread")
+        if reading is None
+        else prove_row(_named_part(row, reading) if has_parts and _is_named(reading, named) else row, reading)
+        for reading in readings
+    )
     if variant not in _STRICT_VARIANTS:
         # It belongs to the row's document and is not it: whatever it says, it stands beside that one. A part of an order has
         # a date and a total of its own, and is the order's by the number alone.
@@ -56,6 +68,21 @@ def prove(
     if best.proof == "contradicts" and _has_scan_beside_papers(proofs, readings):
         best = RowProof("unread")
     return ProvedDocument(best, proofs, tuple(readings))
+
+
+def _named_part(row: RowFacts, reading: Reading) -> RowFacts:
+    """Returns what a row says of the one of its documents whose number its control bears: date and total are of all of them."""
+    return replace(row, number=reading.value("number"), date=None, total=None)
+
+
+def _is_named(reading: Reading, named: str) -> bool:
+    """Returns whether a control is called by a document's own number: "FV/7782/2026", "Invoice FV 7782-2026"."""
+    own = comparable_text(reading.value("number") or "")
+    if len(own) < MIN_SIGNS:
+        return False
+    before, found, behind = comparable_text(named).partition(own)
+    is_cut = (own[0].isdigit() and before[-1:].isdigit()) or (own[-1].isdigit() and behind[:1].isdigit())
+    return bool(found) and not is_cut
 
 
 def _has_scan_beside_papers(proofs: Sequence[RowProof], readings: Sequence[Reading | None]) -> bool:

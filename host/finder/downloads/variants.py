@@ -4,6 +4,7 @@ XML, invoice and specification, invoice and receipt)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from host.finder.dom.node import Node
@@ -20,21 +21,26 @@ _XML = re.compile(rf"\b(?:xml|ubl|cii|{any_of_table(actions.E_INVOICE)})\b")
 _ZIP = re.compile(r"\bzip\b")
 _PDF = re.compile(r"\bpdf\b")
 _NUMBERS = re.compile(r"\d+")
+_DIGITS_OF_ID = 3
+"""Digits of a number in an address that names a document, and not a page or a format of one."""
 _CELLS = ("td", "th")
 _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
 _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
 
 
-def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
+def assign_variants(
+    offers: list[RankedOffer], elsewhere: Collection[str | None] = frozenset()
+) -> tuple[DownloadOffer, ...]:
     """Returns the download offers of a row, best first, each with its variant. The best direct offer has the main
-    variant."""
+    variant. ``elsewhere``: addresses that other rows offer, too, as one leaflet under all of them."""
+    offers = _with_links_alike(offers)
     direct = [offer for offer in offers if offer.offer.kind not in INDIRECT_KINDS]
     if len(direct) < 2:
         return tuple(offer.offer for offer in offers)
     main = _variant_of(direct[0])
     main_kind = kind_in(direct[0].words)
     assigned: list[DownloadOffer] = []
-    parts = _parts(direct)
+    parts = _parts([offer for offer in direct if _variant_of(offer) == main], elsewhere)
     for offer in offers:
         variant = _variant_of(offer) if offer.offer.kind not in INDIRECT_KINDS else main
         if variant == main and offer in direct:
@@ -43,12 +49,24 @@ def assign_variants(offers: list[RankedOffer]) -> tuple[DownloadOffer, ...]:
             # A credit note is another document even of what is only called "PDF".
             is_other = kind not in (None, main_kind, "other") and (main_kind is not None or kind == "credit_note")
             variant = kind if is_other and kind is not None else main
-            if variant == main and kind is not None:
+            if variant == main and offer.offer.element.url in parts:
+                variant = parts[offer.offer.element.url] or main
+            elif variant == main and kind is not None:
                 variant = _serial(direct[0], offer) or main
-            if variant == main:
-                variant = parts.get(offer.offer.element.url, "") or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))
     return tuple(assigned)
+
+
+def _with_links_alike(offers: list[RankedOffer]) -> list[RankedOffer]:
+    """Returns the offers with each link as a document's that stands beside one and differs from it by its number alone: the one
+    that bears the row's own number may look like the way to its page."""
+    links = [offer for offer in offers if offer.offer.kind == "link"]
+    return [
+        replace(offer, offer=replace(offer.offer, kind="link"))
+        if offer.offer.kind == "detail" and any(_is_named_part(link, offer) for link in links)
+        else offer
+        for offer in offers
+    ]
 
 
 def _variant_of(offer: RankedOffer) -> str:
@@ -76,11 +94,15 @@ def _serial(first: RankedOffer, offer: RankedOffer) -> str | None:
     return " ".join(_NUMBERS.findall(offer.words))
 
 
-def _parts(direct: list[RankedOffer]) -> dict[str | None, str]:
+def _parts(direct: list[RankedOffer], elsewhere: Collection[str | None]) -> dict[str | None, str]:
     """Returns the variants of the parts of an order by their addresses, in the order of the numbers there: a part that is added
     later is a further one, wherever the page lists it."""
     first = direct[0]
-    alike = {offer.offer.element.url for offer in direct if _is_part(first, offer)}
+    alike = {
+        offer.offer.element.url
+        for offer in direct
+        if _is_part(first, offer) or (offer.offer.element.url not in elsewhere and _is_named_part(first, offer))
+    }
     if not alike:
         return {}
     ordered = sorted({first.offer.element.url, *alike}, key=_numbers_in)
@@ -101,6 +123,18 @@ def _is_part(first: RankedOffer, offer: RankedOffer) -> bool:
         return False
     one, other = (_NUMBERS.sub("#", url or "") for url in urls)
     return one == other and (kind_in(offer.words) in _BILLS or _are_side_by_side(first.node, offer.node))
+
+
+def _is_named_part(first: RankedOffer, offer: RankedOffer) -> bool:
+    """Returns whether two links beside one another that are called differently are two documents: "FV/7781" and "FV/7782",
+    "Telephone" and "Internet". Ways to one document ("View", "Download") have its number in common, and differ in words."""
+    urls = first.offer.element.url, offer.offer.element.url
+    if first.words == offer.words or None in urls or not _are_side_by_side(first.node, offer.node):
+        return False
+    if _NUMBERS.sub("#", urls[0] or "") != _NUMBERS.sub("#", urls[1] or ""):
+        return False
+    numbers = zip(*(_NUMBERS.findall(url or "") for url in urls), strict=True)
+    return any(one != other and min(len(one), len(other)) >= _DIGITS_OF_ID for one, other in numbers)
 
 
 def _are_side_by_side(one: Node, other: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from host.finder.dom.page import Page
@@ -53,6 +54,8 @@ def rows_of(page: Page, signals: Signals, row_groups: list[ScoredRowGroup]) -> l
         for draft, portal_id in zip(drafts, ids, strict=True)
     ]
     proposals = _proposals(page, signals, drafts, values)
+    offered = Counter(url for draft in drafts for url in {offer.offer.element.url for offer in draft.offers})
+    elsewhere = frozenset(url for url, rows in offered.items() if rows > 1)
     return [
         Row(
             place=place,
@@ -66,7 +69,7 @@ def rows_of(page: Page, signals: Signals, row_groups: list[ScoredRowGroup]) -> l
             waiting=draft.waiting,
             unclear=draft.unclear and not draft.offers,
             hidden=draft.span.head.hidden,
-            offers=assign_variants(with_locators(page, draft.offers, draft.span, of_row)),
+            offers=assign_variants(with_locators(page, draft.offers, draft.span, of_row), elsewhere),
             proposals=tuple(ranked.offer for ranked in with_locators(page, proposed, draft.span, of_row)),
             withheld=tuple(element_ref_of(page, node) for node in draft.withheld),
             contract=contract_of(draft.runs),
