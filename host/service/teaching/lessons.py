@@ -171,7 +171,7 @@ class Lessons:
             elif event.event == "clicked" and event.ref is not None:
                 self._clicked(taught, event.ref)
             else:
-                problem = WorldError("teaching.other_frame") if event.event == "other_frame" else None
+                problem = self._tab.unreadable_frame(taught) if event.event == "other_frame" else None
                 self._ask_again(taught, problem)
 
     def _clicked(self, taught: TaughtAccount, ref: str) -> None:

@@ -50,6 +50,18 @@ class PersonsTab:
         if needs_person(observe(snapshot.html, snapshot.url)):
             raise WorldError("teaching.signed_out", portal=host_of(snapshot.url) or "?")
 
+    def unreadable_frame(self, taught: TaughtAccount) -> WorldError:
+        """Returns what is told of a click in a frame that Ophaler may not read: whose it is, where the page shows frames of one
+        such site only."""
+        hosts: set[str] = set()
+        with suppress(WorldError):
+            hosts = {host_of(address) for address in self._commands.teach_snapshot(taught.tab).unreachable}
+        return (
+            WorldError("teaching.frame_of_site", host=hosts.pop())
+            if len(hosts) == 1
+            else WorldError("teaching.other_frame")
+        )
+
     def follow(self, taught: TaughtAccount, lesson: Lesson) -> None:
         """Has the person's tab do what they clicked last. Raises WorldError ``teaching.too_many_steps``."""
         if len(taught.further) + 1 >= MAX_STEPS:

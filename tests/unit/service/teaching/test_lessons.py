@@ -34,6 +34,7 @@ class PersonsTab:
         self.shown: list[str] = []
         self.followed: list[tuple[str | None, str | None]] = []
         self.ended = 0
+        self.unreachable: list[str] = []
 
     def teach_begin(self, tab: int, label: str) -> str:
         self.label = label
@@ -41,7 +42,14 @@ class PersonsTab:
 
     def teach_snapshot(self, tab: int) -> protocol.SnapshotResult:
         return protocol.SnapshotResult(
-            url=self.url, title="", status=200, document="t", changes=0, html=self.html, truncated=False, unreachable=[]
+            url=self.url,
+            title="",
+            status=200,
+            document="t",
+            changes=0,
+            html=self.html,
+            truncated=False,
+            unreachable=self.unreachable,
         )
 
     def teach_highlight(self, tab: int, refs: list[str], label: str) -> None:
@@ -169,6 +177,20 @@ def test_the_page_moves_a_frame_is_clicked_and_the_person_stops(school: School) 
     school.tab.label = None
     school.happens("moved")
     assert school.tab.label is not None
+    school.happens("other_frame")
+    problem = school.notes.states[-1].problem
+    assert problem is not None
+    assert problem.code == "teaching.other_frame"
+    school.tab.unreachable = [
+        "https://rechnungen.abrechner.example/liste?sid=7",
+        "https://rechnungen.abrechner.example/",
+    ]
+    school.happens("other_frame")
+    problem = school.notes.states[-1].problem
+    assert problem is not None
+    assert (problem.code, problem.details) == ("teaching.frame_of_site", {"host": "rechnungen.abrechner.example"})
+    assert "rechnungen.abrechner.example in a tab" in problem.message
+    school.tab.unreachable.append("https://anzeigen.example/")
     school.happens("other_frame")
     problem = school.notes.states[-1].problem
     assert problem is not None
