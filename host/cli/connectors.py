@@ -86,13 +86,22 @@ def check(files: tuple[Path, ...], as_json: bool) -> None:
     findings = checking.check([*shipped, *further])
     for finding in findings:
         if as_json:
-            print_json({"file": finding.file, "rule": finding.rule, "detail": finding.detail})
+            line = {"file": finding.file, "line": finding.line, "rule": finding.rule, "detail": finding.detail}
+            print_json(line)
         else:
-            say_error("cli_connectors_broken", file=finding.file, rule=finding.rule, detail=finding.detail)
+            say_error(
+                "cli_connectors_broken",
+                file=finding.file,
+                line=str(finding.line),
+                rule=finding.rule,
+                detail=finding.detail,
+            )
+    facts = checking.count_facts([*shipped, *further])
     if as_json:
-        print_json({"checked": len(shipped) + len(further), "broken": len(findings)})
+        print_json({"checked": len(shipped) + len(further), "broken": len(findings), "facts": facts})
     else:
         say("cli_connectors_checked", count=len(shipped) + len(further), broken=len(findings))
+        say("cli_connectors_facts", **facts)
     if findings:
         sys.exit(1)
 

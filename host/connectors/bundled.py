@@ -92,8 +92,13 @@ def _winner(claiming: list[Connector], url: str) -> Connector | None:
 
 
 def bundled_folder() -> Path:
-    """Returns the folder of the bundled connectors, one YAML file each."""
+    """Returns the folder of the bundled connectors: those of portals and of platforms have a folder of their own each."""
     return Path(__file__).resolve().parent
+
+
+def bundled_files() -> list[Path]:
+    """Returns the connector files that come with Ophaler, one for each portal and platform."""
+    return sorted(bundled_folder().rglob("*.yaml"))
 
 
 @cache
@@ -101,7 +106,7 @@ def registry() -> Registry:
     """Returns the bundled connectors, read once."""
     from host.connectors.loading import read_connector
 
-    return Registry(read_connector(file) for file in sorted(bundled_folder().glob("*.yaml")))
+    return Registry(read_connector(file) for file in bundled_files())
 
 
 class PortalAccount(Protocol):

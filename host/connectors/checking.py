@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from host.connectors.bundled import Registry, bundled_folder
-from host.connectors.loading import read_connector, read_raw
+from host.connectors.bundled import Registry, bundled_files
+from host.connectors.loading import line_of, read_connector, read_with_lines
 from host.connectors.schema import Connector, Selector
+from host.connectors.strict_yaml import ValuePath
 from host.errors import BugError, WorldError
-from host.urls import host_of, is_below, is_loopback, is_public_suffix
+from host.urls import host_of, is_below, is_loopback, is_public_suffix, list_address, registrable_domain
 
 KEY_ORDER = tuple(Connector.model_fields)
 MAX_LINES = 80
@@ -27,18 +29,32 @@ _CODE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_TENANT = re.compile(
+    r"""
+    [{}<>\[\]]                                                 # a place for somebody's name
+    | (?<![0-9a-z]) [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}  # a UUID
+    | (?<![0-9a-z]) (?=[a-z]*[0-9]) [0-9a-f]{12,} (?![0-9a-z])  # the like in hexadecimal digits
+    | (?<![0-9a-z.]) [0-9]{5,} (?![0-9a-z])                     # a number that counts customers
+    | (?<![0-9a-z]) [a-z]{2,4}_[0-9a-z]{8,}                     # "org_4fT2…", "cus_…"
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What in an address is one customer's own, and useless or worse for all others."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule that one file breaks."""
+    """One rule that one file breaks; ``line`` is where."""
 
     file: str
     rule: str
     detail: str
+    line: int = 1
 
 
-Rule = Callable[[Path, dict[str, Any], Connector], Iterable[str]]
+Breach = tuple[ValuePath, str]
+"""The key whose value breaks a rule, and what of it does."""
+Rule = Callable[[Path, dict[str, Any], Connector], Iterable[Breach]]
 
 
 def _read_or_finding(file: Path) -> Connector | Finding:
@@ -46,114 +62,159 @@ def _read_or_finding(file: Path) -> Connector | Finding:
         return read_connector(file)
     except WorldError as error:
         rule = "readable" if error.code == "connector.unreadable" else "shape"
-        return Finding(file.name, rule, error.details.get("why", "") + " " + error.details.get("key", ""))
+        detail = f"{error.details.get('why', '')} {error.details.get('key', '')}".strip()
+        line = re.search(r"\(line (\d+)\)", detail)
+        return Finding(file.name, rule, detail, int(line[1]) if line is not None else 1)
 
 
-def _id_is_the_name_of_the_file(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _id_is_the_name_of_the_file(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     if file.stem != connector.id:
-        yield f"{connector.id} in {file.name}"
+        yield ("id",), f"{connector.id} in {file.name}"
 
 
-def _keys_in_order(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _keys_in_order(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     places = [KEY_ORDER.index(key) for key in raw]
-    if places != sorted(places):
-        yield ", ".join(raw)
+    for key, place, before in zip(list(raw)[1:], places[1:], places, strict=False):
+        if place < before:
+            yield (key,), f"{key} before {KEY_ORDER[before]}"
 
 
-def _length(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _length(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     lines = len(file.read_text("utf-8").splitlines())
     if not MIN_LINES <= lines <= MAX_LINES:
-        yield f"{lines} lines"
+        yield (), f"{lines} lines"
 
 
-def _no_code(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    for text in _texts(raw):
+def _no_code(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    for path, text in _texts(raw):
         if _CODE.search(text):
-            yield text[:80]
+            yield path, text[:80]
 
 
-def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     page = LexborHTMLParser("<p>")
-    for selector in _selectors(connector):
+    named = [(path, selector.name, selector.css) for path, selector in _selectors(connector)]
+    named += [(("recognise", place), mark.name, mark.css) for place, mark in enumerate(connector.recognise)]
+    for path, name, css in named:
         try:
-            page.css(selector.css)
+            page.css(css)
         except SelectolaxError:
-            yield f"{selector.name}: {selector.css}"
-    for mark in connector.recognise:
-        try:
-            page.css(mark.css)
-        except SelectolaxError:
-            yield f"{mark.name}: {mark.css}"
+            yield path, f"{name}: {css}"
 
 
-def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    names = [item.name for item in _selectors(connector)] + [item.name for item in connector.recognise]
-    yield from sorted({name for name in names if names.count(name) > 1})
+def _names_are_different(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    named = [(path, selector.name) for path, selector in _selectors(connector)]
+    named += [(("recognise", place), mark.name) for place, mark in enumerate(connector.recognise)]
+    known: set[str] = set()
+    for path, name in named:
+        if name in known:
+            yield path, name
+        known.add(name)
 
 
-def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    for domain in (*connector.domains, *connector.sign_in_domains):
+def _domains_are_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    for path, domain in _domains(connector):
         if is_public_suffix(domain):
-            yield domain
+            yield path, domain
 
 
-def _claims_its_examples(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _sign_in_is_the_portals_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """A stored secret may be filled in there: a host of somebody else is the person's decision, for their account."""
+    own = {_registrable(domain) for domain in connector.domains}
+    for place, domain in enumerate(connector.sign_in_domains):
+        if _registrable(domain) not in own:
+            yield ("sign_in_domains", place), domain
+
+
+def _claims_its_examples(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     if connector.kind == "platform":
         return
-    for address in connector.examples.claims:
+    for place, address in enumerate(connector.examples.claims):
         if not connector.claims(address):
-            yield address
+            yield ("examples", "claims", place), address
 
 
-def _leaves_the_others(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    for address in connector.examples.leaves:
+def _leaves_the_others(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    for place, address in enumerate(connector.examples.leaves):
         if connector.claims(address):
-            yield address
+            yield ("examples", "leaves", place), address
 
 
-def _every_domain_has_an_example(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _every_domain_has_an_example(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     hosts = [host_of(address) for address in connector.examples.claims]
-    for domain in connector.domains:
+    for place, domain in enumerate(connector.domains):
         if not any(is_below(host, domain) for host in hosts):
-            yield domain
+            yield ("domains", place), domain
 
 
-def _lists_are_its_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    for entry in connector.lists:
-        if connector.kind != "platform" and not connector.claims(entry.address):
-            yield entry.address
+def _lists_are_its_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    if connector.kind == "platform":
+        return
+    for place, entry in enumerate(connector.lists):
+        # A fetch goes to exactly the hosts that are declared and to none below them; the account's own, which a taught
+        # connector need not declare, is always among them.
+        is_own = (
+            connector.claims(entry.address)
+            if connector.kind == "taught"
+            else host_of(entry.address) in connector.domains
+        )
+        if not is_own:
+            yield ("lists", place), entry.address
 
 
-def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
-    from urllib.parse import urlsplit
-
-    whole = [entry.address for entry in connector.lists if not entry.address.startswith("/")]
-    for address in (*whole, *connector.examples.claims):
+def _encrypted(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    for path, address in _addresses(connector):
+        if address.startswith("/"):
+            continue
         if urlsplit(address).scheme != "https" and not is_loopback(host_of(address)):
-            yield address
+            yield path, address
 
 
-def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _nobodys_own_address(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """An address with somebody's tenant, customer number or session leads others nowhere, or tells who it was."""
+    if connector.kind == "taught":
+        return
+    for path, address in _addresses(connector):
+        # The host's first label may be a tenant, too; what tells it from a service's name nobody knows but who writes it.
+        parts = urlsplit(address)
+        rest = unquote(" ".join((parts.netloc, parts.path, parts.query, parts.fragment)))
+        is_stable = address.startswith("/") or list_address(address) == address
+        if _TENANT.search(rest) or not is_stable:
+            yield path, address
+
+
+def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     from host.finder.safety import is_harmful
 
-    for entry in connector.lists:
+    for place, entry in enumerate(connector.lists):
         if is_harmful("", entry.address):
-            yield entry.address
-    for selector in (*connector.next, *connector.download):
-        if is_harmful(re.sub(r"[^A-Za-z]+", " ", selector.css)) or is_harmful(selector.name):
-            yield f"{selector.name}: {selector.css}"
+            yield ("lists", place), entry.address
+    for key, selectors in (("next", connector.next), ("download", connector.download)):
+        for place, selector in enumerate(selectors):
+            if is_harmful(re.sub(r"[^A-Za-z]+", " ", selector.css)) or is_harmful(selector.name):
+                yield (key, place), f"{selector.name}: {selector.css}"
 
 
-def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    if connector.rows:
+        return
     named = [name for name in type(connector.fields).model_fields if getattr(connector.fields, name)]
-    if (named or connector.download) and not connector.rows:
-        yield ", ".join(named) or "download"
+    if named:
+        yield ("fields",), ", ".join(named)
+    if connector.download:
+        yield ("download",), "download"
 
 
-def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[str]:
+def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     # No clock is needed: a connector cannot have worked before this program existed.
     if connector.last_seen_working != "never" and connector.last_seen_working < "2026-01-01":
-        yield connector.last_seen_working
+        yield ("last_seen_working",), connector.last_seen_working
+
+
+def _sources_are_stated(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    is_test_portal = bool(connector.domains) and all(is_loopback(domain) for domain in connector.domains)
+    if not connector.sources and connector.kind != "taught" and not is_test_portal:
+        yield ("id",), connector.id
 
 
 RULES: dict[str, Rule] = {
@@ -164,14 +225,17 @@ RULES: dict[str, Rule] = {
     "selectors_are_css": _selectors_are_css,
     "names_are_different": _names_are_different,
     "domains_are_the_portals_own": _domains_are_the_portals_own,
+    "sign_in_is_the_portals_own": _sign_in_is_the_portals_own,
     "claims_its_examples": _claims_its_examples,
     "leaves_the_others": _leaves_the_others,
     "every_domain_has_an_example": _every_domain_has_an_example,
     "lists_are_its_own": _lists_are_its_own,
     "encrypted": _encrypted,
+    "nobodys_own_address": _nobodys_own_address,
     "harmless": _harmless,
     "fields_belong_to_rows": _fields_belong_to_rows,
     "seen_working_is_believable": _not_in_the_future,
+    "sources_are_stated": _sources_are_stated,
 }
 SINGLE_FILE_RULES = ("readable", "shape", *RULES)
 """Rules that one file can break by itself."""
@@ -179,67 +243,116 @@ CROSS_FILE_RULES = ("tie", "id_once")
 """Rules that a file breaks together with another one."""
 
 
+@dataclass(frozen=True)
+class _Checked:
+    """A file that is a connector, with the line of each of its values."""
+
+    file: Path
+    connector: Connector
+    lines: dict[ValuePath, int]
+
+    def finding(self, rule: str, path: ValuePath, detail: str) -> Finding:
+        return Finding(self.file.name, rule, detail, line_of(self.lines, path))
+
+
 def check(files: list[Path]) -> list[Finding]:
     """Returns all findings for these files, each by itself and all of them together."""
     findings: list[Finding] = []
-    valid: list[tuple[Path, Connector]] = []
+    valid: list[_Checked] = []
     for file in files:
         connector = _read_or_finding(file)
         if isinstance(connector, Finding):
             findings.append(connector)
             continue
-        raw = read_raw(file)
+        raw, lines = read_with_lines(file)
+        checked = _Checked(file, connector, lines)
         for rule, breaks in RULES.items():
-            findings += [Finding(file.name, rule, detail) for detail in breaks(file, raw, connector)]
-        valid.append((file, connector))
+            findings += [checked.finding(rule, path, detail) for path, detail in breaks(file, raw, connector)]
+        valid.append(checked)
     return findings + _check_together(valid)
 
 
-def _check_together(valid: list[tuple[Path, Connector]]) -> list[Finding]:
+def _check_together(valid: list[_Checked]) -> list[Finding]:
     findings: list[Finding] = []
     by_id: dict[str, Path] = {}
-    for file, connector in valid:
-        if connector.id in by_id:
-            findings.append(Finding(file.name, "id_once", f"{connector.id} is also in {by_id[connector.id].name}"))
-        by_id.setdefault(connector.id, file)
-    registry = Registry({connector.id: connector for _, connector in valid}.values())
+    for checked in valid:
+        identifier = checked.connector.id
+        if identifier in by_id:
+            findings.append(checked.finding("id_once", ("id",), f"{identifier} is also in {by_id[identifier].name}"))
+        by_id.setdefault(identifier, checked.file)
+    registry = Registry({checked.connector.id: checked.connector for checked in valid}.values())
     reported: set[str] = set()
-    for file, connector in valid:
-        for address in connector.examples.claims:
+    for checked in valid:
+        for place, address in enumerate(checked.connector.examples.claims):
             try:
                 registry.for_url(address)
             except BugError as error:
                 ids = error.details["ids"]
                 if ids not in reported:
                     reported.add(ids)
-                    findings.append(Finding(file.name, "tie", f"{ids}: {address}"))
+                    findings.append(checked.finding("tie", ("examples", "claims", place), f"{ids}: {address}"))
     return findings
 
 
-def bundled_files() -> list[Path]:
-    """Returns the connector files that come with Ophaler."""
-    return sorted(bundled_folder().glob("*.yaml"))
+FACTS: dict[str, Callable[[Connector], object]] = {
+    "list": lambda connector: connector.lists,
+    "sign_in_domains": lambda connector: connector.sign_in_domains,
+    "keeps_days": lambda connector: connector.keeps_days,
+    "selectors": lambda connector: connector.rows,
+    "countries": lambda connector: connector.countries,
+    "seen_working": lambda connector: connector.last_seen_working != "never",
+}
+"""What a portal's file may know beyond its domains, by a name that ``connectors check`` prints."""
 
 
-def _selectors(connector: Connector) -> list[Selector]:
+def count_facts(files: list[Path]) -> dict[str, int]:
+    """Returns how many files are of portals and of platforms, and how many portals' files have each fact."""
+    connectors = [found for found in map(_read_or_finding, files) if isinstance(found, Connector)]
+    portals = [connector for connector in connectors if connector.kind == "portal"]
+    counts = {"portals": len(portals), "platforms": sum(one.kind == "platform" for one in connectors)}
+    return counts | {name: sum(bool(has(portal)) for portal in portals) for name, has in FACTS.items()}
+
+
+def _registrable(domain: str) -> str:
+    return registrable_domain(f"https://{domain}/")
+
+
+def _domains(connector: Connector) -> Iterator[tuple[ValuePath, str]]:
+    for key, domains in (("domains", connector.domains), ("sign_in_domains", connector.sign_in_domains)):
+        for place, domain in enumerate(domains):
+            yield (key, place), domain
+
+
+def _addresses(connector: Connector) -> Iterator[tuple[ValuePath, str]]:
+    for place, entry in enumerate(connector.lists):
+        yield ("lists", place), entry.address
+    for place, address in enumerate(connector.examples.claims):
+        yield ("examples", "claims", place), address
+
+
+def _selectors(connector: Connector) -> list[tuple[ValuePath, Selector]]:
     fields = connector.fields
-    every = (
-        connector.rows, fields.number, fields.date, fields.total, fields.currency, fields.kind, fields.portal_id,
-        connector.next, connector.download,
-    )  # fmt: skip
-    return [selector for selectors in every for selector in selectors]
+    found: list[tuple[ValuePath, Selector]] = []
+    for path, selectors in (
+        (("rows",), connector.rows),
+        *((("fields", name), getattr(fields, name)) for name in type(fields).model_fields),
+        (("next",), connector.next),
+        (("download",), connector.download),
+    ):
+        found += [((*path, place), selector) for place, selector in enumerate(selectors)]
+    return found
 
 
-def _texts(value: Any) -> Iterable[str]:
-    stack = [value]
+def _texts(raw: dict[str, Any]) -> Iterator[tuple[ValuePath, str]]:
+    stack: list[tuple[ValuePath, Any]] = [((), raw)]
     while stack:
-        item = stack.pop()
+        path, item = stack.pop()
         if isinstance(item, str):
-            yield item
+            yield path, item
         elif isinstance(item, dict):
-            stack += item.values()
+            stack += [((*path, key), value) for key, value in item.items()]
         elif isinstance(item, list):
-            stack += item
+            stack += [((*path, place), value) for place, value in enumerate(item)]
 
 
-__all__ = ["CROSS_FILE_RULES", "RULES", "SINGLE_FILE_RULES", "Finding", "bundled_files", "check"]
+__all__ = ["CROSS_FILE_RULES", "RULES", "SINGLE_FILE_RULES", "Finding", "bundled_files", "check", "count_facts"]

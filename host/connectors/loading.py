@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
+from host.connectors import strict_yaml
 from host.connectors.schema import Connector
 from host.errors import WorldError
 
@@ -15,57 +15,44 @@ MAX_FILE_BYTES = 64 * 1024
 """Maximum size of one connector file in bytes."""
 
 
-class _StrictLoader(yaml.SafeLoader):
-    """YAML loader that refuses duplicate keys and aliases; dates stay text."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(None, None, "aliases are not allowed", None)
-        return super().compose_node(parent, index)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        keys: set[Any] = set()
-        for key_node, _ in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if key in keys:
-                raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice", key_node.start_mark)
-            keys.add(key)
-        return super().construct_mapping(node, deep)
-
-
-_StrictLoader.yaml_implicit_resolvers = {
-    letter: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def read_raw(file: Path) -> dict[str, Any]:
     """Returns the file's keys and values; raises WorldError ``connector.unreadable`` when it is not one YAML mapping."""
-    try:
-        data = file.read_bytes()
-        if len(data) > MAX_FILE_BYTES:
-            raise WorldError("connector.unreadable", file=file.name, why=f"more than {MAX_FILE_BYTES} bytes")
-        loaded = yaml.load(data.decode("utf-8"), Loader=_StrictLoader)  # noqa: S506 – a SafeLoader, made stricter
-    except (OSError, UnicodeDecodeError) as error:
-        raise WorldError("connector.unreadable", file=file.name, why=str(error)) from error
-    except yaml.YAMLError as error:
-        raise WorldError("connector.unreadable", file=file.name, why=_first_line(error)) from error
-    except RecursionError as error:
-        raise WorldError("connector.unreadable", file=file.name, why="nested too deeply") from error
-    if not isinstance(loaded, dict):
-        raise WorldError("connector.unreadable", file=file.name, why="not a mapping of keys")
-    return loaded
+    return read_with_lines(file)[0]
 
 
 def read_connector(file: Path) -> Connector:
     """Reads a file as a connector; raises WorldError ``connector.unreadable`` or ``connector.invalid``."""
-    raw = read_raw(file)
+    raw, lines = read_with_lines(file)
     try:
         return Connector.model_validate(_coerce_types(raw))
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "file"
+        # What stands there and is wrong comes before what is missing: a key with a slip of the pen is both.
+        first = min(error.errors(), key=lambda found: found["loc"] not in lines)
+        key = ".".join(str(part) for part in first["loc"]) or "file"
+        where = f"{key} (line {line_of(lines, first['loc'])})"
         raise WorldError("connector.invalid", file=file.name, key=where, why=first["msg"]) from error
+
+
+def read_with_lines(file: Path) -> tuple[dict[str, Any], dict[strict_yaml.ValuePath, int]]:
+    """Returns the file's keys and values with the line of each; raises as ``read_raw``."""
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_FILE_BYTES + 1)
+        if len(data) > MAX_FILE_BYTES:
+            raise WorldError("connector.unreadable", file=file.name, why=f"more than {MAX_FILE_BYTES} bytes")
+        loaded, lines = strict_yaml.load(data.decode("utf-8"))
+    except (OSError, UnicodeDecodeError, strict_yaml.StrictYamlError) as error:
+        raise WorldError("connector.unreadable", file=file.name, why=str(error)) from error
+    if not isinstance(loaded, dict):
+        raise WorldError("connector.unreadable", file=file.name, why="not a mapping of keys")
+    return loaded, lines
+
+
+def line_of(lines: dict[strict_yaml.ValuePath, int], path: strict_yaml.ValuePath) -> int:
+    """Returns the line of a value, or of the innermost part of the file that holds it: a key that is missing has none."""
+    while path not in lines:
+        path = path[:-1]
+    return lines[path]
 
 
 def _coerce_types(raw: dict[str, Any]) -> dict[str, Any]:
@@ -82,9 +69,3 @@ def _coerce_types(raw: dict[str, Any]) -> dict[str, Any]:
     if type(values.get("pace_seconds")) is int:
         values["pace_seconds"] = float(values["pace_seconds"])
     return values
-
-
-def _first_line(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    return f"{problem} (line {mark.line + 1})" if mark is not None else str(problem)

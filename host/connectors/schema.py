@@ -34,6 +34,9 @@ Domain = Annotated[
     str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)
 ]
 Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
+OWN_ACCOUNT = "own account"
+"""The source of who has an account at the portal and looked."""
+Source = Annotated[str, Field(pattern=rf"^(?:https?://\S+|{OWN_ACCOUNT})$", max_length=500)]
 
 
 class Selector(StrictModel):
@@ -114,6 +117,7 @@ class Connector(StrictModel):
     countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
     documents: Annotated[list[DocumentKind], Field(min_length=1)] = ["invoice"]
     last_seen_working: Annotated[str, Field(pattern=r"^(?:never|\d{4}-\d{2}-\d{2})$")]
+    sources: list[Source] = []
     pace_seconds: Annotated[float, Field(ge=0.5, le=30)] = 1.5
     keeps_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     recognise: list[Fingerprint] = []

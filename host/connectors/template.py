@@ -14,10 +14,12 @@ _TEMPLATE = """\
 id: {id}
 name: {name}
 kind: portal
-domains: [{domain}]
+domains: [{domains}]
 countries: []
 documents: [invoice]
 last_seen_working: never
+# Where you know it from: your own account there, or the address of a public page that says it.
+sources: [own account]
 lists:
   - name: list of documents
     address: {address}
@@ -37,7 +39,8 @@ def template(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     bare = host.removeprefix("www.")
     identifier = re.sub(r"[^a-z0-9]+", "-", bare.removesuffix(public_suffix(bare))).strip("-") or "portal"
+    domains = bare if bare == host else f"{bare}, {host}"
     address = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path or '/'}"
     return identifier, _TEMPLATE.format(
-        id=identifier, name=identifier.replace("-", " ").title(), domain=bare, address=address
+        id=identifier, name=identifier.replace("-", " ").title(), domain=bare, domains=domains, address=address
     )

@@ -121,7 +121,13 @@ def test_connectors_are_listed_checked_and_begun(capsys: pytest.CaptureFixture[s
     status, listed = run(capsys, "connectors", "list", "--json")
     assert status == 0
     assert "woocommerce" in {line["id"] for line in listed}
-    assert run(capsys, "connectors", "check", "--json") == (0, [{"checked": len(listed), "broken": 0}])
+    status, [checked] = run(capsys, "connectors", "check", "--json")
+    assert (status, checked["checked"], checked["broken"]) == (0, len(listed), 0)
+    kinds = [line["kind"] for line in listed]
+    assert (checked["facts"]["portals"], checked["facts"]["platforms"]) == (
+        kinds.count("portal"),
+        kinds.count("platform"),
+    )
     status, [begun] = run(
         capsys, "connectors", "new", "https://www.mijn-energie.example/nota?x=1", "--folder", str(tmp_path), "--json"
     )
@@ -155,6 +161,8 @@ def test_broken_files_are_told_one_rule_a_line(capsys: pytest.CaptureFixture[str
     status, lines = run(capsys, "connectors", "check", str(file), "--json")
     assert status == 1
     assert [line.get("rule") for line in lines] == ["harmless", None]
+    text = file.read_text("utf-8").splitlines()
+    assert text[lines[0]["line"] - 1].strip() == "- name: list of invoices"
 
 
 def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:

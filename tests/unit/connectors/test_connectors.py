@@ -108,6 +108,61 @@ def test_a_damaged_file_is_told(tmp_path: Path, text: str, code: str) -> None:
     assert told.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("id: good\nname: Good\nkind: portal\nwords: 7\n", 4),
+        ("id: good\nname: Good\nkind: portal\ndomains:\n  - good.example\n  - no domain\n", 6),
+        ("id: good\nlists:\n  - name: list of invoices\n    adress: https://good.example/\n", 4),
+        ("id: good\nlists:\n  - name: list of invoices\n    address: invoices\n", 4),
+        ("id: good\nname: &a Good\n", 2),
+        ("id: good\nname: Good\nname: Bad\n", 3),
+        ("id: good\nname: !!str Good\n", 2),
+        ("id: good\n---\nid: bad\n", 2),
+        ("id: good\n? [a]\n: b\n", 2),
+        ("id: good\nname: [\n", 3),
+        ("a: &a [x]\nb: [" + "*a, " * 15_000 + "]\n", 1),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_the_line_of_what_is_wrong_is_named(tmp_path: Path, text: str, line: int) -> None:
+    file = tmp_path / "good.yaml"
+    file.write_text(text, "utf-8")
+    found = check([file])
+    assert [finding.line for finding in found] == [line]
+    with pytest.raises(WorldError) as told:
+        read_connector(file)
+    assert f"(line {line})" in str(told.value.details)
+
+
+def test_norway_is_a_country_and_a_day_is_text(tmp_path: Path) -> None:
+    file = tmp_path / "good.yaml"
+    file.write_text((BAD / "harmless" / "good.yaml").read_text("utf-8").replace("[NL]", "[NO]"), "utf-8")
+    assert read_connector(file).countries == ["NO"]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_somebodys"),
+    [
+        ("https://good.example/{tenant}/billing", True),
+        ("https://good.example/org_4fT2aaQ1x/billing", True),
+        ("https://good.example/billing/b1a8feb4851f1c26743716", True),
+        ("https://good.example/customers/48113/invoices", True),
+        ("https://good.example/invoices?session=abc", True),
+        ("https://good.example/c/4f2a9c81-77aa-4b1e-9d0e-3a5b6c7d8e9f", True),
+        ("https://good.example/facture-paiement/0/historique-des-factures", False),
+        ("https://good.example/account/billing?plid=1", False),
+        ("https://good.example/manager/#/billing/history?pageSize=300", False),
+        ("https://good.example/app/index.php/customer/account_2024", False),
+    ],
+)
+def test_an_address_with_somebodys_own_part_is_caught(tmp_path: Path, address: str, is_somebodys: bool) -> None:
+    file = tmp_path / "good.yaml"
+    good = (BAD / "harmless" / "good.yaml").read_text("utf-8")
+    file.write_text(good.replace("https://good.example/invoices/delete", address), "utf-8")
+    assert {finding.rule for finding in check([file])} == ({"nobodys_own_address"} if is_somebodys else set())
+
+
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"\xff\xfe\x00")
     for file in (tmp_path / "x.yaml", tmp_path / "nothing.yaml"):
