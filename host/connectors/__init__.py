@@ -1,7 +1,7 @@
 """Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
 from host.connectors.bundled import Registry, connector_of, registry, unusable_connector
-from host.connectors.origins import allowed_hosts, fill_origins, match_patterns, start_url
+from host.connectors.origins import allowed_hosts, fill_origins, match_patterns, sign_in_hosts, start_url
 from host.connectors.schema import Connector
 from host.connectors.taught import fetch_connector, make_taught, read_taught, yaml_text
 from host.hints import Hints, Pick
@@ -19,6 +19,7 @@ __all__ = [
     "match_patterns",
     "read_taught",
     "registry",
+    "sign_in_hosts",
     "start_url",
     "unusable_connector",
     "yaml_text",

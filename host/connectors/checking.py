@@ -35,7 +35,7 @@ _TENANT = re.compile(
     | (?<![0-9a-z]) [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}  # a UUID
     | (?<![0-9a-z]) (?=[a-z]*[0-9]) [0-9a-f]{12,} (?![0-9a-z])  # the like in hexadecimal digits
     | (?<![0-9a-z.]) [0-9]{5,} (?![0-9a-z])                     # a number that counts customers
-    | (?<![0-9a-z]) [a-z]{2,4}_[0-9a-z]{8,}                     # "org_4fT2…", "cus_…"
+    | (?<![0-9a-z]) [a-z]{2,4}_(?=[a-z]*[0-9])[0-9a-z]{8,}       # "org_4fT2…", "cus_…"
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -205,6 +205,14 @@ def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector
         yield ("download",), "download"
 
 
+def _fields_are_what_they_are_called(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """A day or a total as the page writes it is none yet: it must have been read as one."""
+    for name, transforms in (("date", ("date_iso", "date_day_first", "date_month_first")), ("total", ("amount",))):
+        for place, selector in enumerate(getattr(connector.fields, name)):
+            if selector.transform not in transforms:
+                yield ("fields", name, place), f"{selector.name}: {selector.transform}"
+
+
 def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     # No clock is needed: a connector cannot have worked before this program existed.
     if connector.last_seen_working != "never" and connector.last_seen_working < "2026-01-01":
@@ -234,6 +242,7 @@ RULES: dict[str, Rule] = {
     "nobodys_own_address": _nobodys_own_address,
     "harmless": _harmless,
     "fields_belong_to_rows": _fields_belong_to_rows,
+    "fields_are_what_they_are_called": _fields_are_what_they_are_called,
     "seen_working_is_believable": _not_in_the_future,
     "sources_are_stated": _sources_are_stated,
 }
@@ -297,6 +306,7 @@ def _check_together(valid: list[_Checked]) -> list[Finding]:
 FACTS: dict[str, Callable[[Connector], object]] = {
     "list": lambda connector: connector.lists,
     "sign_in_domains": lambda connector: connector.sign_in_domains,
+    "document_domains": lambda connector: connector.document_domains,
     "keeps_days": lambda connector: connector.keeps_days,
     "selectors": lambda connector: connector.rows,
     "countries": lambda connector: connector.countries,
@@ -318,8 +328,8 @@ def _registrable(domain: str) -> str:
 
 
 def _domains(connector: Connector) -> Iterator[tuple[ValuePath, str]]:
-    for key, domains in (("domains", connector.domains), ("sign_in_domains", connector.sign_in_domains)):
-        for place, domain in enumerate(domains):
+    for key in ("domains", "sign_in_domains", "document_domains"):
+        for place, domain in enumerate(getattr(connector, key)):
             yield (key, place), domain
 
 

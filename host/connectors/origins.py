@@ -12,8 +12,17 @@ from host.urls import host_and_port, host_of, is_loopback, is_on_hosts
 def allowed_hosts(url: str, connector: Connector | None) -> list[str]:
     """Returns the account's own host first, then those that its connector declares."""
     own = host_of(url)
-    declared = [*connector.domains, *connector.sign_in_domains] if connector else []
-    return list(dict.fromkeys([own, *declared]))
+    if connector is None:
+        return [own]
+    return list(dict.fromkeys([own, *connector.domains, *connector.sign_in_domains, *connector.document_domains]))
+
+
+def sign_in_hosts(hosts: list[str], connector: Connector | None) -> list[str]:
+    """Returns those of a fetch's ``hosts`` on which one may sign in: all but those that hold nothing but documents."""
+    if connector is None:
+        return hosts
+    own = {*connector.domains, *connector.sign_in_domains}
+    return [host for host in hosts if host in own or host not in connector.document_domains]
 
 
 def fill_origins(url: str, hosts: list[str]) -> list[str]:

@@ -114,6 +114,7 @@ class Connector(StrictModel):
     kind: Kind
     domains: list[Domain] = []
     sign_in_domains: list[Domain] = []
+    document_domains: list[Domain] = []
     countries: list[Annotated[str, Field(pattern=r"^[A-Z]{2}$")]] = []
     documents: Annotated[list[DocumentKind], Field(min_length=1)] = ["invoice"]
     last_seen_working: Annotated[str, Field(pattern=r"^(?:never|\d{4}-\d{2}-\d{2})$")]

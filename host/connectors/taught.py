@@ -77,6 +77,7 @@ def make_taught(
         "kind": "taught",
         "domains": domains,
         "sign_in_domains": list(base.sign_in_domains) if base is not None else [],
+        "document_domains": list(base.document_domains) if base is not None else [],
         "countries": list(base.countries) if base is not None else [],
         "documents": list(base.documents) if base is not None else ["invoice"],
         "last_seen_working": "never",

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from host.browser.page import ObservedPage, needs_person
-from host.connectors import fill_origins
+from host.connectors import fill_origins, sign_in_hosts
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.sign_in.attendance import Attendance
@@ -42,7 +42,8 @@ class Autofill:
         self._page = context.page
         self._account = context.account.id
         self._host = host_and_port(context.account.url)
-        self._origins = fill_origins(context.account.url, context.page.tab.hosts)
+        hosts = sign_in_hosts(context.page.tab.hosts, context.connector)
+        self._origins = fill_origins(context.account.url, hosts)
         self._attendance = attendance
         self._second_factor: SecondFactor | None = None
         self._asked_credentials = False

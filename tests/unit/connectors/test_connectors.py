@@ -152,6 +152,7 @@ def test_norway_is_a_country_and_a_day_is_text(tmp_path: Path) -> None:
         ("https://good.example/c/4f2a9c81-77aa-4b1e-9d0e-3a5b6c7d8e9f", True),
         ("https://good.example/facture-paiement/0/historique-des-factures", False),
         ("https://good.example/account/billing?plid=1", False),
+        ("https://good.example/registration/add_subscriber_id/orders", False),
         ("https://good.example/manager/#/billing/history?pageSize=300", False),
         ("https://good.example/app/index.php/customer/account_2024", False),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.connectors import fill_origins
+from host.connectors import Connector, allowed_hosts, fill_origins, sign_in_hosts
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ from host.connectors import fill_origins
 )
 def test_where_a_secret_may_be_filled(url: str, hosts: list[str], origins: list[str]) -> None:
     assert fill_origins(url, hosts) == origins
+
+
+def test_no_secret_is_filled_where_only_documents_lie() -> None:
+    portal = Connector.model_validate({
+        "id": "good", "name": "Good Portal", "kind": "portal", "domains": ["good.example"],
+        "sign_in_domains": ["accounts.good.example"], "document_domains": ["papers.example"],
+        "last_seen_working": "never",
+        "examples": {"claims": ["https://good.example/"], "leaves": ["https://papers.example/"]},
+    })  # fmt: skip
+    hosts = allowed_hosts("https://my.good.example/", portal)
+    assert hosts == ["my.good.example", "good.example", "accounts.good.example", "papers.example"]
+    assert sign_in_hosts(hosts, portal) == hosts[:3]
+    assert sign_in_hosts(hosts, None) == hosts
+    assert not portal.claims("https://papers.example/i/1")

@@ -1,0 +1,296 @@
+"""Descriptions of the software that the replicas run, after the public templates that the connectors name as sources."""
+
+from __future__ import annotations
+
+from .replica import Software
+
+WHMCS = Software(
+    platform="whmcs", name="serverhof", language="en", company="Serverhof Hosting", day="%d/%m/%Y",
+    start="/clientarea.php", list_path="/clientarea.php?action=invoices",
+    menu={
+        "/clientarea.php": "Client Area", "/clientarea.php?action=services": "My Services",
+        "/clientarea.php?action=invoices": "My Invoices", "/logout.php": "Logout",
+    },
+    body='class="primary-bg-color loggedin clientareainvoices clientarea" data-phone-cc-input="1"',
+    head='<table id="tableInvoicesList" class="table table-list"><thead><tr><th>Invoice #</th><th>Invoice Date</th>'
+    "<th>Due Date</th><th>Total</th><th>Status</th></tr></thead><tbody>",
+    row='<tr onclick="clickableSafeRedirect(event, \'viewinvoice.php?id={id}\', false)"><td>{number}</td>'
+    '<td><span class="w-hidden">{iso}</span>{day}</td><td><span class="w-hidden">{iso}</span>{day}</td>'
+    '<td data-order="{plain}">{total}</td><td><span class="label status status-paid">Paid</span></td></tr>',
+    tail="</tbody></table>",
+    link="/viewinvoice.php?id={id}", paper="/dl.php?type=i&id={id}",
+    page='<div class="invoice-container"><h3>Invoice #{number}</h3><p>Invoice Date {day}</p><p>Total {total}</p>'
+    '<a href="{paper}">Download</a></div>',
+    harms={r"/cart\.php": "order"}, numbers="{n}",
+    script="function clickableSafeRedirect(event, address) { if (!event.target.closest('a, button')) location.href = address; }",
+)  # fmt: skip
+
+WOOCOMMERCE = Software(
+    platform="woocommerce", name="kruidentuin", language="nl", company="Kruidentuin Webwinkel", day="%d-%m-%Y",
+    start="/mijn-account/", list_path="/mijn-account/orders/",
+    menu={
+        "/mijn-account/": "Dashboard", "/mijn-account/orders/": "Bestellingen", "/mijn-account/uitloggen/": "Uitloggen",
+    },
+    body='class="woocommerce-account"',
+    head='<table class="woocommerce-orders-table"><thead><tr><th>Bestelling</th><th>Datum</th><th>Status</th>'
+    "<th>Totaal</th><th>Acties</th></tr></thead><tbody>",
+    row='<tr class="woocommerce-orders-table__row"><td class="woocommerce-orders-table__cell-order-number">'
+    '<a href="{link}">#{number}</a></td><td class="woocommerce-orders-table__cell-order-date"><time datetime="{iso}">{day}'
+    '</time></td><td>Afgerond</td><td class="woocommerce-orders-table__cell-order-total">'
+    '<span class="woocommerce-Price-amount">{total}</span> voor 2 artikelen</td>'
+    '<td class="woocommerce-orders-table__cell-order-actions"><a href="{link}">Bekijken</a> '
+    '<a href="/betalen/{number}/">Betalen</a> <a class="invoice" href="{paper}">Factuur</a></td></tr>',
+    tail="</tbody></table>",
+    link="/mijn-account/view-order/{number}/", paper="/bijlagen/{id}", page="<p>Totaal {total}</p>",
+    next_link='<a class="woocommerce-button woocommerce-button--next" href="?page={next}">Volgende</a>',
+    harms={r"/betalen/\d+/": "pay"}, numbers="{n}", printed="{number}",
+)  # fmt: skip
+
+MAGENTO = Software(
+    platform="magento-2", name="atelier-verre", language="fr", company="Atelier du Verre", day="%d/%m/%Y",
+    start="/customer/account/", list_path="/sales/order/history/",
+    menu={
+        "/customer/account/": "Mon compte", "/sales/order/history/": "Mes commandes",
+        "/customer/account/logout/": "Déconnexion",
+    },
+    body='class="account sales-order-history page-layout-2columns-left"',
+    head='<div class="table-wrapper orders-history"><table class="data table table-order-items history" id="my-orders-table">'
+    '<thead><tr><th class="col id">Commande n°</th><th class="col date">Date</th><th class="col shipping">Expédiée à</th>'
+    '<th class="col total">Total</th><th class="col status">État</th><th class="col actions"></th></tr></thead><tbody>',
+    row='<tr><td class="col id">{number}</td><td class="col date">{day}</td><td class="col shipping">Millbrook</td>'
+    '<td class="col total"><span class="price">{total}</span></td><td class="col status">Terminée</td>'
+    '<td class="col actions"><a href="{link}" class="action view"><span>Voir la commande</span></a> '
+    '<a href="/sales/order/reorder/{id}/" class="action order"><span>Commander à nouveau</span></a></td></tr>',
+    tail="</tbody></table></div>",
+    link="/sales/order/view/order_id/{id}/", paper="/sales/order/printInvoice/order_id/{id}/",
+    page='<h1>Commande n° {number}</h1><div class="order-date">{day}</div><p>Total {total}</p>'
+    '<a href="{paper}" class="action print">Télécharger la facture</a>',
+    next_link='<ul class="items pages-items"><li class="item pages-item-next"><a class="action next" href="?p={next}"'
+    ' title="Suivant"><span>Suivant</span></a></li></ul>',
+    harms={r"/sales/order/reorder/\d+/": "order again"}, numbers="0000{n}", printed="F-{number}",
+)  # fmt: skip
+
+OPENMAGE = Software(
+    platform="openmage", name="lampenladen", language="de", company="Lampenladen Weiß", day="%d.%m.%Y",
+    start="/customer/account/", list_path="/sales/order/history/",
+    menu={
+        "/customer/account/": "Mein Benutzerkonto", "/sales/order/history/": "Meine Bestellungen",
+        "/customer/account/logout/": "Abmelden",
+    },
+    body='class="sales-order-history customer-account"',
+    head='<div class="page-title"><h1>Meine Bestellungen</h1></div><table class="data-table" id="my-orders-table"><thead><tr>'
+    "<th>Bestellung #</th><th>Datum</th><th>Versand an</th><th>Gesamtsumme</th><th>Status</th><th></th></tr></thead><tbody>",
+    row='<tr><td>{number}</td><td><span class="nobr">{day}</span></td><td>Millbrook</td><td><span class="price">{total}</span>'
+    '</td><td><em>Vollständig</em></td><td class="a-center"><span class="nobr"><a href="{link}">Bestellung ansehen</a> | '
+    '<a href="/sales/order/reorder/{id}/" class="link-reorder">Erneut bestellen</a></span></td></tr>',
+    tail="</tbody></table>",
+    link="/sales/order/view/order_id/{id}/", paper="/sales/order/printInvoice/invoice_id/{id}/",
+    page='<h1>Bestellung {number}</h1><p class="order-date">{day}</p><p>Gesamtsumme {total}</p>'
+    '<a href="{paper}" class="link-print">Rechnung als PDF</a>',
+    harms={r"/sales/order/reorder/\d+/": "order again"}, numbers="1000{n}", printed="R-{number}",
+)  # fmt: skip
+
+SHOPWARE = Software(
+    platform="shopware-6", name="radgeber", language="de", company="Radgeber GmbH", day="%d.%m.%Y",
+    start="/account", list_path="/account/order",
+    menu={"/account": "Übersicht", "/account/order": "Bestellungen", "/account/logout": "Abmelden"},
+    body='class="is-ctl-accountorder is-act-orderoverview"',
+    head='<div class="account-orders-main"><h1>Bestellungen</h1>',
+    row='<div class="order-wrapper"><div class="order-item-header"><div class="h3 order-table-header-heading">'
+    'Bestellung vom {day}</div><div class="order-table-header-order-number"><strong class="order-table-header-label">'
+    'Bestellnummer:</strong> <span class="order-table-body-value">{number}</span></div>'
+    '<form action="/checkout/line-item/add" method="post"><button>Bestellung wiederholen</button></form></div>'
+    '<div class="order-item-detail"><p class="order-detail-total">Gesamtsumme: {total}</p>'
+    '<div class="row order-detail-content-row"><div class="document-item document-item-file-name"><a href="{paper}">'
+    'Rechnung_{printed}_{iso}.pdf</a></div><div class="document-item document-item-view-file"><a class="btn '
+    'document-item-view-file-text-btn" href="{paper}">Ansehen</a></div></div></div></div>',
+    tail="</div>",
+    paper="/account/order/document/{id}",
+    next_link='<nav class="pagination"><a class="page-link page-next" href="?p={next}">Weiter</a></nav>',
+    harms={r"/checkout/line-item/add": "order again"}, numbers="10{n}", printed="RE{number}",
+)  # fmt: skip
+
+PRESTASHOP = Software(
+    platform="prestashop", name="mercerie-cygne", language="fr", company="Mercerie du Cygne", day="%d/%m/%Y",
+    start="/mon-compte", list_path="/historique-commandes",
+    menu={"/mon-compte": "Votre compte", "/historique-commandes": "Historique", "/deconnexion": "Déconnexion"},
+    body='id="history" class="lang-fr page-history"',
+    head="<h6>Vos commandes depuis la création de votre compte.</h6>"
+    '<table class="table table-striped table-bordered table-labeled"><thead class="thead-default"><tr>'
+    "<th>Référence de la commande</th><th>Date</th><th>Prix total</th><th>Paiement</th><th>État</th><th>Facture</th><th></th>"
+    "</tr></thead><tbody>",
+    row='<tr><th scope="row">{number}</th><td>{day}</td><td class="text-xs-right">{total}</td><td>Virement</td>'
+    '<td><span class="label label-pill">Livré</span></td><td class="text-sm-center"><a href="{paper}">'
+    '<i class="material-icons">&#xE415;</i></a></td><td class="text-sm-center order-actions">'
+    '<a href="{link}" data-link-action="view-order-details">Détails</a> <a href="/panier/recommander/{id}">Recommander</a>'
+    "</td></tr>",
+    tail="</tbody></table>",
+    link="/detail-commande/{id}", paper="/pdf-facture/{id}", page="<h1>Commande {number}</h1><p>Total {total}</p>",
+    harms={r"/panier/recommander/\d+": "order again"}, numbers="QXKBT{n}", printed="FA00{number}",
+)  # fmt: skip
+
+SHOPIFY = Software(
+    platform="shopify-classic", name="teaandtwine", language="en", company="Tea & Twine", day="%B %d, %Y",
+    start="/account", list_path="/account",
+    menu={"/account": "Account", "/account/logout": "Log out"},
+    body='class="template-customers-account"',
+    head='<div class="customer account"><h2>Order history</h2><table role="table" class="order-history"><thead><tr>'
+    '<th id="ColumnOrder">Order</th><th id="ColumnDate">Date</th><th id="ColumnPayment">Payment status</th>'
+    '<th id="ColumnFulfillment">Fulfillment status</th><th id="ColumnTotal">Total</th></tr></thead><tbody>',
+    row='<tr role="row"><td id="RowOrder" headers="ColumnOrder"><a href="{link}">#{number}</a></td>'
+    '<td headers="RowOrder ColumnDate"><time datetime="{iso}T10:00:00Z">{day}</time></td>'
+    '<td headers="RowOrder ColumnPayment">Paid</td><td headers="RowOrder ColumnFulfillment">Fulfilled</td>'
+    '<td headers="RowOrder ColumnTotal">{total}</td></tr>',
+    tail="</tbody></table></div>",
+    link="/account/orders/{id}", paper="/apps/invoices/{id}.pdf",
+    page='<div class="customer order"><h2>Order #{number}</h2><p>Placed on {day}</p><p>Total {total}</p>'
+    '<a href="{paper}">Download invoice</a></div>',
+    next_link='<nav class="pagination"><a href="?page={next}" aria-label="Next page">&gt;</a></nav>',
+    numbers="{n}", printed="INV-{number}",
+)  # fmt: skip
+
+STRIPE_PORTAL = Software(
+    platform="stripe-portal", name="billing-cloudform", language="en", company="Cloudform", day="%b %d, %Y",
+    start="/p/session", list_path="/p/session",
+    menu={"/p/session": "Billing", "/p/return": "Return to Cloudform"},
+    body='data-testid="page-container-main"',
+    head='<div data-testid="page-container-main"><h2>Invoice history</h2><div class="Box-root">',
+    row='<div class="Box-root Flex-flex"><a data-testid="hip-link" href="{link}">{day}</a><span>{total}</span><span>Paid</span>'
+    "<span>Cloudform plan, invoice {number}</span></div>",
+    tail="</div></div>",
+    link="/i/{id}", paper="/invoice/{id}/pdf",
+    page='<div class="App-InvoiceDetails"><table class="InvoiceDetails-table"><tr class="LabeledTableRow"><td>Invoice number'
+    "</td><td>{number}</td></tr><tr><td>Payment date</td><td>{day}</td></tr></table><p>{total}</p>"
+    '<a data-testid="download-invoice-pdf-button" href="{paper}">Download invoice</a></div>',
+    harms={"/p/session/cancel": "cancel"}, numbers="C7F1-{n}",
+)  # fmt: skip
+
+SPARTACUS = Software(
+    platform="sap-commerce", name="werkzeugwelt", language="de", company="Werkzeugwelt AG", day="%d.%m.%Y",
+    start="/my-account/update-profile", list_path="/my-account/orders",
+    menu={
+        "/my-account/update-profile": "Mein Konto", "/my-account/orders": "Bestellverlauf", "/logout": "Abmelden",
+    },
+    body="", around='<cx-storefront>{menu}<main><cx-page-layout>{main}</cx-page-layout></main></cx-storefront>',
+    head='<cx-order-history><div class="cx-order-history-header"><h2>Bestellverlauf</h2></div>'
+    '<table class="table cx-order-history-table"><thead><tr><th>Bestellnummer</th><th>Datum</th><th>Status</th><th>Summe</th>'
+    "</tr></thead><tbody>",
+    row='<tr><td class="cx-order-history-code"><div class="d-md-none cx-order-history-label">Bestellnummer</div>'
+    '<a class="cx-order-history-value" href="{link}">{number}</a></td><td class="cx-order-history-placed">'
+    '<a class="cx-order-history-value" href="{link}">{day}</a></td><td class="cx-order-history-status">'
+    '<a class="cx-order-history-value" href="{link}">Abgeschlossen</a></td><td class="cx-order-history-total">'
+    '<a class="cx-order-history-value" href="{link}">{total}</a></td></tr>',
+    tail="</tbody></table></cx-order-history>",
+    link="/my-account/order/{number}", paper="/my-account/order/{number}/invoice.pdf",
+    page='<cx-order-overview><h2>Bestellung {number}</h2><p>Bestelldatum {day}</p><p>Gesamtsumme {total}</p>'
+    '<a href="{paper}">Rechnung herunterladen</a></cx-order-overview>',
+    numbers="000{n}", printed="9{number}",
+)  # fmt: skip
+
+FOSSBILLING = Software(
+    platform="fossbilling", name="puntohost", language="en", company="PuntoHost", day="%Y-%m-%d",
+    start="/dashboard", list_path="/invoice",
+    menu={"/dashboard": "Dashboard", "/invoice": "Invoices", "/client/logout": "Sign out"},
+    body='class="invoice-index"',
+    head='<div class="tab-pane active" id="paid"><h3>Paid</h3><table class="table table-hover table-striped"><thead><tr>'
+    "<th>Title</th><th>Issue Date</th><th>Paid at</th><th>Total</th><th></th></tr></thead><tbody>",
+    row="<tr><td>Proforma invoice #{number}</td><td>{day}</td><td>{day}</td><td>{total}</td>"
+    '<td><a href="{link}" class="btn btn-primary btn-small">View</a></td></tr>',
+    tail="</tbody></table></div>",
+    link="/invoice/{id}", paper="/invoice/pdf/{id}",
+    page='<div class="card"><h5>Invoice</h5><a href="{paper}" target="_blank" class="btn btn-sm btn-danger">PDF</a>'
+    "<h4>Invoice #{printed}</h4><dl><dt>Invoice Date</dt><dd>{day}</dd></dl><p>Proforma {number}</p><p>Total {total}</p></div>",
+    numbers="0{n}", printed="FOSS0{number}",
+)  # fmt: skip
+
+DOLIBARR = Software(
+    platform="dolibarr", name="imprimerie-lys", language="fr", company="Imprimerie du Lys", day="%d/%m/%Y",
+    start="/public/webportal/index.php", list_path="/public/webportal/index.php?controller=invoicelist",
+    menu={
+        "/public/webportal/index.php": "Accueil", "/public/webportal/index.php?controller=invoicelist": "Factures",
+        "/public/webportal/logout.php": "Déconnexion",
+    },
+    body='data-theme="custom" data-controller="invoicelist"',
+    around='<nav class="primary-top-nav container-fluid">{menu}</nav><main class="container-fluid">{main}</main>',
+    head='<table class="responsive"><thead><tr><th></th><th data-col="ref">Réf.</th><th data-col="date">Date facturation</th>'
+    '<th data-col="date_lim_reglement">Échéance</th><th data-col="total_ttc">Montant TTC</th><th data-col="fk_statut">État</th>'
+    '<th data-col="remain_to_pay">Reste à payer</th><th data-col="download_link">Fichiers</th></tr></thead><tbody>',
+    row='<tr data-rowid="{id}"><td></td><td class="nowraponall" data-label="Réf." data-col="ref">{number}</td>'
+    '<td data-col="date">{day}</td><td data-col="date_lim_reglement">{day}</td><td data-col="total_ttc">{total}</td>'
+    '<td data-col="fk_statut">Payée</td><td data-col="remain_to_pay">0,00</td><td data-col="download_link">'
+    '<a href="{paper}" role="downloadlink">PDF</a></td></tr>',
+    tail="</tbody></table>",
+    paper="/public/webportal/document.php?modulepart=facture&file={number}",
+    numbers="FA{year}-0{n}",
+)  # fmt: skip
+
+EVERSHOP = Software(
+    platform="evershop", name="botteghino", language="it", company="Botteghino", day="%d/%m/%Y",
+    start="/account", list_path="/account",
+    menu={"/account": "Il mio account", "/account/logout": "Esci"},
+    body='class="account"',
+    head='<h2>Cronologia ordini</h2><div class="order-history divide-y">',
+    row='<div class="order-history-order border-divider py-5"><div class="order-number">Ordine: #{number}</div>'
+    '<div class="order-date">{day}</div><div class="order-total">Totale: {total}</div><a href="{link}">Vedi ordine</a></div>',
+    tail="</div>",
+    link="/account/order/{id}", paper="/account/order/{id}/invoice.pdf",
+    page='<h1>Ordine #{number}</h1><p>{day}</p><p>Totale: {total}</p><a href="{paper}">Scarica la fattura</a>',
+    numbers="1{n}", printed="F{number}",
+)  # fmt: skip
+
+SYLIUS = Software(
+    platform="sylius", name="libreria-faro", language="es", company="Librería del Faro", day="%d/%m/%Y",
+    start="/account/dashboard", list_path="/account/orders/",
+    menu={"/account/dashboard": "Mi cuenta", "/account/orders/": "Historial de pedidos", "/logout": "Salir"},
+    body='class="pushable sylius-shop"',
+    head='<h1 class="ui monster section dividing header">Historial de pedidos</h1><table class="ui table"><thead><tr>'
+    "<th>Número</th><th>Fecha</th><th>Enviar a</th><th>Total</th><th>Estado</th><th>Acciones</th></tr></thead><tbody>",
+    row='<tr><td>#{number}</td><td>{day}</td><td>Millbrook</td><td>{total}</td><td>Completado</td><td><div class="ui buttons">'
+    '<a class="ui labeled icon button" href="{link}">Ver</a></div></td></tr>',
+    tail="</tbody></table>",
+    link="/account/orders/{number}", paper="/account/orders/{number}/invoice/{id}",
+    page='<h1 class="ui header">Pedido #{number}</h1><p>{day}</p><p>Total {total}</p>'
+    '<a class="ui labeled icon button" href="{paper}">Descargar factura</a>',
+    numbers="00000{n}", printed="{number}",
+)  # fmt: skip
+
+SPREE = Software(
+    platform="spree", name="harbour-goods", language="en", company="Harbour Goods", day="%Y-%m-%d",
+    start="/account", list_path="/account",
+    menu={"/account": "My Account", "/logout": "Logout"},
+    body='class="one-col"',
+    head='<div data-hook="account_my_orders" class="account-my-orders"><h3>My Orders</h3>'
+    '<table class="table table-striped order-summary"><thead><tr><th class="order-number">Number</th>'
+    '<th class="order-date">Date</th><th class="order-status">Status</th><th class="order-payment-state">Payment State</th>'
+    '<th class="order-shipment-state">Shipment State</th><th class="order-total">Total</th></tr></thead><tbody>',
+    row='<tr><td class="order-number"><a href="{link}">{number}</a></td><td class="order-date">{day}</td>'
+    '<td class="order-status">Complete</td><td class="order-payment-state">Paid</td><td class="order-shipment-state">Shipped'
+    '</td><td class="lead text-primary order-total">{total}</td></tr>',
+    tail="</tbody></table></div>",
+    link="/orders/{number}", paper="/orders/{number}/invoice.pdf",
+    page='<h1>Order {number}</h1><p>{day}</p><p>Total {total}</p><a href="{paper}">Download invoice</a>',
+    numbers="R62{n}",
+)  # fmt: skip
+
+ODOO = Software(
+    platform="odoo", name="houtmeester", language="nl", company="Houtmeester B.V.", day="%d-%m-%Y",
+    start="/my/home", list_path="/my/invoices",
+    menu={"/my/home": "Mijn account", "/my/invoices": "Facturen", "/web/session/logout": "Afmelden"},
+    body="", around='<div id="wrapwrap" class="o_portal">{menu}<main><div id="wrap" class="o_portal_wrap">{main}</div></main></div>',
+    head='<table class="table"><thead><tr class="active">'
+    '<th name="invoice_number">Factuur #</th><th name="invoice_date">Factuurdatum</th><th name="due_date">Vervaldatum</th>'
+    '<th name="amount_due">Openstaand</th><th name="status">Status</th></tr></thead><tbody>',
+    row='<tr><td><a href="{link}" title="{number}">{number}</a></td><td><span>{day}</span></td><td><span>{day}</span></td>'
+    '<td name="invoice_amount"><span>€ 0,00</span></td><td name="invoice_status"><span class="badge">Betaald</span></td></tr>',
+    tail="</tbody></table>",
+    link="/my/invoices/{id}", paper="/my/invoices/{id}/pdf",
+    page='<div class="o_portal_invoice_sidebar"><h2><span>{total}</span></h2><div class="o_download_pdf">'
+    '<a class="btn btn-light o_download_btn" href="{paper}" title="Download">Download</a></div></div>'
+    "<h3>Factuur {number}</h3><p>Factuurdatum {day}</p>",
+    numbers="INV-{year}-0{n}", shows_total=False,
+)  # fmt: skip
+
+SOFTWARE: tuple[Software, ...] = (
+    WHMCS, WOOCOMMERCE, MAGENTO, OPENMAGE, SHOPWARE, PRESTASHOP, SHOPIFY, STRIPE_PORTAL, SPARTACUS, FOSSBILLING, DOLIBARR,
+    EVERSHOP, SYLIUS, SPREE, ODOO,
+)  # fmt: skip
