@@ -1116,6 +1116,114 @@ class CompanyAddParams(Message):
     name: Annotated[str, Field(min_length=1, max_length=200)]
 
 
+# --- extension to host: handing documents on --------------------------------------------------------------------------
+
+
+class ReceiverField(Message):
+    """A setting of a kind of receiver. ``choices``: its values, none for any text; ``default``: what counts where it is left
+    empty."""
+
+    name: Name
+    required: bool
+    choices: list[Text]
+    default: Text
+
+
+class ReceiverKind(Message):
+    """A kind of receiver. ``secret``: it takes a password or key; ``fields``: its settings."""
+
+    kind: Name
+    secret: bool
+    fields: list[ReceiverField]
+
+
+class ReceiverSetting(Message):
+    """A setting as it is shown: of an address without its query, which may hold a token."""
+
+    name: Name
+    value: Text
+
+
+class ToldDocument(Message):
+    """A document of which something is to be told at a receiver."""
+
+    document: Name
+    file: Text
+    state: Literal["waiting", "handing_on", "handed_on", "failed"]
+    message: Text
+
+
+class Receiver(Message):
+    """To whom documents are handed on. ``accounts``: whose documents it gets, None for all; ``always``: each new document is
+    handed on by itself; ``last_at``: when it got one last; ``problem``: why nothing reaches it; ``stopped``: nothing is tried
+    by itself; ``secret``: a password or key is stored; ``running``: documents are being handed on to it now."""
+
+    name: Name
+    kind: Name
+    settings: list[ReceiverSetting]
+    accounts: list[Name] | None
+    always: bool
+    handed_on: Count
+    waiting: Count
+    failed: Count
+    last_at: str | None
+    next_try: str | None
+    problem: Text | None
+    stopped: bool
+    secret: bool
+    running: bool
+    told: list[ToldDocument]
+
+
+class ReceiversResult(Message):
+    """All receivers, and the kinds that there are. ``companies``: companies without a portal."""
+
+    receivers: list[Receiver]
+    kinds: list[ReceiverKind]
+    companies: list[OwnCompany]
+
+
+SettingValues = Annotated[dict[str, Annotated[str, Field(max_length=2_000)]], Field(max_length=20)]
+ReceiverSecret = Annotated[str | None, Field(max_length=1_000, repr=False)]
+
+
+class ReceiverAddParams(Message):
+    """Add a receiver of a ``kind`` under a ``name``. ``all``: it gets what is in the archive already, too; ``secret``: its
+    password or key, which goes into the vault."""
+
+    name: Annotated[str, Field(max_length=100)]
+    kind: Name
+    settings: SettingValues
+    accounts: list[Name] | None = None
+    always: bool = True
+    all: bool = False
+    secret: ReceiverSecret = None
+
+
+class ReceiverSetParams(Message):
+    """Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change."""
+
+    name: Name
+    settings: SettingValues = {}
+    accounts: list[Name] | None = None
+    every_account: bool = False
+    always: bool | None = None
+    secret: ReceiverSecret = None
+
+
+class ReceiverParams(Message):
+    name: Name
+
+
+class ReceiverHandOnParams(Message):
+    """Hand on to a receiver now what waits; with ``all`` everything that it does not have, of one ``account`` where one is
+    named, and again what has failed."""
+
+    name: Name
+    all: bool = False
+    account: Name | None = None
+
+
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
@@ -1485,6 +1593,12 @@ PAGES_CALLS: dict[str, Call] = {
     "inbox.unwatch": (FolderParams, Nothing),
     "inbox.pause": (FolderPauseParams, Nothing),
     "companies.add": (CompanyAddParams, OwnCompany),
+    "receivers.list": (Nothing, ReceiversResult),
+    "receivers.add": (ReceiverAddParams, Receiver),
+    "receivers.set": (ReceiverSetParams, Receiver),
+    "receivers.remove": (ReceiverParams, Nothing),
+    "receivers.test": (ReceiverParams, Receiver),
+    "receivers.hand_on": (ReceiverHandOnParams, Receiver),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "vault.status": (Nothing, VaultStatusResult),

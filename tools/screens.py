@@ -48,6 +48,7 @@ DASHBOARD = {
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
     "inbox": ("#inbox", ("complete", "no-account")),
+    "receivers": ("#receivers", ("complete", "no-account")),
     "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),

@@ -19,6 +19,7 @@ import { arrivalsSentence } from "./inbox/arrivals.js";
 import { GivenFiles } from "./inbox/given_files.js";
 import { inboxActions } from "./inbox/inbox_actions.js";
 import { listenToDrops } from "./inbox/dropping.js";
+import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
 import { spanText } from "./schedule/blocked_dates.js";
 import { readLists } from "./paging.js";
@@ -46,6 +47,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {DocumentSearch} search among the documents
  * @property {GivenFiles} files that the person gives
  * @property {import("../shared/protocol.js").Arrival[]} told what became of the files of the last answer
+ * @property {string} receiverKind the kind that the form for a new receiver is for
  * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
@@ -103,6 +105,7 @@ const dashboard = {
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
+      ...receiverActions(() => dashboard, call, refreshAll),
       ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),
     },
@@ -121,6 +124,7 @@ const dashboard = {
   fieldToCorrect: null,
   files: new GivenFiles(call, renderDashboard, filesTaken),
   told: [],
+  receiverKind: "folder",
   confirming: null,
 };
 
@@ -326,6 +330,10 @@ function start() {
     if (target instanceof HTMLInputElement && target.id === "inbox-files") {
       giveFiles([...(target.files ?? [])]);
       target.value = "";
+    }
+    if (target instanceof HTMLSelectElement && target.dataset.receiverKind !== undefined) {
+      dashboard.receiverKind = target.value;
+      renderDashboard();
     }
     const settings = changedSetting(target);
     if (settings) void saveSetting(settings);

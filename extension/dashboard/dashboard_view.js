@@ -11,6 +11,7 @@ import { calendarView } from "./schedule/calendar.js";
 import { documentTitle, documentView } from "./documents/document.js";
 import { documentsView } from "./documents/documents.js";
 import { inboxView } from "./inbox/inbox_view.js";
+import { receiversView } from "./receivers/receivers_view.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
 import { teachingView } from "./teaching/teaching_view.js";
@@ -27,6 +28,7 @@ const VIEWS = [
   ["accounts", "#", "ui_accounts_title"],
   ["documents", "#documents", "ui_documents_title"],
   ["inbox", "#inbox", "ui_inbox_title"],
+  ["receivers", "#receivers", "ui_receivers_title"],
   ["calendar", "#calendar", "ui_calendar_title"],
   ["times", "#times", "ui_times_title"],
   ["vault", "#vault", "ui_vault_title"],
@@ -78,6 +80,8 @@ export function dashboardView(dashboard) {
       return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
     case "inbox":
       return [...inboxView(dashboard), failure];
+    case "receivers":
+      return [...receiversView(dashboard), failure];
     case "calendar":
       return [...calendarView(dashboard), failure];
     case "teach":

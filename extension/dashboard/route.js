@@ -1,10 +1,13 @@
 // @ts-check
 /**
- * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#documents=ID`, `#inbox`, `#suggestions`, `#calendar`, `#times`,
+ * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`; views with pages take `page=2`.
  *
- * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "suggestions" | "times" | "calendar" | "vault" | "teach", account: string, document: string, fetch: number | null, page: number}} Route
+ * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach", account: string, document: string, fetch: number | null, page: number}} Route
  */
+
+/** The views whose name is all of their address. */
+const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar"]);
 
 /**
  * @param {string} hash the value of `location.hash`
@@ -18,7 +21,7 @@ export function parseRoute(hash) {
   const account = query.get("account") ?? times ?? vault ?? teach ?? "";
   const fetch = query.get("fetch");
   const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
-  const listView = /** @type {const} */ (["documents", "inbox", "suggestions", "calendar"]).find((name) => query.has(name));
+  const listView = [/** @type {const} */ ("documents"), ...LISTS].find((name) => query.has(name));
   const view = times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? "accounts");
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
   return { view, account, document, fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
@@ -33,7 +36,7 @@ export function hashOf(route) {
   if (route.view === "account") parts.push(`account=${encodeURIComponent(route.account)}`);
   if (route.view === "teach") parts.push(`teach=${encodeURIComponent(route.account)}`);
   if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : "documents");
-  if (route.view === "suggestions" || route.view === "calendar" || route.view === "inbox") parts.push(route.view);
+  if (LISTS.some((name) => name === route.view)) parts.push(route.view);
   if (route.view === "times" || route.view === "vault") parts.push(route.account ? `${route.view}=${encodeURIComponent(route.account)}` : route.view);
   if (route.fetch !== null) parts.push(`fetch=${route.fetch}`);
   if (route.page > 1) parts.push(`page=${route.page}`);

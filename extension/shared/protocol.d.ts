@@ -696,6 +696,98 @@ export interface ReadingStatus {
   problem: string | null;
 }
 
+/**
+ * To whom documents are handed on. ``accounts``: whose documents it gets, None for all; ``always``: each new document is
+ * handed on by itself; ``last_at``: when it got one last; ``problem``: why nothing reaches it; ``stopped``: nothing is tried
+ * by itself; ``secret``: a password or key is stored; ``running``: documents are being handed on to it now.
+ */
+export interface Receiver {
+  name: string;
+  kind: string;
+  settings: ReceiverSetting[];
+  accounts: string[] | null;
+  always: boolean;
+  handed_on: number;
+  waiting: number;
+  failed: number;
+  last_at: string | null;
+  next_try: string | null;
+  problem: string | null;
+  stopped: boolean;
+  secret: boolean;
+  running: boolean;
+  told: ToldDocument[];
+}
+
+/**
+ * Add a receiver of a ``kind`` under a ``name``. ``all``: it gets what is in the archive already, too; ``secret``: its
+ * password or key, which goes into the vault.
+ */
+export interface ReceiverAddParams {
+  name: string;
+  kind: string;
+  settings: Record<string, string>;
+  accounts?: string[] | null;
+  always?: boolean;
+  all?: boolean;
+  secret?: string | null;
+}
+
+/**
+ * A setting of a kind of receiver. ``choices``: its values, none for any text; ``default``: what counts where it is left
+ * empty.
+ */
+export interface ReceiverField {
+  name: string;
+  required: boolean;
+  choices: string[];
+  default: string;
+}
+
+/**
+ * Hand on to a receiver now what waits; with ``all`` everything that it does not have, of one ``account`` where one is
+ * named, and again what has failed.
+ */
+export interface ReceiverHandOnParams {
+  name: string;
+  all?: boolean;
+  account?: string | null;
+}
+
+/** A kind of receiver. ``secret``: it takes a password or key; ``fields``: its settings. */
+export interface ReceiverKind {
+  kind: string;
+  secret: boolean;
+  fields: ReceiverField[];
+}
+
+export interface ReceiverParams {
+  name: string;
+}
+
+/** Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change. */
+export interface ReceiverSetParams {
+  name: string;
+  settings?: Record<string, string>;
+  accounts?: string[] | null;
+  every_account?: boolean;
+  always?: boolean | null;
+  secret?: string | null;
+}
+
+/** A setting as it is shown: of an address without its query, which may hold a token. */
+export interface ReceiverSetting {
+  name: string;
+  value: string;
+}
+
+/** All receivers, and the kinds that there are. ``companies``: companies without a portal. */
+export interface ReceiversResult {
+  receivers: Receiver[];
+  kinds: ReceiverKind[];
+  companies: OwnCompany[];
+}
+
 /** A file that lies in the inbox and is not filed; ``message`` says why. */
 export interface RefusedFile {
   file: string;
@@ -1056,6 +1148,14 @@ export interface TeachingTrial {
   may_keep: boolean;
 }
 
+/** A document of which something is to be told at a receiver. */
+export interface ToldDocument {
+  document: string;
+  file: string;
+  state: "waiting" | "handing_on" | "handed_on" | "failed";
+  message: string;
+}
+
 export interface TransferAbortParams {
   transfer: string;
   reason: Failure;
@@ -1295,6 +1395,12 @@ export interface PagesCalls {
   "inbox.unwatch": { params: FolderParams; result: Nothing };
   "inbox.pause": { params: FolderPauseParams; result: Nothing };
   "companies.add": { params: CompanyAddParams; result: OwnCompany };
+  "receivers.list": { params: Nothing; result: ReceiversResult };
+  "receivers.add": { params: ReceiverAddParams; result: Receiver };
+  "receivers.set": { params: ReceiverSetParams; result: Receiver };
+  "receivers.remove": { params: ReceiverParams; result: Nothing };
+  "receivers.test": { params: ReceiverParams; result: Receiver };
+  "receivers.hand_on": { params: ReceiverHandOnParams; result: Receiver };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };

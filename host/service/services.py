@@ -15,6 +15,7 @@ from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
 from host.service.presenter import Presenter
 from host.service.teaching.lessons import Lessons
+from host.service.upkeep.handing_on import HandingOn
 from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault
@@ -50,6 +51,7 @@ class Services:
     notifier: Notifier
     archive: Archive
     transfers: Transfers
+    handing_on: HandingOn
     opener: FileOpener
     background_reader: BackgroundReader
     lessons: Lessons

@@ -138,6 +138,7 @@ class Session:
             notifier=self.notifier,
             archive=self.archive,
             transfers=self._transfers,
+            handing_on=self._handing_on,
             background_reader=self._background_reader,
             lessons=self.lessons,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from host.exports.receiver import ReceiverSettings
     from host.store import ReceiverRow, Store
     from host.vault import Secret, Vault
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 @click.group()
@@ -51,11 +47,11 @@ def add(
 ) -> None:  # fmt: skip
     """Add a receiver of that KIND (folder, csv, …) under a NAME of your own."""
     from host.exports.receiver_kinds import read_settings
+    from host.exports.receiver_setup import check_name, check_place
 
-    if not _NAME.fullmatch(name):
-        raise WorldError("receiver.bad_name", receiver=name)
+    check_name(name)
     checked = read_settings(kind, _settings(settings))
-    _check_place(checked)
+    check_place(checked, paths())
     with open_store() as store:
         _check_accounts(store, accounts)
         row = store.receivers.add(name, kind, checked.model_dump(), accounts or None, is_always=when == "always")
@@ -96,11 +92,12 @@ def set_receiver(
 ) -> None:  # fmt: skip
     """Change the receiver NAME, which is tried again then."""
     from host.exports.receiver_kinds import read_settings
+    from host.exports.receiver_setup import check_place
 
     with open_store() as store:
         before = store.receivers.get(name)
         checked = read_settings(before.kind, {**before.settings, **_settings(settings)})
-        _check_place(checked)
+        check_place(checked, paths())
         _check_accounts(store, accounts)
         chosen = None if every_account else accounts or before.accounts
         is_always = before.is_always if when is None else when == "always"
@@ -164,13 +161,6 @@ def _check_accounts(store: Store, accounts: Iterable[str]) -> None:
         store.accounts.get(account)
 
 
-def _check_place(settings: ReceiverSettings) -> None:
-    """Raises WorldError ``export.inside_archive``: ``verify`` complains of what lies there and was not filed."""
-    place = settings.place()
-    if place is not None and Path(place).resolve().is_relative_to(paths().archive.resolve()):
-        raise WorldError("export.inside_archive", folder=place)
-
-
 def _prepare(store: Store, row: ReceiverRow, settings: ReceiverSettings | None = None) -> None:
     """Tries the receiver with its secret in the vault; with these ``settings``, its own, a new one is asked for, which is kept
     once it was tried."""
@@ -199,14 +189,10 @@ def _ask_secret() -> tuple[Vault, Secret]:
 
 
 def _remove(store: Store, receiver: str) -> None:
-    """Removes a receiver and its secret, and the receiver also where the vault cannot be read."""
-    from host.exports.receiver_kinds import vault_name
+    from host.exports.receiver_setup import remove_receiver
     from host.vault import Vault
 
-    try:
-        Vault(paths(), store.clock).remove(vault_name(receiver))
-    finally:
-        store.receivers.remove(receiver)
+    remove_receiver(store, Vault(paths(), store.clock), receiver)
 
 
 def _print_receiver(store: Store, row: ReceiverRow, key: str, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
+from host.service.api.receiver_calls import ReceiverHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
 from host.service.api.teaching_calls import TeachingHandlers
@@ -40,6 +41,7 @@ class Handlers:
             **ScheduleHandlers(self._services).calls(),
             **DocumentHandlers(self._services).calls(),
             **InboxHandlers(self._services).calls(),
+            **ReceiverHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
             **TeachingHandlers(self._services).calls(),
             "status.get": self.status_get,

@@ -8,7 +8,7 @@ import threading
 from host.archive import Archive
 from host.errors import OphalerError
 from host.paths import Paths
-from host.store import Store
+from host.store import ReceiverRow, Store
 from host.vault import Vault
 
 log = logging.getLogger("ophaler.courier")
@@ -24,6 +24,33 @@ class HandingOn:
         self._vault = vault
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._asked: dict[str, threading.Thread] = {}
+
+    def run_now(self, receiver: ReceiverRow) -> None:
+        """Hands on to a receiver what waits, as a person asked, after what is being handed on already. Returns at once."""
+        if self._ended.is_set() or self.is_running(receiver.id):
+            return
+        thread = threading.Thread(target=self._run_asked, args=(receiver,), name="courier-asked", daemon=True)
+        self._asked[receiver.id] = thread
+        thread.start()
+
+    def is_running(self, receiver: str) -> bool:
+        """Returns whether a run that a person asked for is not over."""
+        thread = self._asked.get(receiver)
+        return thread is not None and thread.is_alive()
+
+    def _run_asked(self, receiver: ReceiverRow) -> None:
+        from host.exports.courier import Courier, one_at_a_time
+
+        try:
+            courier = Courier(self._store, self._archive, self._paths.archive, self._vault, self._ended)
+            with one_at_a_time(self._paths, is_waiting=True):
+                courier.run([receiver], is_asked=True)
+        except OphalerError as error:
+            # What keeps all documents from leaving is none of the receiver's failures, but the person waits for an answer.
+            self._store.receivers.fail(receiver.id, error.code, error.details, None, is_stopped=False)
+        except Exception:
+            log.exception("the handing on that was asked for stopped")
 
     def look(self) -> None:
         """Begins a run where something may be due. Returns at once."""
@@ -38,8 +65,9 @@ class HandingOn:
     def stop(self, seconds: float = 0.0) -> None:
         """Ends the run after the present document, and waits for that so long; one that is cut off is handed on anew."""
         self._ended.set()
-        if self._thread is not None:
-            self._thread.join(seconds)
+        for thread in (self._thread, *self._asked.values()):
+            if thread is not None:
+                thread.join(seconds)
 
     def _work(self) -> None:
         # Loaded with the first receiver: an idle host without any does without it.

@@ -156,6 +156,11 @@ class Outbox:
         counted.update({row["state"]: row["n"] for row in rows})
         return counted
 
+    def last_handed_on(self, receiver: str) -> str | None:
+        """Returns when a receiver got a document last, ISO 8601 in UTC."""
+        row = self._base.row("SELECT max(at) AS at FROM outbox WHERE receiver=? AND state='handed_on'", (receiver,))
+        return None if row is None else row["at"]
+
     def told(self, receiver: str, limit: int = 100) -> list[OutboxEntry]:
         """Returns the last documents of which something is to be told, the newest first."""
         rows = self._base.rows(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, get_args, get_origin
 
 import pytest
 
 from host import protocol
+from host.exports.receiver_kinds import KINDS, receiver_class
 from host.fetch.conclusion import EndReason
 from host.i18n import languages
 from host.vocabulary import DocumentFieldName, DocumentFieldSource, DocumentKind, Outcome, RowProofWord
@@ -23,6 +24,17 @@ PAGES = [
     *(EXTENSION / "dashboard").rglob("*.*"),
     *(EXTENSION / "shared").glob("*.js"),
 ]
+ReceiverKindKey = Literal[
+    *("folder", "csv", "xlsx", "webhook", "mail", "paperless", "paperless_folder", "datev", "beancount", "hledger")
+]
+ReceiverFieldName = Literal[
+    *("folder", "file", "separator", "decimal", "url", "auth", "host", "port", "security", "user", "sender", "to"),
+    *("correspondents", "into", "expenses", "payable", "tax"),
+]
+ReceiverValue = Literal[
+    *("auth_signature", "auth_bearer", "security_starttls", "security_tls", "security_none", "correspondents_make"),
+    *("correspondents_known", "correspondents_none", "into_inbox", "into_folders"),
+]
 # Keys that are put together from a word of the protocol.
 MADE = {
     "ui_state_": protocol.FetchState,
@@ -30,6 +42,9 @@ MADE = {
     "ui_kind_": DocumentKind,
     "ui_attention_": protocol.AttentionKind,
     "ui_proof_": EndReason,
+    "ui_receiver_kind_": ReceiverKindKey,
+    "ui_receiver_field_": ReceiverFieldName,
+    "ui_receiver_value_": ReceiverValue,
     "ui_arrival_": protocol.ArrivalOutcome,
     "ui_inbox_file_": Literal["waiting", "sending", "reading", "failed"],
     "ui_field_": DocumentFieldName,
@@ -58,6 +73,21 @@ def asked_keys() -> set[str]:
     prefixes = set(re.findall(r"`(ui_[a-z_]+_)\$\{", source))
     assert prefixes == set(MADE)
     return keys | {prefix + word for prefix in prefixes for word in get_args(MADE[prefix])}
+
+
+def test_every_kind_of_receiver_has_its_words() -> None:
+    kinds = {kind: receiver_class(kind).Settings.model_fields for kind in KINDS}
+    assert {kind.replace("-", "_") for kind in kinds} == set(get_args(ReceiverKindKey))
+    assert {name for fields in kinds.values() for name in fields} == set(get_args(ReceiverFieldName))
+    settings = [pair for fields in kinds.values() for pair in fields.items()]
+    choices = {
+        f"{name}_{value}"
+        for name, field in settings
+        if get_origin(field.annotation) is Literal
+        for value in get_args(field.annotation)
+        if value.isalpha()
+    }
+    assert choices == set(get_args(ReceiverValue))
 
 
 def caught_lines(file: Path) -> set[int]:

@@ -1,0 +1,198 @@
+"""The calls of handing on: receivers are added, changed, tried, run and removed; no secret comes back over the pipe."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import keyring
+import pytest
+
+from host.errors import WorldError
+from host.exports.courier import one_at_a_time
+from host.exports.receiver_kinds import KINDS, vault_name
+from host.rpc.envelopes import decode
+from host.service.api.receiver_calls import ReceiverHandlers
+from host.service.services import Services
+from host.service.upkeep.handing_on import HandingOn
+from host.vault import Secret, Vault
+from tests.support.http_receiver import HttpReceiver, answering
+from tests.support.keyrings import MemoryKeyring
+from tests.support.receivers_kit import HandingHouse, files_below
+
+CANARY = "receiver-canary-51c0de"
+PATIENCE = 30.0
+
+
+@dataclass
+class Parts:
+    """What the handlers use of a session."""
+
+    store: Any
+    paths: Any
+    vault: Vault
+    handing_on: HandingOn
+    language: str = "en"
+
+
+class Desk:
+    def __init__(self, folder: Path) -> None:
+        self.house = house = HandingHouse(folder)
+        self.handing_on = HandingOn(house.store, house.archive, house.paths, house.vault)
+        parts = Parts(house.store, house.paths, house.vault, self.handing_on)
+        self.calls = ReceiverHandlers(cast("Services", parts)).calls()
+
+    def ask(self, method: str, **params: Any) -> dict[str, Any]:
+        raw = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode()
+        message: Any = decode(raw)
+        told = self.calls[method](message.params).model_dump_json()
+        assert CANARY not in told
+        answer: dict[str, Any] = json.loads(told)
+        return answer
+
+    def add(self, name: str = "nas", kind: str = "folder", **told: Any) -> dict[str, Any]:
+        settings = told.pop("settings", {"folder": str(self.house.outside / name)})
+        return self.ask("receivers.add", name=name, kind=kind, settings=settings, **told)
+
+    def only(self) -> dict[str, Any]:
+        """The only receiver, once no run is under way."""
+        for thread in self.handing_on._asked.values():
+            thread.join(PATIENCE)
+        [receiver] = self.ask("receivers.list")["receivers"]
+        return dict(receiver)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
+    made = Desk(tmp_path)
+    yield made
+    made.handing_on.stop(PATIENCE)
+    made.house.close()
+    keyring.set_keyring(before)
+
+
+def test_what_is_in_the_archive_is_handed_on_once_for_one_company_and_never_twice(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    assert document is not None
+    added = desk.add(always=False)
+    assert (added["handed_on"], added["always"], added["running"]) == (0, False, False)
+    desk.ask("receivers.hand_on", name="nas")
+    assert desk.only()["handed_on"] == 0, "nothing waits that was not asked for"
+    desk.ask("receivers.hand_on", name="nas", all=True, account=document.account)
+    told = desk.only()
+    assert (told["handed_on"], told["waiting"], told["failed"], told["problem"]) == (1, 0, 0, None)
+    assert told["last_at"] is not None
+    desk.ask("receivers.hand_on", name="nas", all=True)
+    assert desk.only()["handed_on"] == 1
+    assert files_below(desk.house.outside / "nas") == [document.file]
+    for unknown in ({"name": "nobody"}, {"name": "nas", "account": "nobody"}):
+        with pytest.raises(WorldError, match=r"(receiver|account)\.unknown"):
+            desk.ask("receivers.hand_on", **unknown)
+
+
+def test_a_run_that_was_asked_for_waits_for_the_one_that_is_under_way(desk: Desk) -> None:
+    desk.house.bring(1)
+    desk.add(always=False)
+    with one_at_a_time(desk.house.paths):
+        desk.ask("receivers.hand_on", name="nas", all=True)
+        [waiting] = desk.ask("receivers.list")["receivers"]
+        assert (waiting["running"], waiting["waiting"]) == (True, 1)
+    assert desk.only()["handed_on"] == 1
+
+
+def test_what_does_not_work_adds_and_changes_nothing(desk: Desk) -> None:
+    file = desk.house.outside / "file"
+    file.write_bytes(b"")
+    inside = str(desk.house.paths.archive / "x")
+    for name, kind, settings, code in (
+        ("Not A Name", "folder", {"folder": "/tmp/x"}, "receiver.bad_name"),
+        ("nas", "folder", {"folder": "relative"}, "receiver.bad_setting"),
+        ("nas", "fax", {}, "receiver.unknown_kind"),
+        ("nas", "folder", {"folder": inside}, "export.inside_archive"),
+        ("nas", "folder", {"folder": str(file / "folder")}, r"receiver\.not_writable"),
+        ("nas", "webhook", {"url": "http://books.example/"}, "receiver.bad_setting"),
+    ):
+        with pytest.raises(WorldError, match=code):
+            desk.add(name, kind, settings=settings)
+    with pytest.raises(WorldError, match=r"account\.unknown"):
+        desk.add(accounts=["nobody"])
+    assert desk.ask("receivers.list")["receivers"] == []
+    account = desk.house.account().id
+    before = desk.add(accounts=[account])
+    with pytest.raises(WorldError, match=r"export\.inside_archive"):
+        desk.ask("receivers.set", name="nas", settings={"folder": inside})
+    assert desk.only() == before
+    changed = desk.ask("receivers.set", name="nas", always=False)
+    assert (changed["always"], changed["accounts"], changed["settings"]) == (False, [account], before["settings"])
+    assert desk.ask("receivers.set", name="nas", every_account=True)["accounts"] is None
+
+
+def test_a_secret_goes_into_the_vault_and_neither_it_nor_an_addresss_query_comes_back(desk: Desk) -> None:
+    with HttpReceiver() as server:
+        settings = {"url": f"{server.url}?token={CANARY}", "auth": "bearer"}
+        added = desk.add("hook", "webhook", settings=settings, secret=CANARY, all=True)
+        assert added["secret"]
+        shown = {setting["name"]: setting["value"] for setting in added["settings"]}
+        assert shown["url"] == server.url.partition("?")[0]
+        desk.house.bring(1)
+        desk.ask("receivers.hand_on", name="hook", all=True)
+        assert desk.only()["handed_on"] == 1
+        assert server.taken[-1].headers["authorization"] == f"Bearer {CANARY}"
+        changed = desk.ask("receivers.set", name="hook", settings={"auth": "signature"})
+        assert changed["secret"]
+        assert desk.house.store.receivers.get("hook").settings["url"] == settings["url"], "what is not named stays"
+    assert CANARY not in desk.house.paths.vault.read_text()
+    desk.ask("receivers.remove", name="hook")
+    assert not desk.house.vault.has(vault_name("hook"))
+
+
+def test_a_secret_needs_an_open_vault_and_a_kind_that_takes_one(desk: Desk) -> None:
+    with pytest.raises(WorldError, match=r"receiver\.takes_no_secret"):
+        desk.add(secret=CANARY)
+    desk.house.vault.begin(Secret("one two three four"))
+    desk.house.vault.lock()
+    with HttpReceiver() as server, pytest.raises(WorldError, match=r"receiver\.vault_not_open"):
+        desk.add("hook", "webhook", settings={"url": server.url}, secret=CANARY)
+    assert desk.ask("receivers.list")["receivers"] == []
+
+
+def test_what_keeps_a_receiver_from_being_reached_is_told_and_a_test_tries_it(desk: Desk) -> None:
+    with HttpReceiver() as server:
+        desk.add("hook", "webhook", settings={"url": server.url, "auth": "bearer"}, secret="right")
+        desk.house.bring(1)
+        server.answer = answering(401)
+        desk.ask("receivers.hand_on", name="hook", all=True)
+        told = desk.only()
+        assert (told["waiting"], told["stopped"]) == (1, True)
+        assert "refuses the password or key" in told["problem"]
+        assert desk.ask("receivers.test", name="hook")["problem"] is None
+        server.answer = answering(422)
+        desk.ask("receivers.hand_on", name="hook")
+        told = desk.only()
+        assert told["failed"] == 1
+        [of_document] = told["told"]
+        assert (of_document["state"], "refuses the document" in of_document["message"]) == ("failed", True)
+
+
+def test_an_archive_that_is_away_is_told_at_the_receiver(desk: Desk) -> None:
+    desk.house.bring(1)
+    desk.add(always=False)
+    desk.house.paths.archive.rename(desk.house.paths.data / "away")
+    desk.ask("receivers.hand_on", name="nas", all=True)
+    told = desk.only()
+    assert (told["waiting"], told["stopped"]) == (1, False)
+    assert "is not there" in told["problem"]
+
+
+def test_every_kind_says_what_it_asks_for(desk: Desk) -> None:
+    kinds = {kind["kind"]: kind for kind in desk.ask("receivers.list")["kinds"]}
+    assert set(kinds) == set(KINDS)
+    assert [kind for kind, told in kinds.items() if told["secret"]] == ["webhook", "mail", "paperless"]
+    fields = {field["name"]: field for field in kinds["mail"]["fields"]}
+    assert fields["security"]["choices"] == ["starttls", "tls", "none"]
+    assert (fields["port"]["default"], fields["port"]["required"], fields["to"]["required"]) == ("587", False, True)
