@@ -45,12 +45,13 @@ lock: setup ## pin the Python packages again (requirements/dev.txt)
 bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 	$(BIN)/python -m bench $(ARGS)
 
-deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers; 1,000 redesigns; search in a million documents; 1,000 tamperings with an archive, and 1,000 with a seal; 1,000 kills while an inbox is taken in
+deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers; 1,000 redesigns; search in a million documents; 1,000 tamperings with an archive, and 1,000 with a seal; 1,000 bundles of pages with secrets in them; 1,000 kills while an inbox is taken in
 	$(BIN)/python -m tests.truth $(ARGS)
 	$(BIN)/python -m bench.mutations
 	$(BIN)/python -m bench.healing
 	$(BIN)/python -m bench.searching
 	$(BIN)/python -m bench.tampering
+	$(BIN)/python -m bench.scrambling
 	$(BIN)/python -m bench.inbox_killing
 
 real: setup ## fetch from customer portals of other makers, installed from their registries: ARGS="cartridge --browser firefox"

@@ -76,13 +76,14 @@ def cost(rows: int) -> Figure:
 
 def _lists() -> Iterator[tuple[str, str, PageReport]]:
     """The pages that show a list: whose they are, their name, and what the finder says of them."""
-    for who, name, html, url in _pages():
+    for who, name, html, url in list_pages():
         report = observe(html, url)
         if report.list.rows or report.list.empty_text:
             yield who, name, report
 
 
-def _pages() -> Iterator[tuple[str, str, str, str]]:
+def list_pages() -> Iterator[tuple[str, str, str, str]]:
+    """Yields whose a page is, its name, its HTML and its address."""
     for layout in sorted(LAYOUTS):
         for seed in range(MADE_OF_EACH_LAYOUT):
             made = Maker(seed, layout).page()

@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "inspect": "host.cli.inspect:inspect",
     "read": "host.cli.read_files:read",
     "connectors": "host.cli.connectors:connectors",
+    "bundle": "host.cli.replica_bundles:bundle",
     "portals": "host.cli.connectors:portals",
     "documents": "host.cli.documents:documents",
     "mailboxes": "host.cli.documents.mailbox_commands:mailboxes",
