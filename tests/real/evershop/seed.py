@@ -1,13 +1,18 @@
-"""Builds the shop once, makes its tables, and its one customer with 30 orders: ``seed.py ROOT DATABASE_PORT TRUTH``."""
+"""Builds the shop once, makes its tables, and its one customer with 30 orders: ``seed.py customer ROOT DATABASE_PORT TRUTH``. In place of
+``customer``: ``order`` places one more, ``sessions`` ends all sessions, ``language`` and ``theme`` show the shop in German and in
+another theme from its next start."""
 
 from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 import uuid
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tests.real.orders import MAIL, PASSWORD, SHIPPING, Order, orders, write_truth
 from tests.real.postgres import psql
@@ -34,19 +39,40 @@ STATES = {
 }
 """The state of an order, of its shipment and of its payment, as the shop names them."""
 CUSTOMER, FIRST = 7, 10240
+LIST = """import React from 'react';
+import { useCustomer } from '@components/frontStore/customer/CustomerContext.jsx';
+import { _ } from '@evershop/evershop/lib/locale/translate/_';
+const e = React.createElement;
+export default function OrderList() {
+  const { customer } = useCustomer();
+  return e('section', { className: 'bought' }, e('h1', null, _('Orders')), e('table', null,
+    e('thead', null, e('tr', null, ['Order', 'Date', 'Total', 'Status', ''].map((head) => e('th', { key: head }, _(head))))),
+    e('tbody', null, ((customer && customer.orders) || []).map((order) => e('tr', { key: order.orderId },
+      e('td', null, order.orderNumber), e('td', null, order.createdAt.text), e('td', null, order.grandTotal.text),
+      e('td', null, order.status.name),
+      e('td', null, e('a', { href: `/account/orders/${order.uuid}` }, _('View'))))))));
+}
+export const layout = { areaId: 'content', sortOrder: 10 };
+"""
+WORDS = {
+    "Order": "Bestellung", "Orders": "Bestellungen", "Your Orders": "Ihre Bestellungen", "Account": "Konto", "Logout": "Abmelden",
+    "Login": "Anmelden", "Order details": "Bestelldetails", "Subtotal": "Zwischensumme", "Total": "Gesamtsumme",
+    "Shipping": "Versand", "Order Summary": "Zusammenfassung", "Status": "Status", "Date": "Datum", "View": "Ansehen",
+    "Canceled": "Storniert", "Completed": "Abgeschlossen", "New": "Neu", "Processing": "In Bearbeitung",
+}  # fmt: skip
+OWN = {
+    "themes/table/dist/pages/orderList/OrderList.js": LIST,
+    "translations/de/shop.csv": "".join(f'"{english}","{german}"\n' for english, german in WORDS.items()),
+}
+"""Files of our own: a theme with a table in place of the shop's links, and words of German."""
 PERSON = "Vera de Wit"
 
 
-def main(root: str, port: int, truth: Path) -> None:
+def customer(root: str, port: int, truth: Path) -> None:
     for folder in ("config", "extensions", "media", "public", "themes"):
         Path(folder).mkdir(exist_ok=True)
-    shop = {"homeUrl": root, "language": "en", "currency": "USD"}
-    Path("config/default.json").write_text(json.dumps({"shop": shop}), "utf-8")
-    if not Path(".evershop/build").exists():
-        subprocess.run(["node", PACKAGE / "bin/evershop.js", "build"], check=True)
+    shown(root)
     node(MIGRATE)
-    made, dice = orders(30, FIRST, seed=23), random.Random(3)
-    ids = [str(uuid.UUID(int=dice.getrandbits(128))) for _ in made]
     statements = [f"DELETE FROM {table};" for table in EMPTIED]
     statements.append(
         insert(
@@ -59,23 +85,64 @@ def main(root: str, port: int, truth: Path) -> None:
             full_name=PERSON,
         )
     )
-    for order, identifier in zip(made, ids, strict=True):
-        statements += rows_of(order, identifier)
     psql(port, DATABASE, "\n".join(statements))
-    write_truth(
-        truth,
-        (
-            {
-                "number": str(order.number),
-                "date": order.placed.date().isoformat(),
-                "total": f"{order.net + SHIPPING:.2f}",
-                "state": order.state,
-                "address": None if order.state == "cancelled" else f"/account/orders/{identifier}",
-            }
-            for order, identifier in zip(made, ids, strict=True)
-        ),
-        user=MAIL,
+    write_truth(truth, placed(port, orders(30, FIRST, seed=23)), user=MAIL)
+
+
+def order(_: str, port: int, truth: Path) -> None:
+    """One more, after all others."""
+    later = replace(orders(31, FIRST, seed=23)[-1], number=FIRST + 400, state="done")
+    write_truth(truth, [*json.loads(truth.read_text("utf-8"))["rows"], *placed(port, [later])], user=MAIL)
+
+
+def placed(port: int, made: list[Order]) -> list[dict[str, Any]]:
+    """Put orders into the shop's database; their rows of the truth."""
+    ids = [str(uuid.UUID(int=random.Random(order.number).getrandbits(128))) for order in made]
+    statements = [line for order, own in zip(made, ids, strict=True) for line in rows_of(order, own)]
+    psql(port, DATABASE, "\n".join(statements))
+    return [
+        {
+            "number": str(order.number),
+            "date": order.placed.date().isoformat(),
+            "total": f"{order.net + SHIPPING:.2f}",
+            "state": order.state,
+            "address": None if order.state == "cancelled" else f"/account/orders/{identifier}",
+        }
+        for order, identifier in zip(made, ids, strict=True)
+    ]
+
+
+def sessions(_: str, port: int, __: Path) -> None:
+    psql(port, DATABASE, "DELETE FROM session;")
+
+
+def language(root: str, _: int, __: Path) -> None:
+    shown(root, language="de")
+
+
+def theme(root: str, _: int, __: Path) -> None:
+    shown(root, theme="table")
+
+
+def shown(root: str, theme: str = "", language: str = "en") -> None:
+    """Write the settings of the shop, and build it where this theme was not built before."""
+    settings = {"shop": {"homeUrl": root, "language": language, "currency": "USD"}}
+    Path("config/default.json").write_text(
+        json.dumps(settings | ({"system": {"theme": theme}} if theme else {})), "utf-8"
     )
+    for file, text in OWN.items():
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+        Path(file).write_text(text, "utf-8")
+    build, mark = Path(".evershop/build"), Path("theme")
+    now = mark.read_text("utf-8") if mark.exists() else ""
+    if now != theme:
+        shutil.rmtree(build.with_name(f"build-{now}"), ignore_errors=True)
+        build.rename(build.with_name(f"build-{now}"))
+        if build.with_name(f"build-{theme}").exists():
+            build.with_name(f"build-{theme}").rename(build)
+    if not build.exists():
+        node_program("build")
+    mark.write_text(theme, "utf-8")
 
 
 def rows_of(order: Order, identifier: str) -> list[str]:
@@ -130,6 +197,10 @@ def insert(table: str, **values: object) -> str:
     return f"INSERT INTO {table} ({', '.join(values)}) OVERRIDING SYSTEM VALUE VALUES ({written});"
 
 
+def node_program(command: str) -> None:
+    subprocess.run(["node", PACKAGE / "bin/evershop.js", command], check=True)
+
+
 def node(script: str, *arguments: str) -> str:
     """What a script of the shop's own modules prints."""
     words = ["node", "--input-type=module", "-e", script, "--", *arguments]
@@ -137,4 +208,5 @@ def node(script: str, *arguments: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Path(sys.argv[3]))
+    steps = {step.__name__: step for step in (customer, order, sessions, language, theme)}
+    steps[sys.argv[1]](sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))

@@ -7,6 +7,7 @@ import re
 from tests.support import locations
 
 ROOT = locations.ROOT
+COUNTED = ("none", "one", "two", "three", "four", "five", "six")
 
 
 def tables() -> list[list[list[str]]]:
@@ -25,3 +26,12 @@ def test_the_readme_counts_the_systems_that_were_tried_and_those_that_gave_all()
     assert "thirteen did" in text
     assert short == {"Medusa, start page", "Medusa, list, Firefox"}
     assert "newest ten orders of 33" in text
+
+
+def test_the_readme_says_where_the_bad_inputs_were_tried() -> None:
+    (standing,) = [table[2:] for table in tables() if table[0][-1] == "bad inputs"]
+    whole = [line[0] for line in standing if line[-1].startswith("5 of 5")]
+    in_part = [line[0] for line in standing if not line[-1].startswith(("5 of 5", "not tried"))]
+    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert f"were tried on {' and '.join(whole)}, in part on {COUNTED[len(in_part)]} others" in text
+    assert sum(1 + line[0].count(",") for line in standing) == 14

@@ -12,6 +12,7 @@ import pytest
 
 from tests.real import kits as real_kits
 from tests.real import postgres
+from tests.real.bad import CASES, has
 from tests.real.kits import HERE, Kit, System, free_port, kits
 from tests.real.logging_proxy import logging_proxy
 
@@ -20,11 +21,14 @@ from tests.real.logging_proxy import logging_proxy
 def test_every_kit_can_be_filled_in_and_seeds_by_a_script_of_its_own(name: str) -> None:
     kit = kits()[name]
     system = System(name, kit)
-    filled = [system.filled(word) for command in (*kit.prepare, kit.serve) for word in command]
+    bad = [getattr(kit.bad, case) for case in CASES if case != "stop"]
+    filled = [system.filled(word) for command in (*kit.prepare, kit.serve, *bad) for word in command]
     assert not any("{" in word for word in (*filled, *map(system.filled, kit.environment.values())))
     assert str(HERE / name / "seed.py") in filled
     assert kit.harmful
     assert kit.pip or kit.npm, "it comes from a registry"
+    assert set(kit.bad.between) <= set(CASES)
+    assert all(has(system, case) for case in CASES), "each bad input can be tried"
 
 
 def test_a_program_that_is_missing_is_named_before_anything_is_installed(
