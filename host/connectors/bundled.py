@@ -58,9 +58,10 @@ class Registry:
         """Returns the connector for a page: by its address, else the platform whose fingerprints the page bears. Raises
         WorldError ``connector.several_platforms`` for a page with those of more than one: nothing tells which is
         right, and a guess would read the page by the wrong selectors."""
-        by_address = self.for_url(snapshot.url)
-        if by_address is not None:
-            return by_address
+        return self.for_url(snapshot.url) or self.platform_on(snapshot)
+
+    def platform_on(self, snapshot: Snapshot) -> Connector | None:
+        """Returns the platform whose fingerprints a page bears, whoever claims its address; raises as ``for_page``."""
         found = self._platforms_on(snapshot)
         if len(found) > 1:
             raise WorldError("connector.several_platforms", ids=", ".join(connector.id for connector in found))

@@ -150,6 +150,11 @@ class Connector(StrictModel):
         """The first whole address of the list, or None. A platform's path is only a guess (``list_guesses``)."""
         return next((entry.address for entry in self.lists if not entry.address.startswith("/")), None)
 
+    @property
+    def has_selectors(self) -> bool:
+        """Whether the file says how the list is read, and not only where it is."""
+        return bool(self.rows or self.next or self.not_rows or self.unknown)
+
     def list_guesses(self, url: str) -> list[str]:
         """Returns where a platform's list usually is at the portal of an address: its paths on the portal's origin."""
         return [urljoin(url, entry.address) for entry in self.lists if entry.address.startswith("/")]

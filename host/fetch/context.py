@@ -114,9 +114,8 @@ class FetchContext:
         if connector is not None:
             tab.pace.seconds = connector.pace_seconds
         self.page = LivePage(tab, services.clock, self, connector.hints() if connector else None)
-        self.platform = PlatformRecognition(services.store, self.account, self.page, self.evidence)
-        if connector is None:
-            self.platform.begin()
+        self.platform = PlatformRecognition(services.store, self.account, self.page, self.evidence, connector)
+        self.platform.begin()
         self._fetch = fetch
         self._told_at = float("-inf")
         """Monotonic time of the last report of progress."""

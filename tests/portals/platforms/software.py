@@ -290,7 +290,129 @@ ODOO = Software(
     numbers="INV-{year}-0{n}", shows_total=False,
 )  # fmt: skip
 
+OPENCART = Software(
+    platform="opencart", name="papeterie-anglaise", language="fr", company="Papeterie Anglaise", day="%d/%m/%Y",
+    start="/compte", list_path="/compte/commandes",
+    menu={"/compte": "Mon compte", "/compte/commandes": "Historique des commandes", "/compte/sortir": "Déconnexion"},
+    body="", around='{menu}<div id="account-order" class="container"><div class="row"><div id="content" class="col">{main}</div>'
+    "</div></div>",
+    head='<h1>Historique des commandes</h1><div class="table-responsive"><table class="table table-bordered table-hover"><thead>'
+    '<tr><th class="text-end">N° de commande</th><th>Client</th><th class="text-end">Articles</th><th>État</th>'
+    '<th class="text-end">Total</th><th>Date</th><th></th></tr></thead><tbody>',
+    row='<tr><td class="text-end">#{number}</td><td>Millbrook</td><td class="text-end">2</td><td>Complète</td>'
+    '<td class="text-end">{total}</td><td>{day}</td><td class="text-end"><a href="{link}" title="Voir" class="btn btn-info">'
+    '<i class="fa-solid fa-eye"></i></a></td></tr>',
+    tail="</tbody></table></div>",
+    link="/compte/commande/{number}", paper="/compte/commande/{number}/facture.pdf",
+    page='<h1>Commande #{number}</h1><p>Date {day}</p><p>Total {total}</p><a href="{paper}">Télécharger la facture</a>',
+    numbers="{n}", printed="F{number}",
+)  # fmt: skip
+
+MEDUSA = Software(
+    platform="medusa", name="northwool", language="en", company="Northwool", day="%a %b %d %Y",
+    start="/gb/account", list_path="/gb/account/orders",
+    menu={"/gb/account": "Overview", "/gb/account/orders": "Orders", "/gb/account/out": "Log out"},
+    body='data-mode="light"',
+    head='<div data-testid="orders-page-wrapper"><h1>Orders</h1>',
+    row='<div data-testid="order-card"><div class="uppercase">#<span data-testid="order-display-id">{number}</span></div>'
+    '<div class="flex"><span data-testid="order-created-at">{day}</span><span data-testid="order-amount">{total}</span>'
+    '<span>2 items</span></div><a href="{link}"><button data-testid="order-details-link">See details</button></a></div>',
+    tail="</div>",
+    link="/gb/account/orders/details/{id}", paper="/gb/account/orders/details/{id}/invoice.pdf",
+    page='<h1>Order #{number}</h1><p>Order date: {day}</p><p>Total: {total}</p><a href="{paper}">Download invoice</a>',
+    numbers="{n}", printed="N{number}",
+)  # fmt: skip
+
+THELIA = Software(
+    platform="thelia", name="cave-du-canal", language="fr", company="Cave du Canal", day="%d/%m/%Y",
+    start="/account", list_path="/account",
+    menu={"/account": "Mon compte", "/logout": "Déconnexion"},
+    body='class="page-account"',
+    head='<div class="panel panel-default account-orders"><h4 class="panel-title">Mes commandes</h4><table class="table '
+    'table-orders table-bordered table-hover"><thead><tr><th>Numéro de commande</th><th>Date</th><th>Montant</th><th>État</th>'
+    "<th>Voir</th></tr></thead><tbody>",
+    row='<tr><td>{number}</td><td>{day}</td><td>{total}</td><td><span class="label">Envoyée</span></td>'
+    '<td><a href="{link}" class="btn btn-link">Détails de la commande</a></td></tr>',
+    tail="</tbody></table></div>",
+    link="/account/order/{id}", paper="/account/order/pdf/invoice/{id}",
+    page='<h1>Commande {number}</h1><p>{day}</p><p>Montant {total}</p><a href="{paper}">Télécharger la facture</a>',
+    numbers="ORD00000000{n}", printed="{number}",
+)  # fmt: skip
+
+SMARTSTORE = Software(
+    platform="smartstore", name="gartenlust", language="de", company="Gartenlust e. K.", day="%d.%m.%Y",
+    start="/customer/info", list_path="/customer/orders",
+    menu={"/customer/info": "Kundendaten", "/customer/orders": "Aufträge", "/logout": "Abmelden"},
+    body='class="lyt-cols-2"',
+    head='<h1>Aufträge</h1><div class="order-list">',
+    row='<div class="card order-item mb-3"><div class="card-body"><h4 class="card-title h5 mb-4">Auftrag Nr.: {number}</h4>'
+    '<dl class="row mb-0"><dt>Auftragsstatus</dt><dd>Komplett</dd><dt>Auftragsdatum</dt><dd>{day}</dd><dt>Auftragssumme</dt>'
+    '<dd class="price">{total}</dd></dl></div><div class="card-footer"><a href="{link}" class="btn btn-light">Details</a> '
+    '<a href="/returnrequest/{id}" class="btn btn-light">Artikel zurücksenden</a></div></div>',
+    tail="</div>",
+    link="/order/details/{id}", paper="/order/print/{id}/pdf",
+    page='<h1>Auftrag Nr. {number}</h1><p>Auftragsdatum {day}</p><p>Auftragssumme {total}</p>'
+    '<a href="{paper}">Rechnung als PDF</a>',
+    harms={r"/returnrequest/\d+": "return"}, numbers="{n}", printed="S-{number}",
+)  # fmt: skip
+
+ZEN_CART = Software(
+    platform="zen-cart", name="kitesandmore", language="en", company="Kites & More", day="%A %d %B, %Y",
+    start="/index.php?main_page=account", list_path="/index.php?main_page=account_history",
+    menu={
+        "/index.php?main_page=account": "My Account", "/index.php?main_page=account_history": "My Orders",
+        "/leave": "Log Out",
+    },
+    body='id="accountHistoryBody"',
+    head='<div class="centerColumn" id="accountHistoryDefault"><h1 id="accountHistoryDefaultHeading">My Order History</h1>',
+    row='<fieldset><legend>Order Number: {number}</legend><div class="notice forward">Order Status: Delivered</div>'
+    '<div class="content back"><strong>Order Date:</strong> {day}<br><strong>Shipped To:</strong> Millbrook</div>'
+    '<div class="content"><strong>Products:</strong> 2<br><strong>Order Cost:</strong> {total}</div>'
+    '<div class="content forward"><a href="{link}"><img src="view.gif" alt="View"></a></div></fieldset>',
+    tail="</div>",
+    link="/index.php?main_page=account_history_info&order_id={number}", paper="/invoices/{id}.pdf",
+    page='<h1>Order Information</h1><p>Order Number: {number}</p><p>{day}</p><p>Total: {total}</p>'
+    '<a href="{paper}">Download invoice</a>',
+    numbers="{n}", printed="Z{number}",
+)  # fmt: skip
+
+OXID = Software(
+    platform="oxid", name="fahrradkeller", language="de", company="Fahrradkeller OHG", day="%d.%m.%Y",
+    start="/mein-konto/", list_path="/bestellhistorie/",
+    menu={"/mein-konto/": "Mein Konto", "/bestellhistorie/": "Bestellhistorie", "/abmelden/": "Abmelden"},
+    body='class="cl-account_order"',
+    head='<h3 class="page-header">Bestellhistorie</h3>',
+    row='<div class="card card-lg mb-3"><div class="card-header"><div class="row"><div class="col-3"><strong>Datum:</strong> '
+    '<span id="accOrderDate_{number}">{day}</span> <span>10:12:00</span></div><div class="col-3"><strong>Status</strong> '
+    '<span id="accOrderStatus_{number}"><span>Versendet</span></span></div><div class="col-3"><strong>Bestellnummer</strong> '
+    '<span id="accOrderNo_{number}">{number}</span></div></div></div><div class="card-body"><a href="{paper}">Rechnung '
+    "herunterladen</a></div></div>",
+    tail="",
+    paper="/rechnungen/{id}.pdf", shows_total=False, numbers="{n}", printed="RE-{number}",
+)  # fmt: skip
+
+NOPCOMMERCE = Software(
+    platform="nopcommerce", name="beacon-tools", language="en", company="Beacon Tools", day="%m/%d/%Y",
+    start="/customer/info", list_path="/order/history",
+    menu={"/customer/info": "Customer info", "/order/history": "Orders", "/logout": "Log out"},
+    body="", around='{menu}<main><div class="page account-page order-list-page">{main}</div></main>',
+    head='<h1>My account - Orders</h1><div class="order-list">',
+    row='<div class="section order-item"><div class="title"><strong>Order Number: {number}</strong></div><ul class="info">'
+    '<li>Order status: <span class="order-status complete">Complete</span></li>'
+    '<li>Order Date: <span class="order-date">{day} 9:12:05 AM</span></li>'
+    '<li>Order Total: <span class="order-total">{total}</span></li></ul><div class="buttons">'
+    '<input type="button" value="Return item(s)" class="button-2 return-items-button" onclick="setLocation(\'/returnrequest/{id}\')">'
+    '<input type="button" value="Details" class="button-2 order-details-button" onclick="setLocation(\'{link}\')"></div></div>',
+    tail="</div>",
+    link="/orderdetails/{id}", paper="/orderdetails/pdf/{id}",
+    page='<div class="order-details-page"><h1>Order information</h1><a href="{paper}" class="button-2 pdf-invoice-button">'
+    'PDF Invoice</a><div class="order-number"><strong>Order #{number}</strong></div><p class="order-date">{day}</p>'
+    '<p class="order-total">Order Total: {total}</p></div>',
+    harms={r"/returnrequest/\d+": "return"}, numbers="{n}",
+    script="function setLocation(address) { location.href = address; }",
+)  # fmt: skip
+
 SOFTWARE: tuple[Software, ...] = (
     WHMCS, WOOCOMMERCE, MAGENTO, OPENMAGE, SHOPWARE, PRESTASHOP, SHOPIFY, STRIPE_PORTAL, SPARTACUS, FOSSBILLING, DOLIBARR,
-    EVERSHOP, SYLIUS, SPREE, ODOO,
+    EVERSHOP, SYLIUS, SPREE, ODOO, OPENCART, MEDUSA, THELIA, SMARTSTORE, ZEN_CART, OXID, NOPCOMMERCE,
 )  # fmt: skip

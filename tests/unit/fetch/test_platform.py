@@ -123,6 +123,26 @@ def test_a_mark_on_the_page_of_the_list_is_early_enough(make: Make) -> None:
     assert proof(make(shop(start_page(""), lines()), house()))["platform"] == "Warehouse shops"
 
 
+def test_a_portal_whose_file_knows_only_its_list_is_read_by_its_platform(make: Make) -> None:
+    orders = [{"name": "list of orders", "address": ORDERS}]
+    own = house(
+        id="own", name="Own", kind="portal", domains=["shop.example"], recognise=[], rows=[], fields={}, download=[],
+        lists=orders, pace_seconds=9.0, keeps_days=90,
+    )  # fmt: skip
+    world = make(shop(start_page(""), lines()), house(), own)
+    world.connector = own
+    times: list[float] = []
+    world.browser.before = lambda method, params: times.append(world.clock.monotonic()) if method in REQUESTS else None
+    assert proof(world)["platform"] == "Warehouse shops"
+    rows = world.store.fetches.rows(1)
+    assert [(row.number, row.date, row.total, row.outcome) for row in rows] == [(*row, "filed") for row in ROWS]
+    # The slower pace holds, and what the portal's own file says of its retention.
+    assert min(later - earlier for earlier, later in pairwise(times)) == pytest.approx(9.0)
+    retention = retention_of(world.store.accounts.get(world.account))
+    assert retention is not None
+    assert retention.days == 90
+
+
 def test_a_connector_of_the_account_is_not_replaced_by_a_mark(make: Make) -> None:
     own = house(id="own", name="Own", kind="portal", domains=["shop.example"], recognise=[], pace_seconds=1.0)
     world = make(shop(start_page(), lines()), house())
