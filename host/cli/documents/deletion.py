@@ -10,9 +10,11 @@ import click
 
 from host.cli.common import json_option, language, open_store, print_json, say
 from host.cli.documents.named_document import deleted_document, named_document
+from host.cli.documents.retention_command import retention_json, retention_line
 from host.errors import WorldError
 from host.i18n import sentence
 from host.paths import Paths, data_folder
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.store import Store, Tombstone
@@ -36,6 +38,9 @@ def delete(document: str, reason: str, yes: bool, as_json: bool) -> None:
         raise WorldError("delete.bad_reason", limit=_MAX_REASON)
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
         row = filed_document(store, named_document(store, document))
+        told = retention_json(store, store.readings.register(row.id))
+        if told is not None and told["ended"] is False and not as_json:
+            echo(retention_line(told), err=True)
         if not yes and (as_json or not click.confirm(sentence("cli_delete_ask", language(), file=row.file))):
             if as_json:
                 print_json({"id": row.id, "file": row.file, "deleted": False})

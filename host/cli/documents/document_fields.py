@@ -10,6 +10,7 @@ import click
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
 from host.cli.documents.document_evidence import evidence_json, evidence_lines
 from host.cli.documents.named_document import INDEXED_AT_ONCE, named_document
+from host.cli.documents.retention_command import retention_json, retention_line
 from host.i18n import code_sentence, sentence
 from host.paths import Paths, data_folder
 from host.terminal import echo
@@ -173,6 +174,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
     stored, reading = store.readings.get(document), stored_reading(store, document)
     remarks = [{"code": code, "details": details} for code, details in (reading.remarks if reading else ())]
     evidence = evidence_json(store, row)
+    retention = retention_json(store, register)
     if as_json:
         print_json(
             {
@@ -184,6 +186,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
                 "failure": error_json(stored.failure, {})["error"] if stored and stored.failure else None,
                 "corrections": _corrections(store, document),
                 "evidence": evidence,
+                "retention": retention,
             }
         )
         return
@@ -199,6 +202,8 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
         echo(f"  {state}")
     for line in evidence_lines(evidence):
         echo(f"  {line}")
+    if retention is not None:
+        echo(f"  {retention_line(retention)}")
 
 
 def _remark(remark: Mapping[str, Any]) -> str:

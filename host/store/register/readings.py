@@ -322,6 +322,14 @@ class Readings:
         by_place = {row[0]: _register_row(row) for row in rows}
         return [by_place[place] for place in wanted if place in by_place]
 
+    def by_year(self) -> list[tuple[str | None, str | None, int]]:
+        """Returns how many documents there are of each kind and year, the latter as its last day; None without a date."""
+        rows = self._base.rows(
+            """SELECT kind, substr(date, 1, 4) || '-12-31' AS day, count(*) FROM register GROUP BY kind, day
+            ORDER BY day, kind"""
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
     def _write(self, db: sqlite3.Connection, place: int, known: KnownFields) -> None:
         columns = ("kind", "subkind", *REGISTER_FIELDS, "sources", "disagreements")
         values = (
