@@ -173,6 +173,11 @@ class Documents:
         rows = self._base.rows("SELECT account, count(*) FROM documents GROUP BY account")
         return {row[0]: row[1] for row in rows}
 
+    def filing_span(self) -> tuple[str, str] | None:
+        """Returns when the first and the last document were filed; None without any."""
+        row = self._base.row("SELECT min(filed_at), max(filed_at) FROM documents")
+        return None if row is None or row[0] is None else (row[0], row[1])
+
     # --- filing ---
 
     def intend(self, intent: Intent, candidates: Iterable[str]) -> Intent:

@@ -114,6 +114,11 @@ class Journal:
         )
         return None if row is None else _entry(row)
 
+    def tally(self) -> dict[str, tuple[int, str]]:
+        """Returns how many entries there are of each event, with the time of the last."""
+        rows = self._base.rows("SELECT event, count(*), max(at) FROM journal GROUP BY event ORDER BY event")
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     def entries(self, after: int = 0, limit: int = 1_000) -> list[JournalEntry]:
         """Returns entries in order, from the one after ``after``."""
         return [

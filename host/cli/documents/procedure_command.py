@@ -1,0 +1,60 @@
+"""Implements ``ophaler procedure``: the document that says how documents are fetched and kept here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from host.cli.common import json_option, language, print_json, readable_store, say
+from host.errors import WorldError
+from host.paths import Paths, data_folder
+from host.terminal import echo
+
+
+@click.command()
+@click.option("--lang", metavar="LANGUAGE", help="nl, de, en or fr; else that of this terminal.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Write it into this new file; as HTML where its name ends so."
+)
+@json_option
+def procedure(lang: str | None, output: Path | None, as_json: bool) -> None:
+    """Say for an auditor who fetches what and when, how it is kept and verified, and who may delete: facts of this computer."""
+    from host.service.procedure.page_blocks import as_html, as_markdown
+    from host.service.procedure.procedure_document import ProcedureDocument, known_procedure_language
+    from host.vault import Vault
+
+    chosen = known_procedure_language(lang if lang is not None else language())
+    is_html = output is not None and output.suffix.lower() in (".html", ".htm")
+    paths = Paths(data_folder())
+    with readable_store() as store:
+        blocks = ProcedureDocument(store, paths, Vault(paths, store.clock).holder(), chosen).blocks()
+    text = as_html(blocks, chosen) if is_html else as_markdown(blocks)
+    if output is not None:
+        _write(output, text)
+    if as_json:
+        print_json(
+            {
+                "language": chosen,
+                "format": "html" if is_html else "markdown",
+                "file": None if output is None else str(output.absolute()),
+                "text": text if output is None else None,
+            }
+        )
+    elif output is None:
+        echo(text.rstrip())
+    else:
+        say("cli_procedure_written", file=str(output))
+
+
+def _write(target: Path, text: str) -> None:
+    """Writes a new file. Raises WorldError ``procedure.file_exists``, ``procedure.cannot_write``."""
+    from host.archive import Files
+    from host.archive.file_operations import write_new_file
+
+    try:
+        write_new_file(Files(), target.absolute(), text.encode())
+    except FileExistsError as error:
+        raise WorldError("procedure.file_exists", file=str(target)) from error
+    except OSError as error:
+        raise WorldError("procedure.cannot_write", file=str(target), reason=error.strerror or str(error)) from error

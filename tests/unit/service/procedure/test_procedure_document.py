@@ -1,0 +1,150 @@
+"""The procedure document says what settings and journal have, in four languages that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.errors import WorldError
+from host.service.procedure.page_blocks import Block, TableBlock, TextBlock, as_html, as_markdown
+from host.service.procedure.procedure_document import (
+    LANGUAGES,
+    ProcedureDocument,
+    known_procedure_language,
+    read_texts,
+)
+from host.service.procedure.retention_law import COUNTRY_SETTING
+from host.store import WINDOWS_SETTING
+from tests.support.receivers_kit import HandingHouse
+
+NAME = re.compile(r"\{(\w+)\}")
+HOSTILE = "<script>alert(1)</script> | `x` *y*"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[HandingHouse]:
+    made = HandingHouse(tmp_path)
+    yield made
+    made.close()
+
+
+def document(house: HandingHouse, language: str = "en") -> list[Block]:
+    return ProcedureDocument(house.store, house.paths, "phrase", language).blocks()
+
+
+def shape(texts: dict[str, Any]) -> dict[str, Any]:
+    """What a language must have: its keys, the names in each sentence, the number of columns."""
+    return {key: sorted(NAME.findall(value)) if isinstance(value, str) else len(value) for key, value in texts.items()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_says_the_same(language: str) -> None:
+    assert shape(read_texts(language)) == shape(read_texts("en"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_can_say_all(house: HandingHouse, language: str) -> None:
+    """Every sentence of the file is used, and none is left with a name in braces."""
+    empty = as_markdown(document(house, language))
+    _fill(house)
+    full = as_markdown(document(house, language))
+    assert not NAME.search(empty + full)
+    for text in (empty, full):
+        assert text.startswith("# ")
+        assert text.count("\n## ") == 7
+
+
+def _fill(house: HandingHouse) -> None:
+    store = house.store
+    house.receiver("folder", folder=str(house.outside / "mirror"))
+    rows = [house.bring(number).document for number in (1, 2, 3)]
+    house.run(is_asked=True)
+    store.companies.add(HOSTILE)
+    house.archive.delete(rows[2], "ada", "twice | fetched")
+    store.accounts.set(house.account().id, month_day=5)
+    store.settings.set(COUNTRY_SETTING, "DE")
+    store.settings.set(
+        WINDOWS_SETTING,
+        """{"zone": "Europe/Berlin", "allow": [{"days": ["mon", "fri"], "from": "22:00", "to": "06:00"}],
+        "at": [{"days": ["mon"], "time": "23:30"}], "not_on": ["2026-12-24"], "holidays": "DE",
+        "pause_until": "2026-04-01"}""",
+    )
+    house.archive.checkpoint()
+
+
+def test_it_has_the_numbers_of_settings_and_journal(house: HandingHouse) -> None:
+    _fill(house)
+    blocks = document(house)
+    tables = [block for block in blocks if isinstance(block, TableBlock)]
+    portals, companies, events, deleted, receivers = tables
+    assert portals.rows[0][2] == "monthly, on day 5"
+    assert portals.rows[0][-1] == "2"
+    assert companies.rows == [(HOSTILE, "0")]
+    counted = {row[0]: row[1] for row in events.rows}
+    assert (counted["filed"], counted["deleted by a person"]) == ("3", "1")
+    assert sum(map(int, counted.values())) == house.store.journal.head().seq
+    assert [row[1:] for row in deleted.rows] == [
+        ("ada", house.store.tombstones.list()[0].document.file, "twice | fetched")
+    ]
+    assert receivers.rows == [("books", "folder", "always", "3", "0", "0")]
+    text = as_markdown(blocks)
+    head = house.store.journal.head()
+    assert f"number {head.seq} with hash `{head.hash}`" in text
+    assert "- Monday: 22:00-06:00, fixed at 23:30" in text
+    assert "2 documents of 1 companies" in text
+    assert "8 years" in text
+    assert "pass phrase" in text
+
+
+def test_windows_that_cannot_be_read_are_said(house: HandingHouse) -> None:
+    house.store.settings.set(WINDOWS_SETTING, "{")
+    assert "cannot be read" in as_markdown(document(house))
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.seen.add(tag)
+        if tag not in ("meta",):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_is_whole_and_what_suppliers_are_called_does_nothing_in_it(house: HandingHouse) -> None:
+    _fill(house)
+    page = as_html(document(house), "en")
+    tags = Tags()
+    tags.feed(page)
+    assert not tags.open
+    assert "script" not in tags.seen
+    assert not {"img", "link", "iframe", "a"} & tags.seen
+    markdown = as_markdown(document(house))
+    [row] = [line for line in markdown.splitlines() if "alert" in line]
+    assert row == r"| \<script\>alert(1)\</script\> \| \`x\` \*y\* | 0 |"
+
+
+def test_items_in_a_row_are_one_list() -> None:
+    blocks: list[Block] = [TextBlock("title", "T"), TextBlock("item", "a `b*` c"), TextBlock("item", "d_e")]
+    assert as_markdown(blocks) == "# T\n\n- a `b*` c\n- d\\_e\n"
+    assert "<ul><li>a <code>b*</code> c</li><li>d_e</li></ul>" in as_html(blocks, "en")
+
+
+@pytest.mark.parametrize(("tag", "language"), [("nl", "nl"), ("fr_BE.UTF-8", "fr"), ("DE-at", "de")])
+def test_a_language_is_known_by_its_tag(tag: str, language: str) -> None:
+    assert known_procedure_language(tag) == language
+
+
+def test_another_language_is_refused() -> None:
+    with pytest.raises(WorldError, match=r"procedure\.no_language"):
+        known_procedure_language("la")
