@@ -1409,6 +1409,9 @@ class FetchBytesResult(Message):
     file_name: Text | None
     size: Count
     retry_after: Text | None = None
+    date: Text | None = None
+    last_modified: Text | None = None
+    etag: Text | None = None
 
 
 class FetchHtmlParams(Message):

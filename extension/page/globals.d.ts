@@ -66,6 +66,9 @@ declare global {
     content_type: string | null;
     file_name: string | null;
     retry_after: string | null;
+    date: string | null;
+    last_modified: string | null;
+    etag: string | null;
     size: number;
   }
 

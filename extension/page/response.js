@@ -130,6 +130,9 @@
     return btoa(binary);
   }
 
+  /** @param {Response} response @param {string} name */
+  const header = (response, name) => response.headers.get(name)?.slice(0, 200) ?? null;
+
   /**
    * @param {string} address
    * @param {RequestInit} init
@@ -146,6 +149,8 @@
       content_type: response.headers.get("content-type"),
       file_name: fileNameOf(response.headers.get("content-disposition")),
       retry_after: response.headers.get("retry-after"),
+      // What the document's evidence keeps beside these; nothing that opens a session.
+      date: header(response, "date"), last_modified: header(response, "last-modified"), etag: header(response, "etag"),
       size: 0,
     };
     if (!response.ok) {

@@ -324,6 +324,9 @@ export interface FetchBytesResult {
   file_name: string | null;
   size: number;
   retry_after?: string | null;
+  date?: string | null;
+  last_modified?: string | null;
+  etag?: string | null;
 }
 
 /**

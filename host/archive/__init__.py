@@ -1,7 +1,7 @@
 """Document archive: staging, content check, filing, quarantine, recovery, verification, export."""
 
 from host.archive.archive import Archive
-from host.archive.facts import Facts, ReadFacts, clean_text
+from host.archive.facts import Facts, ReadFacts, arrival_evidence, clean_text
 from host.archive.file_operations import Files
 from host.archive.filing import PATTERN_SETTING, FilingResult
 from host.archive.names import check_pattern
@@ -27,6 +27,7 @@ __all__ = [
     "Sample",
     "StagedFile",
     "Verification",
+    "arrival_evidence",
     "check_pattern",
     "clean_text",
 ]

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from host.urls import mask_token
 from host.vocabulary import DOCUMENT_KINDS, RowProofWord
 
 _MAX_CHARS = 500
+_MAX_HEADER = 200
+RESPONSE_FACTS = ("status", "url", "content_type", "date", "last_modified", "etag")
+"""What of a portal's answer is kept with a document."""
 _AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
 
 
 @dataclass(frozen=True)
 class Facts:
     """``date`` is ISO 8601, ``total`` a decimal string, ``currency`` ISO 4217; None is unknown. ``kept_page`` marks an
-    invoice that exists as a page only and was captured as HTML on purpose."""
+    invoice that exists as a page only and was captured as HTML on purpose. ``evidence``: how it was retrieved, as the text of
+    ``arrival_evidence``."""
 
     number: str | None = None
     date: str | None = None
@@ -32,6 +39,7 @@ class Facts:
     offered_name: str | None = None
     company: str | None = None
     kept_page: bool = False
+    evidence: str | None = None
 
     def cleaned(self) -> Facts:
         """Returns the facts without what must not be stored: control characters, impossible dates and amounts, and the
@@ -49,6 +57,7 @@ class Facts:
             offered_name=clean_text(self.offered_name),
             company=clean_text(self.company),
             kept_page=self.kept_page,
+            evidence=self.evidence,
         )
 
 
@@ -61,6 +70,27 @@ class ReadFacts:
     proof: RowProofWord | None = None
     text_key: str | None = None
     named: Facts | None = None
+
+
+def arrival_evidence(
+    program: str, connector: Mapping[str, str] | None, response: Mapping[str, str | int | None] | None
+) -> str:
+    """Returns as one JSON text how a document was retrieved: by which version of the program, by which connector, and what the
+    portal answered. Of the answer only what ``RESPONSE_FACTS`` names is kept: no cookie and no token, and of its address what
+    ``Facts.cleaned`` keeps."""
+    kept: dict[str, Any] | None = None
+    if response is not None:
+        kept = {}
+        for name in RESPONSE_FACTS:
+            # No status is 0 where the browser saved the file and told none.
+            value = response.get(name) or None
+            said = (
+                value if isinstance(value, int) else _redacted_source_url(value) if name == "url" else clean_text(value)
+            )
+            if said is not None:
+                kept[name] = said[:_MAX_HEADER] if isinstance(said, str) and name != "url" else said
+    known = {"program": program, "connector": None if connector is None else dict(connector), "response": kept}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def clean_text(text: str | None) -> str | None:

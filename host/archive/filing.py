@@ -310,6 +310,7 @@ class Filer:
             filed_at=now,
             proof=request.what_was_read.proof,
             text_key=request.what_was_read.text_key,
+            evidence=facts.evidence,
         )
         intent = Intent(intent_id, owner, now, f".{intent_id}.part", document)
         return self._store.documents.intend(intent, self._candidate_names(intent, request))

@@ -33,6 +33,7 @@ COMMANDS: dict[str, str] = {
     "documents": "host.cli.documents:documents",
     "mailboxes": "host.cli.documents.mailbox_commands:mailboxes",
     "receivers": "host.cli.handing_on.receiver_commands:receivers",
+    "messages": "host.cli.handing_on.message_commands:messages",
     "procedure": "host.cli.documents.procedure_command:procedure",
     "retention": "host.cli.documents.retention_command:retention",
     "verify": "host.cli.integrity.verify_archive:verify",

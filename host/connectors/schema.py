@@ -7,6 +7,7 @@ by name. Every model refuses unknown keys.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from types import MappingProxyType
 from typing import Annotated, Literal
 from urllib.parse import urljoin
@@ -144,6 +145,12 @@ class Connector(StrictModel):
         if self.kind != "platform" and any(entry.address.startswith("/") for entry in self.lists):
             raise ValueError("only a platform's list may be a path; a portal's is a whole address")
         return self
+
+    @property
+    def version(self) -> str:
+        """What the connector says, as 16 digits of its SHA-256: another one as soon as anything in it is changed."""
+        text = self.model_dump_json(exclude_defaults=True)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
     @property
     def list_url(self) -> str | None:

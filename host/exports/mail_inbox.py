@@ -33,7 +33,7 @@ _TOO_LARGE = frozenset({523, 552})
 _UNSAFE = re.compile(r"[^A-Za-z0-9-]")
 _SHOWN = 200
 
-_MailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;:\"\x00-\x1f]+@[^\s@<>,;:\"\x00-\x1f]+$")]
+MailAddress = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;:\"\x00-\x1f]+@[^\s@<>,;:\"\x00-\x1f]+$")]
 
 
 class MailSettings(ReceiverSettings):
@@ -44,8 +44,8 @@ class MailSettings(ReceiverSettings):
     port: int = Field(default=587, ge=1, le=65535)
     security: Literal["starttls", "tls", "none"] = "starttls"
     user: str | None = None
-    sender: _MailAddress
-    to: _MailAddress
+    sender: MailAddress
+    to: MailAddress
 
     @model_validator(mode="after")
     def is_safe(self) -> Self:
@@ -77,11 +77,16 @@ class MailInbox:
 
     def hand_on(self, document: OutgoingDocument) -> Receipt:
         message = mail_of(document, self._settings)
+        self.send(message, document.row.file)
+        return Receipt(str(message["Message-ID"]))
+
+    def send(self, message: EmailMessage, name: str = "") -> None:
+        """Sends a message, which has this name where it is too large. Raises the errors of ``host.exports.receiver``."""
         size = len(message.as_bytes())
         with self._signed_in() as server:
             limit = server.esmtp_features.get("size", "")
             if limit.isdecimal() and 0 < int(limit) < size:
-                raise self._too_large(document)
+                raise self._too_large(name)
             try:
                 server.send_message(message)
             except smtplib.SMTPRecipientsRefused as error:
@@ -89,16 +94,15 @@ class MailInbox:
                 raise self._refused_address(code, text) from error
             except smtplib.SMTPSenderRefused as error:
                 if error.smtp_code in _TOO_LARGE:
-                    raise self._too_large(document) from error
+                    raise self._too_large(name) from error
                 raise self._refused_address(error.smtp_code, error.smtp_error) from error
             except smtplib.SMTPDataError as error:
                 if error.smtp_code in _TOO_LARGE:
-                    raise self._too_large(document) from error
+                    raise self._too_large(name) from error
                 answer = _answer(error.smtp_code, error.smtp_error)
                 if error.smtp_code >= 500:
                     raise NeverTakenError("receiver.refused", address=self._address, answer=answer) from error
                 raise NotTakenError("receiver.answered", address=self._address, answer=answer) from error
-        return Receipt(str(message["Message-ID"]))
 
     @contextmanager
     def _signed_in(self) -> Iterator[smtplib.SMTP]:
@@ -162,8 +166,8 @@ class MailInbox:
         reason = getattr(error, "strerror", None) or type(error).__name__
         return ReceiverAwayError("receiver.unreachable", address=self._address, reason=reason)
 
-    def _too_large(self, document: OutgoingDocument) -> NeverTakenError:
-        return NeverTakenError("receiver.too_large", address=self._address, file=document.row.file)
+    def _too_large(self, name: str) -> NeverTakenError:
+        return NeverTakenError("receiver.too_large", address=self._address, file=name)
 
     def _refused_address(self, code: int, text: bytes | str) -> ReceiverAwayError | ReceiverStoppedError:
         answer = _answer(code, text)

@@ -35,6 +35,7 @@ from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
 from host.service.services import Services
 from host.service.teaching.lessons import Lessons
+from host.service.upkeep.daily_mail import DailyMail
 from host.service.upkeep.handing_on import HandingOn
 from host.service.upkeep.mailbox_rounds import MailboxRounds
 from host.service.upkeep.weekly_verification import WeeklyVerification
@@ -82,6 +83,7 @@ class Session:
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
         self._handing_on = HandingOn(store, self.archive, paths, self.vault)
+        self._daily_mail = DailyMail(store, paths, self.vault, self.language)
         self.presenter = Presenter(self.store, self.language)
         self._transfers = Transfers(self.archive)
         self._executor = ThreadPoolExecutor(max_workers=6, thread_name_prefix="call")
@@ -169,6 +171,7 @@ class Session:
         self._verification.wait(5)
         self._handing_on.stop(5)
         self._mailboxes.stop(5)
+        self._daily_mail.wait(5)
         if self._doorbell_observer is not None:
             self._doorbell_observer.stop()
         self._wait_for_runs()
@@ -214,6 +217,7 @@ class Session:
                 self._verification.look()
                 self._handing_on.look()
                 self._mailboxes.look()
+                self._daily_mail.look()
             except OphalerError as error:
                 log.warning("a beat was missed: %s", error)
             except Exception:

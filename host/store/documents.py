@@ -52,6 +52,8 @@ class DocumentRow:
     """A ``RowProofWord``: what the document proves of the row that it was filed under; None where it was not read."""
     text_key: str | None = None
     """The same for copies that are made anew at each download; None without text."""
+    evidence: str | None = None
+    """How it was retrieved from its portal, as JSON; None where it was not, and in entries of earlier versions."""
 
     def facts(self) -> dict[str, Any]:
         """Returns all columns, as the journal records them; those that earlier versions did not have only where they say
@@ -76,7 +78,7 @@ class Intent:
     """The same file existed before; undoing the filing must not remove it."""
 
 
-_LATER = frozenset({"proof", "text_key"})
+_LATER = frozenset({"proof", "text_key", "evidence"})
 """Columns that the journal's oldest entries do not have."""
 
 

@@ -482,6 +482,12 @@ def m026_hashes_of_mails(db: Database) -> None:
     )
 
 
+@migrations()
+def m027_evidence(db: Database) -> None:
+    # How a document was retrieved, as JSON: program, connector, what the portal answered. NULL for what was filed before.
+    _create(db, "ALTER TABLE documents ADD COLUMN evidence TEXT")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

@@ -1,6 +1,6 @@
-"""Runs every few minutes from the operating system's timer, and exits after one short query where nothing is due.
+"""Runs every few minutes from the operating system's timer, and exits after two short queries where nothing is due.
 
-Until then it imports only the standard library and the query.
+Until then it imports only the standard library and the queries.
 """
 
 from __future__ import annotations
@@ -11,20 +11,39 @@ import sys
 from host.clock import SystemClock
 from host.paths import Paths, data_folder
 from host.store import stamp
+from host.store.probes.daily_mail_probe import is_daily_mail_due
 from host.store.probes.due_probe import PROBE_INTERVAL, may_be_due
 
 log = logging.getLogger("wake")
 
 
 def entry() -> None:
-    """Opens the browser where a fetch is due, and logs to ``logs/background.log``; the exit status is 1 on a
-    failure."""
-    paths = Paths(data_folder())
-    if not may_be_due(paths.database, stamp(SystemClock().now() + PROBE_INTERVAL)):
+    """Opens the browser where a fetch is due, sends the daily message where that is, and logs to ``logs/background.log``; the
+    exit status is 1 on a failure."""
+    paths, now = Paths(data_folder()), SystemClock().now()
+    is_fetch_due = may_be_due(paths.database, stamp(now + PROBE_INTERVAL))
+    is_mail_due = is_daily_mail_due(paths.database, stamp(now))
+    if not is_fetch_due and not is_mail_due:
         sys.exit(0)
     paths.make()
     logging.basicConfig(filename=paths.logs / "background.log", format="%(asctime)s %(message)s", level=logging.INFO)
-    sys.exit(0 if _wake(paths) else 1)
+    # After the browser was opened: what was fetched meanwhile is not told as late.
+    is_well = not is_fetch_due or _wake(paths)
+    if is_mail_due:
+        send_daily_mail(paths)
+    sys.exit(0 if is_well else 1)
+
+
+def send_daily_mail(paths: Paths) -> None:
+    """Sends the daily message where it is due. What fails is stored and tried again later; ``ophaler messages show`` tells."""
+    from host.i18n import terminal_language
+    from host.service.upkeep.daily_mail import DailyMail
+    from host.store import Store
+    from host.vault import Vault
+
+    clock = SystemClock()
+    with Store(paths, clock) as store:
+        DailyMail(store, paths, Vault(paths, clock), terminal_language()).send_when_due()
 
 
 def _wake(paths: Paths) -> bool:

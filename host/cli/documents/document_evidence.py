@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from host.cli.common import language
@@ -27,6 +28,8 @@ def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
         if shown is None
         else {name: getattr(shown, name) for name in ("place", "number", "date", "total", "currency", "proof")},
         "mail": _mail(store, row),
+        "proof": row.proof,
+        **_arrival(row),
         "entry": None if entry is None else {"seq": entry.seq, "event": entry.event, "hash": entry.hash},
     }
 
@@ -40,6 +43,16 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
         mail = evidence["mail"]
         said = {name: mail[name] or "–" for name in ("from", "date", "message_id")}
         lines.append(sentence("cli_evidence_mail", language(), **said))
+    if evidence["program"]:
+        connector = evidence["connector"]
+        key = "cli_evidence_program" if connector is None else "cli_evidence_connector"
+        known = {} if connector is None else {name: str(connector.get(name)) for name in ("id", "version")}
+        lines.append(sentence(key, language(), program=str(evidence["program"]), **known))
+    if evidence["response"]:
+        headers = ", ".join(
+            f"{name.replace('_', '-')}: {value}" for name, value in evidence["response"].items() if name != "url"
+        )
+        lines.append(sentence("cli_evidence_response", language(), headers=headers))
     if evidence["row"]:
         place, fetch = evidence["row"]["place"], evidence["fetch"]
         lines.append(sentence("cli_evidence_row", language(), place=str(place), fetch=str(fetch)))
@@ -47,6 +60,17 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
         entry = evidence["entry"]
         lines.append(sentence("cli_evidence_entry", language(), seq=str(entry["seq"]), hash=entry["hash"]))
     return lines
+
+
+def _arrival(row: DocumentRow) -> dict[str, Any]:
+    """Returns by which version of the program and which connector the document was fetched, and what the portal answered;
+    nothing of what came otherwise, or was fetched by a version that did not keep it."""
+    try:
+        kept = json.loads(row.evidence or "{}")
+    except ValueError:
+        # Changed in the database, which `verify` tells.
+        kept = {}
+    return {name: kept.get(name) for name in ("program", "connector", "response")}
 
 
 def _mail(store: Store, row: DocumentRow) -> dict[str, Any] | None:

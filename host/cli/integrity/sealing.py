@@ -25,22 +25,29 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Write the seal into this new file.")
+@click.option("--mail", is_flag=True, help="Send it to yourself, over the account of `ophaler messages`.")
 @json_option
-def seal(target: Path | None, as_json: bool) -> None:
+def seal(target: Path | None, mail: bool, as_json: bool) -> None:
     """Seal the journal: three lines that prove later, kept elsewhere, that nothing before them was rewritten."""
     from host.archive import Archive
+    from host.cli.handing_on.message_commands import send_seal
 
     # The journal gets its name at its first seal, so this one writes.
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
         checkpoint = archive.checkpoint()
-    if target is not None:
-        _write(target, checkpoint.text().encode())
+        if target is not None:
+            _write(target, checkpoint.text().encode())
+        address = send_seal(store, checkpoint) if mail else None
     if as_json:
-        print_json({**_checkpoint_json(checkpoint), "file": None if target is None else str(target.absolute())})
-    elif target is None:
+        written = None if target is None else str(target.absolute())
+        print_json({**_checkpoint_json(checkpoint), "file": written, "mailed_to": address})
+        return
+    if target is None:
         echo(checkpoint.text().rstrip())
     else:
         say("cli_sealed", entries=checkpoint.size, file=str(target))
+    if address is not None:
+        say("cli_seal_mailed", to=address)
 
 
 @click.command()

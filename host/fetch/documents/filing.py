@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
-from host.archive import SHARED_BY_ROWS, Content, Facts, FilingResult, ReadFacts, StagedFile
+from host import __version__
+from host.archive import SHARED_BY_ROWS, Content, Facts, FilingResult, ReadFacts, StagedFile, arrival_evidence
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.match import document_facts, is_file_address
@@ -157,6 +158,7 @@ class Filing:
         if response is not None:
             facts = replace(facts, content_type=response.content_type, offered_name=response.file_name)
             _discard_page(staged, facts, response)
+        facts = replace(facts, evidence=self._evidence(response))
         received = self._receive(staged, document, facts.cleaned())
         try:
             self.settle()
@@ -167,6 +169,11 @@ class Filing:
             self._received = received
         else:
             self._file_read(received)
+
+    def _evidence(self, response: FetchBytesResult | None) -> str:
+        connector = self._context.connector
+        known = None if connector is None else {"id": connector.id, "version": connector.version}
+        return arrival_evidence(__version__, known, None if response is None else response.model_dump())
 
     def settle(self) -> None:
         """Files what was received and is being read. An error that concerns its row is written into the ledger."""

@@ -300,7 +300,8 @@ class RetrievalLadder:
 def _as_fetch_result(result: CatchResult) -> FetchBytesResult:
     return FetchBytesResult(
         sent=True,
-        status=200,
+        # The browser tells none of what it saves.
+        status=0,
         url=result.url,
         content_type=result.content_type,
         file_name=result.file_name,

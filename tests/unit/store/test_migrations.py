@@ -56,6 +56,7 @@ ROWS = {
     "m025_mailboxes": """INSERT INTO mailboxes (id, host, port, security, user, folder, created)
         VALUES ('m', 'mail.example', 993, 'tls', 'me', 'Invoices', '2026-01-01')""",
     "m026_hashes_of_mails": "INSERT INTO journal_hashes VALUES ('dd', 1)",
+    "m027_evidence": "UPDATE documents SET evidence='{}' WHERE id='d-1'",
 }
 
 
