@@ -12,7 +12,7 @@ import click
 
 from host.cli.common import json_option, language, open_store, print_json, say
 from host.cli.documents.named_document import deleted_document, named_document
-from host.cli.integrity.verify_archive import read_seal, read_small_file
+from host.cli.integrity.verify_archive import read_seal, read_small_file, stamp_file
 from host.errors import WorldError
 from host.i18n import code_sentence
 from host.paths import Paths, data_folder
@@ -20,34 +20,56 @@ from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive.seal import Checkpoint, DocumentProof
+    from host.clock import Clock
+    from host.exports.time_stamps import TimeStamp
     from host.store import Store
 
 
 @click.command()
 @click.option("--to", "target", type=click.Path(path_type=Path), help="Write the seal into this new file.")
+@click.option(
+    "--stamp", metavar="URL", help="With --to: have this service say by RFC 3161 that the seal was there now."
+)
+@click.option("--stamp-roots", type=click.Path(path_type=Path), help="The root certificate of that service, as PEM.")
 @click.option("--mail", is_flag=True, help="Send it to yourself, over the account of `ophaler messages`.")
 @json_option
-def seal(target: Path | None, mail: bool, as_json: bool) -> None:
+def seal(target: Path | None, stamp: str | None, stamp_roots: Path | None, mail: bool, as_json: bool) -> None:
     """Seal the journal: three lines that prove later, kept elsewhere, that nothing before them was rewritten."""
     from host.archive import Archive
     from host.cli.handing_on.message_commands import send_seal
 
+    if stamp is not None and (target is None or stamp_roots is None):
+        raise click.UsageError("--stamp URL --to FILE --stamp-roots PEM")
     # The journal gets its name at its first seal, so this one writes.
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
         checkpoint = archive.checkpoint()
+        # Stamped first: a service that lies leaves no seal that looks stamped.
+        stamped = None if stamp is None else _stamp(stamp, stamp_roots, checkpoint, store.clock)
         if target is not None:
             _write(target, checkpoint.text().encode())
+            if stamped is not None:
+                _write(stamp_file(target), stamped.response)
         address = send_seal(store, checkpoint) if mail else None
     if as_json:
         written = None if target is None else str(target.absolute())
-        print_json({**_checkpoint_json(checkpoint), "file": written, "mailed_to": address})
+        at = None if stamped is None else stamped.at.isoformat()
+        print_json({**_checkpoint_json(checkpoint), "file": written, "stamped_at": at, "mailed_to": address})
         return
     if target is None:
         echo(checkpoint.text().rstrip())
     else:
         say("cli_sealed", entries=checkpoint.size, file=str(target))
+    if stamped is not None and target is not None:
+        say("cli_seal_stamped", at=f"{stamped.at:%Y-%m-%d %H:%M:%S} UTC", file=str(stamp_file(target)))
     if address is not None:
         say("cli_seal_mailed", to=address)
+
+
+def _stamp(url: str, roots: Path | None, checkpoint: Checkpoint, clock: Clock) -> TimeStamp:
+    from host.exports.time_stamps import MAX_BYTES, StampService
+
+    pem = b"" if roots is None else read_small_file(roots, MAX_BYTES)
+    return StampService(url, pem, clock).stamp(checkpoint.text().encode())
 
 
 @click.command()

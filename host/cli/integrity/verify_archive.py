@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host.cli.common import (
+    error_json,
     finding_json,
     json_option,
     language,
@@ -26,6 +27,7 @@ from host.cli.common import (
 from host.errors import WorldError
 from host.i18n import sentence
 from host.paths import Paths, data_folder
+from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.archive import Archive, Sample, Verification
@@ -71,23 +73,66 @@ def readable_archive() -> Iterator[tuple[Store, Archive]]:
     type=click.Path(path_type=Path),
     help="A seal that lay elsewhere: check that the journal still begins with what was sealed. May be given several times.",
 )
+@click.option(
+    "--stamp-roots",
+    type=click.Path(path_type=Path),
+    help="Check the time stamps beside the seals by these root certificates (PEM).",
+)
 @json_option
-def verify(percent: float | None, seed: int | None, seals: tuple[Path, ...], as_json: bool) -> None:
+def verify(
+    percent: float | None, seed: int | None, seals: tuple[Path, ...], stamp_roots: Path | None, as_json: bool
+) -> None:
     """Check every document and the whole journal; exit status 1 when anything is not as it was filed."""
     from host.archive import Sample
 
     checkpoints = [read_seal(file) for file in seals]
+    stamps = list(_stamps(seals, checkpoints, stamp_roots))
     # Whoever knows which documents will be read could change the others.
     seed = secrets.randbelow(_SEEDS) if seed is None else seed
     part = None if percent is None else Sample(percent, seed)
     with readable_archive() as (_, archive):
         result = archive.verification(checkpoints, part)
     if as_json:
-        print_json(_verification_json(result, part, checkpoints))
+        print_json({**_verification_json(result, part, checkpoints), "stamps": stamps})
     else:
         _print_verification(result, part, len(checkpoints))
-    if result.findings:
+        _print_stamps(stamps)
+    if result.findings or any(stamp["problem"] for stamp in stamps):
         sys.exit(1)
+
+
+def stamp_file(seal_file: Path) -> Path:
+    """Returns where the time stamp of a seal's file lies."""
+    return seal_file.with_name(f"{seal_file.name}.tsr")
+
+
+def _stamps(files: Iterable[Path], checkpoints: Iterable[Checkpoint], roots: Path | None) -> Iterator[dict[str, Any]]:
+    """Yields what the time stamps that lie beside the seals say; without root certificates they are not checked."""
+    from host.exports.time_stamps import MAX_BYTES, check_stamp
+
+    pem = None if roots is None else read_small_file(roots, MAX_BYTES)
+    for seal_file, checkpoint in zip(files, checkpoints, strict=True):
+        file = stamp_file(seal_file)
+        if not file.is_file():
+            continue
+        told: dict[str, Any] = {"file": str(file), "checked": pem is not None, "at": None, "problem": None}
+        if pem is not None:
+            try:
+                stamp = check_stamp(read_small_file(file, MAX_BYTES), checkpoint.text().encode(), pem)
+                told["at"] = stamp.at.isoformat()
+            except WorldError as error:
+                told["problem"] = error_json(error.code, error.details)["error"]
+        yield told
+
+
+def _print_stamps(stamps: Iterable[dict[str, Any]]) -> None:
+    for stamp in stamps:
+        if stamp["problem"] is not None:
+            echo(f"{stamp['file']}: {stamp['problem']['message']}", err=True)
+        elif stamp["checked"]:
+            say("cli_verify_stamp", file=stamp["file"], at=stamp["at"])
+        else:
+            say("cli_verify_stamp_open", file=stamp["file"])
 
 
 def read_seal(file: Path) -> Checkpoint:

@@ -10,13 +10,14 @@ from typing import Any
 
 from host import __version__
 from host.archive.seal.journal_tree import known_origin
+from host.archive.verification.last_verification import last_verification
 from host.errors import WorldError
 from host.inbox.watched_folders import WatchedFolders
 from host.paths import Paths
 from host.schedule import StoredWindows, Windows
 from host.service.procedure.page_blocks import Block, TableBlock, TextBlock
 from host.service.procedure.retention_law import law_of
-from host.service.upkeep.weekly_verification import PERCENT, last_verification
+from host.service.upkeep.weekly_verification import PERCENT
 from host.store import AccountRow, Store, stamp
 from host.urls import web_host
 from host.vocabulary import KeyHolder

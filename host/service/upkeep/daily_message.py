@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from host.archive.verification.last_verification import last_verification
 from host.i18n import sentence
 from host.inbox.inbox_problem import inbox_problem
 from host.schedule import GOOD_STATES, LATE_DOCUMENT, NON_BLOCKING_KINDS
 from host.service.presenter import Presenter
-from host.service.upkeep.weekly_verification import last_verification
 from host.store import Store
 
 _PATIENCE = 3

@@ -48,7 +48,10 @@ def test_both_commands_are_there(wheel: zipfile.ZipFile) -> None:
 
 BROUGHT_ALONG = {"pydantic_core": "part of pydantic, which requires one version of it"}
 BROUGHT_BY_CHOICE = {"numpy": "required by rapidocr"}
-BY_CHOICE = {"onnxruntime": "ocr", "openpyxl": "xlsx", "rapidocr": "ocr", "saxonche": "validate"}
+BY_CHOICE = {
+    **{"onnxruntime": "ocr", "openpyxl": "xlsx", "rapidocr": "ocr", "rfc3161_client": "timestamp"},
+    "saxonche": "validate",
+}
 """Modules that the host imports where they are installed, and the extra that brings each."""
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from host.clock import SystemClock
 from host.paths import Paths
 from tests.support.archive_kit import House, pdf
+from tests.support.stamp_authority import StampAuthority, serving
 from tests.support.tampering import rewrite_chain
 from tests.unit.cli.test_answers import run
 
@@ -115,3 +117,27 @@ def test_a_share_that_is_none(house: House, capsys: Capture, share: str) -> None
         main(["verify", f"--sample={share}"])
     assert ended.value.code == 2
     assert share in capsys.readouterr().err
+
+
+def test_a_time_stamp_lies_beside_the_seal_and_is_checked_by_roots_from_elsewhere(
+    house: House, tmp_path: Path, capsys: Capture
+) -> None:
+    authority = StampAuthority(SystemClock().now)
+    roots, sealed = tmp_path / "roots.pem", tmp_path / "march.seal"
+    roots.write_bytes(authority.roots)
+    with serving(authority) as url:
+        asked = ("seal", "--to", str(sealed), "--stamp", url, "--stamp-roots", str(roots))
+        status, [answer] = run(capsys, *asked)
+        assert (status, answer["stamped_at"] is not None) == (0, True)
+        authority.change_nonce = lambda nonce: nonce + 1
+        other = tmp_path / "april.seal"
+        asked = ("seal", "--to", str(other), "--stamp", url, "--stamp-roots", str(roots))
+        assert run(capsys, *asked)[1][0]["error"]["code"] == "stamp.wrong"
+    assert not other.exists()
+    checked = ("verify", "--seal", str(sealed), "--stamp-roots", str(roots))
+    status, [verified] = run(capsys, *checked)
+    assert (status, verified["stamps"][0]["at"]) == (0, answer["stamped_at"])
+    assert [one["checked"] for one in run(capsys, "verify", "--seal", str(sealed))[1][0]["stamps"]] == [False]
+    roots.write_bytes(StampAuthority(SystemClock().now).roots)
+    status, [verified] = run(capsys, *checked)
+    assert (status, verified["ok"], verified["stamps"][0]["problem"]["code"]) == (1, True, "stamp.wrong")
