@@ -7,7 +7,7 @@ from datetime import date
 
 from host.store import Store
 
-COUNTRY_SETTING = "retention.country"
+COUNTRY_SETTING = "law_country"
 
 
 @dataclass(frozen=True)

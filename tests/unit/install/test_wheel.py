@@ -80,7 +80,11 @@ def test_everything_that_the_host_imports_is_installed_with_it(wheel: zipfile.Zi
     lines = re.findall(r"^Requires-Dist: ([\w.-]+)(.*)$", wheel.read(metadata).decode(), re.MULTILINE)
     required = {name.lower() for name, rest in lines if "extra ==" not in rest}
     imported = imported_modules() - set(BY_CHOICE) - set(BROUGHT_BY_CHOICE)
-    by_extra = {(name.lower(), extra) for name, rest in lines for extra in re.findall(r"extra == '([\w-]+)'", rest)}
+    by_extra = {
+        (name.lower().replace("-", "_"), extra)
+        for name, rest in lines
+        for extra in re.findall(r"extra == '([\w-]+)'", rest)
+    }
     assert set(BY_CHOICE.items()) <= by_extra
     assert {"pydantic", "stdnum", "publicsuffixlist"} <= imported
     assert undeclared(imported, required) == set(BROUGHT_ALONG)
