@@ -21,7 +21,7 @@ from host.terminal import echo
 if TYPE_CHECKING:
     from host.archive.seal import Checkpoint, DocumentProof
     from host.clock import Clock
-    from host.exports.time_stamps import TimeStamp
+    from host.exports.stamping.time_stamps import TimeStamp
     from host.store import Store
 
 
@@ -66,7 +66,7 @@ def seal(target: Path | None, stamp: str | None, stamp_roots: Path | None, mail:
 
 
 def _stamp(url: str, roots: Path | None, checkpoint: Checkpoint, clock: Clock) -> TimeStamp:
-    from host.exports.time_stamps import MAX_BYTES, StampService
+    from host.exports.stamping.time_stamps import MAX_BYTES, StampService
 
     pem = b"" if roots is None else read_small_file(roots, MAX_BYTES)
     return StampService(url, pem, clock).stamp(checkpoint.text().encode())

@@ -108,7 +108,7 @@ def stamp_file(seal_file: Path) -> Path:
 
 def _stamps(files: Iterable[Path], checkpoints: Iterable[Checkpoint], roots: Path | None) -> Iterator[dict[str, Any]]:
     """Yields what the time stamps that lie beside the seals say; without root certificates they are not checked."""
-    from host.exports.time_stamps import MAX_BYTES, check_stamp
+    from host.exports.stamping.time_stamps import MAX_BYTES, check_stamp
 
     pem = None if roots is None else read_small_file(roots, MAX_BYTES)
     for seal_file, checkpoint in zip(files, checkpoints, strict=True):

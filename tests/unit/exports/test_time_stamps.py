@@ -9,8 +9,9 @@ from datetime import timedelta
 import pytest
 
 from host.errors import WorldError
-from host.exports import time_stamps, web_client
-from host.exports.time_stamps import StampService, check_stamp
+from host.exports import web_client
+from host.exports.stamping import time_stamps
+from host.exports.stamping.time_stamps import StampService, check_stamp
 from tests.support.clocks import HandClock
 from tests.support.stamp_authority import StampAuthority, serving
 
