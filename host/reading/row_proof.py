@@ -95,6 +95,9 @@ def prove_row(row: RowFacts, reading: Reading) -> RowProof:
     if any(code == _RECOGNISED for code, _ in reading.remarks):
         reading = _clearly_seen(reading)
     number = _number(row, reading)
+    if number == "own" and row.kind in _BILLS and not row.of_order and is_orders_paper(reading):
+        # What an order's paper prints is the order's number, which no bill's row is known by.
+        number = "other_number"
     verdicts: dict[RowField, _FieldVerdict] = {
         "date": _date(row, reading, number),
         "total": _total(row, reading, number),
