@@ -197,7 +197,9 @@ class DocumentCollector:
         """Goes back to the pages of a list for rows that have controls to press, which were left for the rows' own pages, and
         for rows whose way begins with a press and was found after they were left."""
         left = [
-            listed for listed in rows if self._can_prove and self._is_left(listed) and self._pilot.can_press(listed)
+            listed
+            for listed in rows
+            if self._can_prove and self._is_left(listed) and self._may_guess(listed) and self._pilot.can_press(listed)
         ]
         for url in dict.fromkeys(self._list_urls[listed.place] for listed in left):
             try:
@@ -222,7 +224,9 @@ class DocumentCollector:
         while self._can_prove and len(tried) < MAX_PILOT_ROWS:
             left = [listed for listed in rows if self._is_left(listed)]
             candidates = [
-                listed for listed in left if listed.place not in tried and self._pilot.can_try(listed, in_list)
+                listed
+                for listed in left
+                if listed.place not in tried and self._may_guess(listed) and self._pilot.can_try(listed, in_list)
             ]
             if not candidates:
                 return
@@ -249,6 +253,11 @@ class DocumentCollector:
             return False
         is_bare = listed.place in self._undecided and error.code == NO_WAY
         return not (is_bare and self.ways.has_documents(listed, known=False))
+
+    def _may_guess(self, listed: ListedRow) -> bool:
+        """Returns whether controls that nothing marks are tried for a row: not where its card says that the order is cancelled
+        or pending, and other rows of the list have their documents. A press in vain takes seconds, in each fetch anew."""
+        return not (self._cards.tells_state(listed) and self.ways.has_documents(listed, known=True))
 
     def _settle(self) -> None:
         """Gives the rows whose document was sought in vain their outcome."""

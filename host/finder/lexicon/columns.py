@@ -53,7 +53,7 @@ NUMBER = {
     ),
     "es": (
         "número", "nº", "n°", "referencia", "ref", "número de pedido", "nº de pedido", "nº pedido", "pedido",
-        "identificador",
+        "identificador", "número de orden", "nº de orden", "n° de orden", "número de compra",
     ),
     "it": (
         "numero", "n", "n°", "nr", "riferimento", "rif", "numero ordine", "n ordine", "ordine", "identificativo",
@@ -85,7 +85,8 @@ DATE = {
     ),
     "es": (
         "fecha de factura", "fecha factura", "fecha", "fecha de emisión", "emitida el", "emitida", "fecha de pedido",
-        "fecha del pedido", "fecha emisión",
+        "fecha del pedido", "fecha emisión", "fecha de orden", "fecha de la orden", "fecha de colocación", "fecha de compra",
+        "realizado el",
     ),
     "it": (
         "data fattura", "data", "data di emissione", "data emissione", "emessa il", "data ordine", "data documento",
@@ -184,7 +185,7 @@ TOTAL = {
         "montant", "total", "montant total", "montant ttc", "total ttc", "ttc", "prix", "prix total", "somme",
         "montant facturé", "montant de la facture", "total de la commande", "net à payer", "total à payer",
     ),
-    "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía", "total a pagar"),
+    "es": ("importe", "total", "importe total", "importe con iva", "monto", "precio", "cuantía", "total a pagar", "suma total"),
     "it": ("importo", "totale", "importo totale", "prezzo", "ammontare", "lordo", "totale da pagare"),
 }  # fmt: skip
 FREE = {

@@ -111,7 +111,7 @@ ORDER = {
     ),
     "en": ("order", "orders", "purchase", "purchases", "order history", "purchase history"),
     "fr": ("commande", "commandes", "achat", "achats", "historique des commandes"),
-    "es": ("pedido", "pedidos", "compra", "compras"),
+    "es": ("pedido", "pedidos", "compra", "compras", "número de orden", "orden de compra", "órdenes"),
     "it": ("ordine", "ordini", "acquisto", "acquisti"),
 }  # fmt: skip
 DOCUMENT = {

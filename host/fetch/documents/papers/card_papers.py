@@ -44,6 +44,12 @@ class CardPapers:
         self._ladder = ladder
         self._filing = filing
         self._keeps_orders = keeps_orders
+        self._told: set[int] = set()
+        """Places of the rows whose card says that the order has no document, or none yet."""
+
+    def tells_state(self, listed: ListedRow) -> bool:
+        """Returns whether the row's card says that its order is cancelled, refunded or pending."""
+        return listed.place in self._told
 
     def look(self, observed: ObservedPage, rows: Iterable[ListedRow]) -> list[ListedRow]:
         """Returns the rows of a page; those whose card is told from the others with the card's id, and without the links to
@@ -59,6 +65,8 @@ class CardPapers:
             card = cards.judge(row)
             if card.objection is not None and all(offer.element.url is None for offer in row.offers):
                 log.info("row %s: its card is not the document: %s", listed.place, card.objection)
+            if card.state is not None:
+                self._told.add(listed.place)
             looked.append(_known_by_card(listed) if card.texts or card.state is not None else listed)
         return looked
 

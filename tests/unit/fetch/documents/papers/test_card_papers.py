@@ -11,6 +11,7 @@ from host.finder.html_invoice.order_page import addresses_order
 from tests.support.card_shop import ORDERS, CardOrder, italian_card, italian_list, spanish_list
 from tests.support.fake_application import PressedList
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
+from tests.support.readers import ReaderHere
 
 BASE = "https://negozio.example"
 LIST = f"{BASE}/conto/ordini"
@@ -60,6 +61,20 @@ def test_the_file_holds_this_card_and_no_other(make: Make) -> None:
 
 def test_cards_without_links_list_what_was_bought_by_its_quantity(make: Make) -> None:
     world = make(shop(spanish_list()))
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 4, world.outcomes(ended)
+
+
+def test_cards_call_an_order_orden_as_well_as_pedido(make: Make) -> None:
+    words = {
+        "Fecha del pedido": "Fecha de la orden",
+        "Importe total": "Suma total",
+        "Número de pedido": "Número de orden",
+    }
+    html = spanish_list().replace("Mis pedidos", "Mi cuenta")
+    for known, other in words.items():
+        html = html.replace(known, other)
+    world = make(shop(html))
     ended = world.fetch()
     assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 4, world.outcomes(ended)
 
@@ -152,11 +167,17 @@ class Menus(PressedList):
 
     orders: tuple[CardOrder, ...] = ()
     billed: frozenset[str] = frozenset()
+    control: str = '<button type="button" aria-haspopup="menu" data-oph-ref="{ref}0">⋮</button>'
+    first: int = 0
+    """The place of the first card that has the control."""
 
     def html(self) -> str:
-        control = '<button type="button" aria-haspopup="menu" data-oph-ref="{ref}0">⋮</button>'
         cards = "".join(
-            italian_card(order, self.filled(control, place, of_control=True) + self.opened_markup(place))
+            italian_card(
+                order,
+                self.filled(self.control if place >= self.first else "", place, of_control=True)
+                + self.opened_markup(place),
+            )
             for place, order in enumerate(self.orders)
         )
         return f'<html lang="it"><head><title>I miei ordini</title></head><body><main><h1>I miei ordini</h1>{cards}</main></body></html>'
@@ -203,3 +224,19 @@ def test_menus_of_young_orders_without_an_invoice_say_nothing_of_those_of_old_on
     assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 6, world.outcomes(ended)
     filed = {document.number: document.content_type for document in world.store.documents.list()}
     assert {number for number, kind in filed.items() if kind == "application/pdf"} == billed
+
+
+def test_nothing_is_pressed_for_what_a_card_tells_beside_orders_that_have_their_papers(make: Make) -> None:
+    # Old ones: a young order may get an invoice yet, and its menu is looked into again.
+    browser = menus(tuple(replace(order, day=order.day.replace("2026", "2025")) for order in ORDERS), frozenset())
+    browser.first = 2
+    world = make(browser)
+    world.reader = ReaderHere()
+    first = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(first)] == ["filed", "filed", "no_document", "waiting"]
+    before = browser.calls.count("page.catch")
+    again = world.fetch(full=True)
+    assert again.state == "nothing_new"
+    assert [outcome[1] for outcome in world.outcomes(again)][2:] == ["no_document", "waiting"]
+    # Each menu is looked into once, as a marked control is; nothing is guessed beside that.
+    assert browser.calls.count("page.catch") == before + 2
