@@ -23,7 +23,6 @@ pytestmark = pytest.mark.e2e
 
 SAMPLE: list[tuple[str, BrowserName]] = [
     ("serverhof", "chromium"),
-    ("beacon-tools", "chromium"),
     ("atelier-verre", "firefox"),
 ]
 EVERY: list[tuple[str, BrowserName]] = [
