@@ -1224,6 +1224,59 @@ class ReceiverHandOnParams(Message):
     account: Name | None = None
 
 
+# --- extension to host: mailboxes -------------------------------------------------------------------------------------
+
+
+class Mailbox(Message):
+    """A mailbox that documents arrive in. ``company``: the account or company that all of its documents are from, None where
+    each is recognised; ``problem``: why it is not read; ``stopped``: nothing is tried by itself; ``refused``: mails of which
+    something was not filed."""
+
+    name: Name
+    host: Text
+    port: int
+    security: Literal["tls", "starttls", "none"]
+    user: Text
+    folder: Text
+    company: Name | None
+    since: str | None
+    looked_at: str | None
+    next_look: str | None
+    problem: Text | None
+    stopped: bool
+    refused: list[RefusedFile]
+
+
+class MailboxesResult(Message):
+    mailboxes: list[Mailbox]
+
+
+class MailboxAddParams(Message):
+    """Read a folder of a mailbox at the mail server ``host``; ``port`` 0: the usual one. The password goes into the vault."""
+
+    name: Annotated[str, Field(max_length=100)]
+    host: Annotated[str, Field(max_length=300)]
+    port: Annotated[int, Field(ge=0, le=65_535)] = 0
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: Annotated[str, Field(min_length=1, max_length=300)]
+    folder: Annotated[str, Field(min_length=1, max_length=300)]
+    company: Name | None = None
+    since: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
+    secret: Annotated[str, Field(min_length=1, max_length=1_000, repr=False)]
+
+
+class MailboxSetParams(Message):
+    """Read another ``folder``, or with another password. Null leaves as it is."""
+
+    name: Name
+    folder: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    secret: ReceiverSecret = None
+
+
+class MailboxParams(Message):
+    name: Name
+
+
 # --- host to extension -------------------------------------------------------------------------------------------
 
 
@@ -1602,6 +1655,11 @@ PAGES_CALLS: dict[str, Call] = {
     "receivers.remove": (ReceiverParams, Nothing),
     "receivers.test": (ReceiverParams, Receiver),
     "receivers.hand_on": (ReceiverHandOnParams, Receiver),
+    "mailboxes.list": (Nothing, MailboxesResult),
+    "mailboxes.add": (MailboxAddParams, Mailbox),
+    "mailboxes.set": (MailboxSetParams, Mailbox),
+    "mailboxes.remove": (MailboxParams, Nothing),
+    "mailboxes.run": (MailboxParams, Nothing),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "vault.status": (Nothing, VaultStatusResult),

@@ -48,6 +48,25 @@ def inbox(language: str, *, is_empty: bool = False) -> p.InboxResult:
     )
 
 
+def mailbox(language: str) -> p.Mailbox:
+    """A mailbox whose server is away."""
+    return p.Mailbox(
+        name="post",
+        host="imap.example.com",
+        port=993,
+        security="tls",
+        user="me@example.com",
+        folder="Facturen",
+        company=None,
+        since=None,
+        looked_at=ago(hours=2),
+        next_look=None,
+        problem=code_sentence("mailbox.too_slow", language, address="imap.example.com:993"),
+        stopped=False,
+        refused=[],
+    )
+
+
 def arrival(outcome: p.ArrivalOutcome, name: str, **told: Any) -> p.Arrival:
     """What became of one file."""
     document = p.ArrivedDocument(
@@ -80,5 +99,8 @@ def answers_of_inbox(language: str, *, is_empty: bool = False) -> dict[str, Any]
         "inbox.leave_out": [{"result": {}, "then": {"inbox.get": [{"result": answered}]}}],
         "inbox.split": [{"result": plain(parts)}],
         **{f"inbox.{name}": [{"result": {}}] for name in ("open_folder", "watch", "unwatch", "pause")},
+        "mailboxes.list": [{"result": {"mailboxes": [] if is_empty else [plain(mailbox(language))]}}],
+        **{f"mailboxes.{name}": [{"result": plain(mailbox(language))}] for name in ("add", "set")},
+        **{f"mailboxes.{name}": [{"result": {}}] for name in ("remove", "run")},
         "companies.add": [{"result": plain(p.OwnCompany(id="new", name="New", folder=f"{ROOT}/New"))}],
     }

@@ -28,7 +28,7 @@ import * as visits from "./visits.js";
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
 /** What the host answers only after documents were read, or another server was asked. */
-const SLOW_CALLS = new Set(["inbox.take", "inbox.answer", "inbox.split", "receivers.add", "receivers.set", "receivers.test"]);
+const SLOW_CALLS = new Set(["inbox.take", "inbox.answer", "inbox.split", "receivers.add", "receivers.set", "receivers.test", "mailboxes.add", "mailboxes.set"]);
 const SLOW_CALL_MS = 600_000;
 const EXTENSION_ORIGIN = browser.runtime.getURL("");
 

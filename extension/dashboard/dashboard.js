@@ -19,6 +19,7 @@ import { arrivalsSentence } from "./inbox/arrivals.js";
 import { GivenFiles } from "./inbox/given_files.js";
 import { inboxActions } from "./inbox/inbox_actions.js";
 import { listenToDrops } from "./inbox/dropping.js";
+import { mailboxActions } from "./inbox/mailboxes.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
 import { spanText } from "./schedule/blocked_dates.js";
@@ -105,6 +106,7 @@ const dashboard = {
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
+      ...mailboxActions(call, refreshAll),
       ...receiverActions(() => dashboard, call, refreshAll),
       ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),

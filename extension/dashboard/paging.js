@@ -15,6 +15,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").FetchListResult} [fetches]
  * @property {import("../shared/protocol.js").FetchShowResult} [ledger]
  * @property {import("../shared/protocol.js").InboxResult} [inbox]
+ * @property {import("../shared/protocol.js").Mailbox[]} [mailboxes]
  * @property {import("../shared/protocol.js").ReceiversResult} [receivers]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
@@ -35,7 +36,7 @@ const MONTHS = 12;
  */
 export async function readLists(route, call) {
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list") };
-  if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }) };
+  if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };
   if (route.view === "vault") return { vault: await call("vault.status") };

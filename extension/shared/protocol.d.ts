@@ -594,6 +594,55 @@ export interface LedgerRow {
 }
 
 /**
+ * A mailbox that documents arrive in. ``company``: the account or company that all of its documents are from, None where
+ * each is recognised; ``problem``: why it is not read; ``stopped``: nothing is tried by itself; ``refused``: mails of which
+ * something was not filed.
+ */
+export interface Mailbox {
+  name: string;
+  host: string;
+  port: number;
+  security: "tls" | "starttls" | "none";
+  user: string;
+  folder: string;
+  company: string | null;
+  since: string | null;
+  looked_at: string | null;
+  next_look: string | null;
+  problem: string | null;
+  stopped: boolean;
+  refused: RefusedFile[];
+}
+
+/** Read a folder of a mailbox at the mail server ``host``; ``port`` 0: the usual one. The password goes into the vault. */
+export interface MailboxAddParams {
+  name: string;
+  host: string;
+  port?: number;
+  security?: "tls" | "starttls" | "none";
+  user: string;
+  folder: string;
+  company?: string | null;
+  since?: string | null;
+  secret: string;
+}
+
+export interface MailboxParams {
+  name: string;
+}
+
+/** Read another ``folder``, or with another password. Null leaves as it is. */
+export interface MailboxSetParams {
+  name: string;
+  folder?: string | null;
+  secret?: string | null;
+}
+
+export interface MailboxesResult {
+  mailboxes: Mailbox[];
+}
+
+/**
  * The next fetch of an account, its reason, whether the user will be needed, the expected documents, and the days
  * left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that.
  */
@@ -1404,6 +1453,11 @@ export interface PagesCalls {
   "receivers.remove": { params: ReceiverParams; result: Nothing };
   "receivers.test": { params: ReceiverParams; result: Receiver };
   "receivers.hand_on": { params: ReceiverHandOnParams; result: Receiver };
+  "mailboxes.list": { params: Nothing; result: MailboxesResult };
+  "mailboxes.add": { params: MailboxAddParams; result: Mailbox };
+  "mailboxes.set": { params: MailboxSetParams; result: Mailbox };
+  "mailboxes.remove": { params: MailboxParams; result: Nothing };
+  "mailboxes.run": { params: MailboxParams; result: Nothing };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };

@@ -16,6 +16,7 @@ from host.service.notifier import Notifier
 from host.service.presenter import Presenter
 from host.service.teaching.lessons import Lessons
 from host.service.upkeep.handing_on import HandingOn
+from host.service.upkeep.mailbox_rounds import MailboxRounds
 from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault
@@ -52,6 +53,7 @@ class Services:
     archive: Archive
     transfers: Transfers
     handing_on: HandingOn
+    mailboxes: MailboxRounds
     opener: FileOpener
     background_reader: BackgroundReader
     lessons: Lessons

@@ -141,6 +141,7 @@ class Session:
             archive=self.archive,
             transfers=self._transfers,
             handing_on=self._handing_on,
+            mailboxes=self._mailboxes,
             background_reader=self._background_reader,
             lessons=self.lessons,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),

@@ -152,3 +152,22 @@ def test_folders_are_watched_paused_and_left(house: Any) -> None:
     until(house, lambda: house.calls("inbox.unwatch"))
     house.driver.find_element("id", "company-name").send_keys("New" + Keys.ENTER)
     until(house, lambda: heard(house) == "New was added.")
+
+
+def test_a_mailbox_is_added_with_a_password_that_stands_nowhere_afterwards(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_inbox(house)
+    assert "imap.example.com" in text(house)
+    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    for name, value in (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org")):
+        house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
+    house.driver.find_element("id", "mailbox:new:secret").send_keys("pw-canary-81c" + Keys.ENTER)
+    until(house, lambda: house.calls("mailboxes.add"))
+    asked = house.calls("mailboxes.add")[0]["params"]
+    assert (asked["name"], asked["port"], asked["security"], asked["folder"]) == ("post", 0, "tls", "INBOX")
+    assert asked["secret"] == "pw-canary-81c"
+    until(house, lambda: heard(house) == "The mailbox post was opened and added.")
+    assert house.driver.find_element("id", "mailbox:new:secret").get_property("value") == ""
+    script(house, "document.querySelector('[data-action=mailbox-run]').click()")
+    until(house, lambda: house.calls("mailboxes.run"))

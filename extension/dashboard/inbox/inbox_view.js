@@ -9,6 +9,7 @@ import { confirmedButton } from "../confirmed.js";
 import { INBOX_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
 import { arrivalText, arrivalsSentence, toldArrivals } from "./arrivals.js";
+import { mailboxesSection } from "./mailboxes.js";
 import { splitForm } from "./split_form.js";
 
 /**
@@ -44,6 +45,7 @@ export function inboxView(dashboard) {
     questionsSection(dashboard, inbox),
     refusedSection(inbox),
     foldersSection(dashboard, inbox),
+    mailboxesSection(dashboard),
   ];
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 import threading
 from dataclasses import replace
@@ -19,9 +18,6 @@ from host.terminal import echo
 if TYPE_CHECKING:
     from host.inbox.mailboxes.mailbox_round import MailboxVisit
     from host.store import MailboxRow, Store
-
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_HOST = re.compile(r"[A-Za-z0-9.:_-]{1,253}")
 
 
 @click.group()
@@ -45,11 +41,10 @@ def add(
     since: datetime | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Add the mailbox at the mail server HOST under a NAME of your own. Its password is asked for and kept in the vault."""
-    if not _NAME.fullmatch(name):
-        raise WorldError("mailbox.bad_name", mailbox=name)
-    if not _HOST.fullmatch(host):
-        raise WorldError("mailbox.bad_host", host=host)
-    server = (host, port or (993 if security == "tls" else 143), security)
+    from host.inbox.mailboxes.mailbox_setup import check_mailbox, usual_port
+
+    check_mailbox(name, host)
+    server = (host, port or usual_port(security), security)
     with open_store() as store:
         if company is not None:
             store.accounts.get(company)
@@ -155,14 +150,10 @@ def _print_visit(visit: MailboxVisit, *, as_json: bool) -> None:
 
 
 def _remove(store: Store, name: str) -> None:
-    """Removes a mailbox and its password, and the mailbox also where the vault cannot be read."""
-    from host.inbox.mailboxes.mailbox_round import vault_name
+    from host.inbox.mailboxes.mailbox_setup import remove_mailbox
     from host.vault import Vault
 
-    try:
-        Vault(paths(), store.clock).remove(vault_name(name))
-    finally:
-        store.mailboxes.remove(name)
+    remove_mailbox(store, Vault(paths(), store.clock), name)
 
 
 def _try(store: Store, row: MailboxRow, *, is_new: bool) -> None:

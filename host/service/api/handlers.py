@@ -13,6 +13,7 @@ from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
+from host.service.api.mailbox_calls import MailboxHandlers
 from host.service.api.receiver_calls import ReceiverHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
@@ -41,6 +42,7 @@ class Handlers:
             **ScheduleHandlers(self._services).calls(),
             **DocumentHandlers(self._services).calls(),
             **InboxHandlers(self._services).calls(),
+            **MailboxHandlers(self._services).calls(),
             **ReceiverHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
             **TeachingHandlers(self._services).calls(),

@@ -1,0 +1,167 @@
+// @ts-check
+/** Renders the mailboxes that documents arrive in, and the form that adds one. A typed password leaves its field once. */
+
+import { h } from "../../shared/render.js";
+import * as components from "../../shared/components.js";
+import { t } from "../../shared/i18n.js";
+import { announceText } from "../../shared/announce.js";
+import { confirmedButton } from "../confirmed.js";
+import { takeSecrets } from "../vault/typed_secrets.js";
+
+/**
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
+ * @typedef {import("../../shared/render.js").Child} Child
+ * @typedef {import("../../shared/protocol.js").Mailbox} Mailbox
+ */
+
+const ADD = "mailbox:new";
+const SECURITIES = ["security_tls", "security_starttls", "security_none"];
+
+/** @param {DashboardState} dashboard */
+export function mailboxesSection(dashboard) {
+  const { mailboxes } = dashboard.lists;
+  if (!mailboxes) return null;
+  return h(
+    "section",
+    { class: "stack", "data-key": "mailboxes", "data-group": "mailboxes", "aria-labelledby": "mailboxes-heading" },
+    h("h2", { id: "mailboxes-heading" }, t("ui_mailboxes_title")),
+    h("p", { class: "prose" }, t("ui_mailboxes_intro")),
+    mailboxes.length ? h("ul", { class: "plain stack" }, mailboxes.map((mailbox) => mailboxCard(dashboard, mailbox))) : null,
+    h("details", { "data-key": "add" }, h("summary", {}, t("ui_mailboxes_add")), addForm(dashboard)),
+  );
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {Mailbox} mailbox
+ */
+function mailboxCard(dashboard, mailbox) {
+  const { actions } = dashboard;
+  const { name, problem, refused } = mailbox;
+  const id = `mailbox:${name}`;
+  return h(
+    "li",
+    { class: problem ? "card card-warn stack" : "card stack", "data-key": id, "data-group": id },
+    h("p", {}, h("strong", {}, name), " ", components.breakable(t("ui_mailbox_reads", mailbox.folder, mailbox.user, mailbox.host))),
+    problem ? h("p", {}, problem) : null,
+    h("p", { class: "small" }, t("ui_mailbox_looked_at"), " ", mailbox.looked_at ? components.time(mailbox.looked_at) : t("ui_receiver_never")),
+    refused.length ? h("ul", { class: "plain" }, refused.map(({ file, message }) => h("li", { class: "small" }, file, ": ", message))) : null,
+    h(
+      "div",
+      { class: "buttons" },
+      components.button(actions, { action: "mailbox-run", id, label: t("ui_mailbox_run"), about: name }),
+      confirmedButton(dashboard, { action: "mailbox-remove", id, label: t("ui_remove"), about: name, question: t("ui_mailbox_remove_question", name), yes: t("ui_mailbox_remove_yes") }),
+    ),
+    components.failureText(actions, id),
+    passwordForm(dashboard, id),
+  );
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {string} mailbox
+ */
+function passwordForm({ actions }, mailbox) {
+  const id = `${mailbox} change`;
+  return h(
+    "details",
+    { "data-key": id },
+    h("summary", {}, t("ui_receiver_change")),
+    h(
+      "form",
+      { class: "stack", autocomplete: "off", "data-action": "mailbox-set", "data-id": id, "data-key": "form", "data-group": id },
+      h("p", { class: "small" }, t("ui_receiver_change_hint")),
+      h("div", { class: "field-row" }, field(id, "folder", t("ui_mailbox_folder"), { maxlength: 300 }), passwordField(id, false)),
+      h("div", { class: "buttons" }, h("button", { type: "submit", class: "button button-main", "aria-disabled": actions.busy.has(`mailbox-set:${id}`) ? "true" : null }, t("ui_times_save"))),
+      components.failureText(actions, id),
+    ),
+  );
+}
+
+/** @param {DashboardState} dashboard */
+function addForm({ actions }) {
+  return h(
+    "form",
+    { class: "stack", autocomplete: "off", "data-action": "mailbox-add", "data-id": ADD, "data-key": "form", "data-group": ADD },
+    h(
+      "div",
+      { class: "field-row" },
+      field(ADD, "name", t("ui_receiver_name"), { maxlength: 40, required: true, "aria-describedby": "mailbox-name-hint" }),
+      field(ADD, "host", t("ui_receiver_field_host"), { maxlength: 253, required: true }),
+      h("p", { class: "field", "data-key": "security" }, h("label", { for: `${ADD}:security` }, t("ui_receiver_field_security")), h("select", { id: `${ADD}:security`, name: "security", class: "control" }, SECURITIES.map((value) => h("option", { value: value.slice("security_".length) }, t(`ui_receiver_value_${value}`))))),
+      field(ADD, "port", t("ui_receiver_field_port"), { maxlength: 5, inputmode: "numeric", placeholder: t("ui_mailbox_usual") }),
+      field(ADD, "user", t("ui_receiver_field_user"), { maxlength: 300, required: true }),
+      passwordField(ADD, true),
+      field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
+      h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date" })),
+    ),
+    h("p", { class: "small", id: "mailbox-name-hint" }, t("ui_receiver_name_hint"), " ", t("ui_mailboxes_hint")),
+    h("div", { class: "buttons" }, h("button", { type: "submit", class: "button button-main", "aria-disabled": actions.busy.has(`mailbox-add:${ADD}`) ? "true" : null }, t("ui_receiver_add"))),
+    components.failureText(actions, ADD),
+  );
+}
+
+/**
+ * @param {string} form
+ * @param {string} name
+ * @param {string} label
+ * @param {Record<string, string | number | boolean>} attributes
+ */
+function field(form, name, label, attributes) {
+  return h("p", { class: "field", "data-key": name }, h("label", { for: `${form}:${name}` }, label), h("input", { id: `${form}:${name}`, name, type: "text", autocomplete: "off", spellcheck: "false", ...attributes }));
+}
+
+/**
+ * @param {string} form
+ * @param {boolean} required
+ */
+function passwordField(form, required) {
+  return field(form, "secret", t("ui_mailbox_password"), { type: "password", maxlength: 1_000, autocapitalize: "off", "data-secret": "secret", required });
+}
+
+/**
+ * @param {typeof import("../../shared/messaging.js").call} call
+ * @param {() => Promise<void>} refresh requests the lists again
+ * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
+ */
+export function mailboxActions(call, refresh) {
+  /**
+   * @param {string} method
+   * @param {object} params
+   * @param {string} announcement
+   */
+  async function change(method, params, announcement) {
+    await call(method, params);
+    await refresh();
+    announceText(announcement);
+  }
+
+  return {
+    "mailbox-add": async (_, form) => {
+      const { secret } = takeSecrets(form);
+      const value = valuesOf(form);
+      await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company: null, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
+      if (form instanceof HTMLFormElement) form.reset();
+    },
+    "mailbox-set": async (id, form) => {
+      const { secret } = takeSecrets(form);
+      await change("mailboxes.set", { name: nameOf(id), folder: valuesOf(form)("folder") || null, secret: secret ?? null }, t("ui_mailbox_changed", nameOf(id)));
+    },
+    "mailbox-run": (id) => change("mailboxes.run", { name: nameOf(id) }, t("ui_mailbox_running", nameOf(id))),
+    "mailbox-remove": (id) => change("mailboxes.remove", { name: nameOf(id) }, t("ui_removed", nameOf(id))),
+  };
+}
+
+/** @param {string} id as `mailbox:NAME` or `mailbox:NAME change` */
+const nameOf = (id) => id.split(":")[1].split(" ")[0];
+
+/**
+ * @param {HTMLElement} form
+ * @returns {(name: string) => string} the trimmed value of a field
+ */
+function valuesOf(form) {
+  return (name) => {
+    const found = form.querySelector(`[name="${name}"]`);
+    return found instanceof HTMLInputElement || found instanceof HTMLSelectElement ? found.value.trim() : "";
+  };
+}
