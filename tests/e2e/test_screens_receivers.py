@@ -94,18 +94,18 @@ def test_a_run_is_followed_to_its_end(house: Any) -> None:
     press(house, Keys.ENTER)
     until(house, lambda: heard(house) == "nas: handed on now 2, waiting 0, failed 0")
     assert house.calls("receivers.hand_on")[0]["params"] == {"name": "nas", "all": False, "account": None}
-    script(house, "document.querySelector('details[data-key=\"receiver:books once\"] summary').click()")
-    script(house, "document.getElementById('receiver:books once:account').value = 'a2'")
-    script(house, "document.querySelector('[data-id=\"receiver:books once\"]').requestSubmit()")
+    script(house, "document.querySelector('details[data-key=\"receiver:books:once\"] summary').click()")
+    script(house, "document.getElementById('receiver:books:once:account').value = 'a2'")
+    script(house, "document.querySelector('[data-id=\"receiver:books:once\"]').requestSubmit()")
     until(house, lambda: len(house.calls("receivers.hand_on")) == 2)
     assert house.calls("receivers.hand_on")[1]["params"] == {"name": "books", "all": True, "account": "a2"}
 
 
 def test_a_change_names_only_what_is_changed(house: Any) -> None:
     open_receivers(house)
-    script(house, "document.querySelector('details[data-key=\"receiver:books change\"] summary').click()")
-    script(house, "document.getElementById('receiver:books change:account:a1').click()")
-    script(house, "document.querySelector('[data-id=\"receiver:books change\"]').requestSubmit()")
+    script(house, "document.querySelector('details[data-key=\"receiver:books:change\"] summary').click()")
+    script(house, "document.getElementById('receiver:books:change:account:a1').click()")
+    script(house, "document.querySelector('[data-id=\"receiver:books:change\"]').requestSubmit()")
     until(house, lambda: house.calls("receivers.set"))
     assert house.calls("receivers.set")[0]["params"] == {
         "name": "books",

@@ -71,7 +71,7 @@ function dropCard({ actions, hostState }, inbox) {
       h("select", { id: "inbox-company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState.accounts, inbox, [])),
     ),
     components.button(actions, { action: "inbox-choose", id: "files", label: t("ui_inbox_choose"), kind: "main" }),
-    h("input", { id: "inbox-files", type: "file", multiple: true, hidden: true, "data-key": "files" }),
+    h("input", { id: "inbox-files", type: "file", multiple: true, hidden: true, "aria-label": t("ui_inbox_choose"), "data-key": "files" }),
   );
 }
 

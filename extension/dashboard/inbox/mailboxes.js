@@ -62,7 +62,7 @@ function mailboxCard(dashboard, mailbox) {
  * @param {string} mailbox
  */
 function passwordForm({ actions }, mailbox) {
-  const id = `${mailbox} change`;
+  const id = `${mailbox}:change`;
   return h(
     "details",
     { "data-key": id },
@@ -152,8 +152,8 @@ export function mailboxActions(call, refresh) {
   };
 }
 
-/** @param {string} id as `mailbox:NAME` or `mailbox:NAME change` */
-const nameOf = (id) => id.split(":")[1].split(" ")[0];
+/** @param {string} id as `mailbox:NAME` or `mailbox:NAME:change` */
+const nameOf = (id) => id.split(":")[1];
 
 /**
  * @param {HTMLElement} form

@@ -72,8 +72,8 @@ export function receiverActions(dashboard, call, refresh) {
   };
 }
 
-/** @param {string} id as `receiver:NAME` or `receiver:NAME FORM` */
-const nameOf = (id) => id.split(":")[1].split(" ")[0];
+/** @param {string} id as `receiver:NAME` or `receiver:NAME:FORM` */
+const nameOf = (id) => id.split(":")[1];
 
 /**
  * @param {HTMLElement} form

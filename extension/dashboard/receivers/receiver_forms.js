@@ -72,7 +72,7 @@ export function addForm(dashboard, all) {
  * @param {Receiver} receiver
  */
 export function changeForm(dashboard, all, receiver) {
-  const id = `receiver:${receiver.name} change`;
+  const id = `receiver:${receiver.name}:change`;
   const kind = all.kinds.find((one) => one.kind === receiver.kind);
   if (!kind) return null;
   return h(
@@ -98,7 +98,7 @@ export function changeForm(dashboard, all, receiver) {
  * @param {Receiver} receiver
  */
 export function onceForm(dashboard, all, { name }) {
-  const id = `receiver:${name} once`;
+  const id = `receiver:${name}:once`;
   return h(
     "details",
     { "data-key": id },

@@ -61,7 +61,7 @@ def test_our_own_pages_may_ask_what_is_theirs(stage: Stage) -> None:
         "result": {"total": 7, "documents": []}
     }
     assert stage.in_background(ASK, "link.status", {}) == {"result": {"connected": True, "failure": None}}
-    for method in ("hello", "transfer.begin", "suggestion.add", "toString", "__proto__", ""):
+    for method in ("hello", "teaching.recorded", "suggestion.add", "toString", "__proto__", ""):
         answer = stage.in_background(ASK, method, {})
         assert answer["error"]["code"] == "protocol.unknown_method", method
 
