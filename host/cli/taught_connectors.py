@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from host.cli.common import json_option, language, open_store, print_json, readable_store, say
+from host.cli.imported_drafts import import_draft
 from host.errors import WorldError
 from host.i18n import sentence
 
@@ -64,13 +65,26 @@ def export(account: str, folder: Path, as_json: bool) -> None:
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.argument("account")
+@click.argument("account", required=False)
+@click.option("--page", type=click.Path(path_type=Path), help="A saved page with the list: the preview of a draft.")
+@click.option("--url", help="The address of that page.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Where to keep a draft."
+)
 @json_option
-def import_taught(file: Path, account: str, as_json: bool) -> None:
-    """Give ACCOUNT what FILE, a connector of kind taught, knows."""
+def import_taught(
+    file: Path, account: str | None, page: Path | None, url: str | None, folder: Path, as_json: bool
+) -> None:
+    """Give ACCOUNT what FILE, a connector of kind taught, knows; or make a draft of FILE, if it is a recording of Chrome, a
+    blueprint of Well or a plugin of Invoice Radar (JSON), and keep it if it reads the list on PAGE."""
     from host.connectors.loading import read_raw
     from host.connectors.taught import parse_taught
 
+    if file.suffix.lower() == ".json":
+        import_draft(file, account, page, url, folder, as_json=as_json)
+        return
+    if account is None:
+        raise click.UsageError("an ACCOUNT")
     raw = read_raw(file)
     taught = parse_taught(raw)
     with open_store() as store:
