@@ -695,6 +695,35 @@ class PortalMatchResult(Message):
     accounts: list[Account]
 
 
+class KnownPortal(Message):
+    """A portal that the user may add. ``known``: what is known of whether it works, as a sentence; ``facts``: its country,
+    category and second factors, as far as they are known; ``url``: empty for software that many portals run; ``origins``: the
+    permissions to ask for; ``accounts``: those that are there already."""
+
+    id: Text
+    name: Text
+    domain: Text
+    url: Address
+    facts: list[Text]
+    known: Text
+    origins: list[Address]
+    accounts: list[Name]
+
+
+class PortalsSearchParams(Message):
+    """``text``: a name as the user types it, or the address of any page of a portal."""
+
+    text: Annotated[str, Field(max_length=8_000)]
+    limit: Annotated[int, Field(ge=1, le=50)] = 12
+
+
+class PortalsSearchResult(Message):
+    """``problem``: why a part of the catalogue is missing."""
+
+    portals: list[KnownPortal]
+    problem: Text | None
+
+
 class VaultHeld(Message):
     """The kinds of secrets that are stored for one account, without their values; ``host`` is the account's host when they were
     stored."""
@@ -1662,6 +1691,7 @@ PAGES_CALLS: dict[str, Call] = {
     "mailboxes.run": (MailboxParams, Nothing),
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
+    "portals.search": (PortalsSearchParams, PortalsSearchResult),
     "vault.status": (Nothing, VaultStatusResult),
     "vault.store": (VaultStoreParams, VaultStatusResult),
     "vault.remove": (AccountIdParams, VaultStatusResult),

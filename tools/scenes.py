@@ -11,6 +11,7 @@ from host.i18n import code_sentence, sentence
 from host.vocabulary import SittingState
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
+from tools.made_portals import answers_of_portals
 from tools.made_receivers import answers_of_receivers
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_teaching import PHASES, answers_of_teaching
@@ -92,7 +93,7 @@ def scene(
             "attention.open": [{"result": {}}],
             "attention.answer": [{"result": {}}],
             **answers_of_sittings(sitting, language),
-            **answers_of_pages(language, is_empty=not accounts),
+            **answers_of_pages(language, accounts),
             "account.remove": [{"result": {}}],
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
@@ -100,12 +101,13 @@ def scene(
     }
 
 
-def answers_of_pages(language: str, *, is_empty: bool) -> dict[str, Any]:
+def answers_of_pages(language: str, accounts: list[p.Account]) -> dict[str, Any]:
     """The answers to the calls of the pages that have scenes of their own."""
     return {
         **answers_of_teaching(language),
-        **answers_of_inbox(language, is_empty=is_empty),
-        **answers_of_receivers(language, is_empty=is_empty),
+        **answers_of_inbox(language, is_empty=not accounts),
+        **answers_of_receivers(language, is_empty=not accounts),
+        **answers_of_portals(language, accounts),
     }
 
 

@@ -57,6 +57,7 @@ DASHBOARD = {
     "teaching": ("#teach=a1", ("idle", "taught-shown", "taught-failed", "taught-kept")),
     "account-learned": ("#account=a1", ("taught-kept",)),
     "account-forget": ("#account=a1", ("taught-kept",)),
+    "adding": ("#add=kpn", ("complete", "no-account")),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 PRESSED = {"account-forget": "[data-action=learned-forget]"}

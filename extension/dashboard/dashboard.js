@@ -10,7 +10,9 @@ import { call, asFailure, CodedError } from "../shared/messaging.js";
 import { focusElement, render } from "../shared/render.js";
 import { accountTitle } from "../shared/components.js";
 import { sittingActions } from "../shared/sitting.js";
+import { PortalSearch } from "../shared/portal_search.js";
 import { localise, t } from "../shared/i18n.js";
+import { addingActions } from "./adding/adding_actions.js";
 import { changedSetting, settingsId } from "./accounts/account_settings.js";
 import { scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
@@ -50,6 +52,8 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {import("../shared/protocol.js").Arrival[]} told what became of the files of the last answer
  * @property {string} receiverKind the kind that the form for a new receiver is for
  * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
+ * @property {PortalSearch} portals the search for a portal to add
+ * @property {import("../shared/protocol.js").OwnCompany | null} addedCompany the company that was added last
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
@@ -104,6 +108,7 @@ const dashboard = {
       "times-date-add": (_, form) => addDates(form),
       "times-date-remove": (span) => removeDates(span),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
+      ...addingActions(() => dashboard, call, requestPermissions),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
       ...mailboxActions(call, refreshAll),
@@ -123,6 +128,8 @@ const dashboard = {
   revealedForms: new Set(),
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
+  portals: new PortalSearch(call, renderDashboard, 12),
+  addedCompany: null,
   fieldToCorrect: null,
   files: new GivenFiles(call, renderDashboard, filesTaken),
   told: [],
@@ -292,6 +299,12 @@ async function saveSchedule() {
   await refreshLists();
 }
 
+/** Looks for the portal that the address of the page names. */
+function searchForRoute() {
+  const { view, search } = dashboard.route;
+  if (view === "add" && dashboard.portals.text !== search) void dashboard.portals.type(search);
+}
+
 async function navigate() {
   const next = parseRoute(location.hash);
   const { view, account, document: shown } = dashboard.route;
@@ -306,6 +319,8 @@ async function navigate() {
   dashboard.told = [];
   dashboard.revealedForms = new Set();
   dashboard.failure = null;
+  dashboard.addedCompany = null;
+  searchForRoute();
   renderDashboard();
   await refreshLists();
   const heading = document.getElementById(next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
@@ -323,6 +338,7 @@ function start() {
     if (!(event.target instanceof HTMLInputElement)) return;
     const { id, value } = event.target;
     if (id === "find-document") void dashboard.search.type(value);
+    if (id === "find-portal") void dashboard.portals.type(value);
     if (id !== "find") return;
     dashboard.searchText = value;
     renderDashboard();
@@ -365,7 +381,7 @@ function start() {
   listenToDrops(giveFiles);
   // Files that are not sent yet would be forgotten with the page.
   window.addEventListener("beforeunload", (event) => (dashboard.files.busy ? event.preventDefault() : undefined));
-  void hostState.start();
+  void hostState.start().then(searchForRoute);
 }
 
 start();

@@ -5,6 +5,7 @@ import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
 import { attentionSections } from "../shared/sitting.js";
 import { failureSentence, t } from "../shared/i18n.js";
+import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
 import { accountsView } from "./accounts/accounts.js";
 import { calendarView } from "./schedule/calendar.js";
@@ -54,6 +55,7 @@ export function pageTitle(dashboard) {
   if (account && dashboard.route.view === "vault") return t("ui_vault_title_account", components.accountTitle(account));
   if (account && dashboard.route.view === "teach") return t("ui_teach_title", components.accountTitle(account));
   if (account) return components.accountTitle(account);
+  if (dashboard.route.view === "add") return t("ui_add_title");
   if (dashboard.route.document && dashboard.lists.document) return documentTitle(dashboard.lists.document);
   return t(VIEWS.find(([name]) => name === dashboard.route.view)?.[2] ?? "ui_accounts_title");
 }
@@ -76,6 +78,8 @@ export function dashboardView(dashboard) {
   switch (route.view) {
     case "account":
       return [...accountView(dashboard), failure];
+    case "add":
+      return [...addingView(dashboard), failure];
     case "documents":
       return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
     case "inbox":

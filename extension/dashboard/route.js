@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
- * `#times=ID`, `#vault`, `#vault=ID`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`; views with pages take `page=2`.
+ * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`; views with pages take `page=2`.
  *
- * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach", account: string, document: string, fetch: number | null, page: number}} Route
+ * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add", account: string, document: string, search: string, fetch: number | null, page: number}} Route
  */
 
 /** The views whose name is all of their address. */
@@ -22,9 +22,10 @@ export function parseRoute(hash) {
   const fetch = query.get("fetch");
   const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
   const listView = [/** @type {const} */ ("documents"), ...LISTS].find((name) => query.has(name));
-  const view = times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? "accounts");
+  const search = query.get("add");
+  const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? "accounts");
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
-  return { view, account, document, fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
+  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
 }
 
 /**
@@ -34,6 +35,7 @@ export function parseRoute(hash) {
 export function hashOf(route) {
   const parts = [];
   if (route.view === "account") parts.push(`account=${encodeURIComponent(route.account)}`);
+  if (route.view === "add") parts.push(route.search ? `add=${encodeURIComponent(route.search)}` : "add");
   if (route.view === "teach") parts.push(`teach=${encodeURIComponent(route.account)}`);
   if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : "documents");
   if (LISTS.some((name) => name === route.view)) parts.push(route.view);

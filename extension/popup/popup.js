@@ -10,6 +10,7 @@ import { call, asFailure, CodedError } from "../shared/messaging.js";
 import { render } from "../shared/render.js";
 import { failedRows } from "../shared/missing_rows.js";
 import { sittingActions } from "../shared/sitting.js";
+import { PortalSearch } from "../shared/portal_search.js";
 import { localise, t } from "../shared/i18n.js";
 import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
 import { popupView } from "./popup_view.js";
@@ -22,6 +23,7 @@ import { popupView } from "./popup_view.js";
  * @property {import("../shared/protocol.js").PortalMatchResult | null} match
  * @property {import("../shared/messaging.js").FailureShape | null} failure of the request for the tab
  * @property {boolean} tabRead whether the tab was read
+ * @property {PortalSearch} portals the search for another portal
  * @property {Map<number, import("../shared/missing_rows.js").FailedRows>} failedRows the failed rows by fetch
  * @property {Map<string, number>} lastFetch the last fetch by account
  */
@@ -60,6 +62,7 @@ const popup = {
     },
     renderPopup,
   ),
+  portals: new PortalSearch(call, renderPopup, 5),
   tab: null,
   match: null,
   failure: null,
@@ -188,6 +191,9 @@ async function readLastFetch(account) {
 
 async function start() {
   localise();
+  document.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.id === "find-portal") void popup.portals.type(target.value);
+  });
   renderPopup();
   await hostState.start();
   await readTab();

@@ -4,6 +4,7 @@
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
+import { portalField, portalResults } from "../shared/portal_results.js";
 import { attentionSections } from "../shared/sitting.js";
 import { STATES_WITH_FAILED_ROWS } from "../shared/states.js";
 import { plural, formatDate, failureSentence, t, interpolate } from "../shared/i18n.js";
@@ -27,7 +28,7 @@ export function popupView(popup) {
   const failure = hostState.failure ?? popup.failure;
   if (failure) return [failureCard(failure, popup)];
   if (!hostState.loaded || !popup.tabRead) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
-  return [...attentionSections(hostState, popup.actions, { headingHidden: true }), portalSection(popup), otherFetches(popup), footer(popup)];
+  return [...attentionSections(hostState, popup.actions, { headingHidden: true }), portalSection(popup), otherFetches(popup), otherPortal(popup), footer(popup)];
 }
 
 /**
@@ -257,4 +258,21 @@ function footer({ hostState }) {
   const link = h("a", { href: components.dashboardAddress(), target: "_blank" }, plural("ui_accounts", hostState.accounts.length));
   const documents = h("a", { href: components.dashboardAddress("documents"), target: "_blank" }, plural("ui_documents", hostState.documents));
   return h("p", { class: "foot small", "data-key": "foot" }, interpolate("ui_foot", link, documents));
+}
+
+/**
+ * Renders the search for a portal other than that of the page; it is added in the dashboard, which a question of the browser
+ * does not close.
+ *
+ * @param {PopupState} popup
+ */
+function otherPortal({ portals }) {
+  return h(
+    "details",
+    { class: "another", "data-key": "other-portal" },
+    h("summary", {}, t("ui_add_title")),
+    portalField(portals.text),
+    ...portalResults(portals, (portal) => h("p", {}, h("a", { href: components.dashboardAddress(`add=${encodeURIComponent(portal.url || portal.name)}`), target: "_blank", "aria-label": t("ui_button_about", t("ui_add_choose"), portal.name) }, t("ui_add_choose")))),
+    h("p", { class: "small" }, h("a", { href: components.dashboardAddress("add"), target: "_blank" }, t("ui_add_own_link"))),
+  );
 }

@@ -87,6 +87,7 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "mailboxes.run",
   "suggestions.list",
   "portal.match",
+  "portals.search",
   "vault.status",
   "vault.store",
   "vault.remove",

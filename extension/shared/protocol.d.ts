@@ -556,6 +556,22 @@ export interface KeepParams {
   transfer: string;
 }
 
+/**
+ * A portal that the user may add. ``known``: what is known of whether it works, as a sentence; ``facts``: its country,
+ * category and second factors, as far as they are known; ``url``: empty for software that many portals run; ``origins``: the
+ * permissions to ask for; ``accounts``: those that are there already.
+ */
+export interface KnownPortal {
+  id: string;
+  name: string;
+  domain: string;
+  url: string;
+  facts: string[];
+  known: string;
+  origins: string[];
+  accounts: string[];
+}
+
 /** What was taught, as a connector's file. */
 export interface LearnedExportResult {
   file_name: string;
@@ -717,6 +733,18 @@ export interface PortalVisitedParams {
   tab: number;
   host: string;
   container?: string | null;
+}
+
+/** ``text``: a name as the user types it, or the address of any page of a portal. */
+export interface PortalsSearchParams {
+  text: string;
+  limit?: number;
+}
+
+/** ``problem``: why a part of the catalogue is missing. */
+export interface PortalsSearchResult {
+  portals: KnownPortal[];
+  problem: string | null;
 }
 
 export interface PressParams {
@@ -1460,6 +1488,7 @@ export interface PagesCalls {
   "mailboxes.run": { params: MailboxParams; result: Nothing };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
+  "portals.search": { params: PortalsSearchParams; result: PortalsSearchResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };
   "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
   "vault.remove": { params: AccountIdParams; result: VaultStatusResult };

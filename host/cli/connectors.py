@@ -4,7 +4,6 @@ the rules."""
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,7 @@ from host.terminal import echo
 
 if TYPE_CHECKING:
     from host.connectors import Connector
-    from host.service.portals import Portal
+    from host.service.portals.directory import Portal
 
 
 @click.group()
@@ -142,7 +141,8 @@ def portals() -> None:
 @json_option
 def search(text: str, limit: int, as_json: bool) -> None:
     """Portals whose name or domain TEXT may mean, the best first."""
-    from host.service.portals import PortalDirectory
+    from host.service.portals.directory import PortalDirectory
+    from host.service.portals.portal_words import known_sentence
 
     with readable_store() as store:
         directory = PortalDirectory(store, language())
@@ -154,7 +154,7 @@ def search(text: str, limit: int, as_json: bool) -> None:
         else:
             say(
                 "cli_portal_line", name=portal.name, id=portal.id, domain=", ".join(portal.domains[:1]) or "–",
-                known=_knowledge_text(portal),
+                known=known_sentence(portal, language()),
             )  # fmt: skip
     if not found and not as_json:
         say("cli_portals_none", text=text)
@@ -165,7 +165,8 @@ def search(text: str, limit: int, as_json: bool) -> None:
 @json_option
 def show_portal(portal: str, as_json: bool) -> None:
     """What is known of PORTAL, by its id or its address."""
-    from host.service.portals import PortalDirectory
+    from host.service.portals.directory import PortalDirectory
+    from host.service.portals.portal_words import category_words, factor_words, known_sentence
 
     with readable_store() as store:
         directory = PortalDirectory(store, language())
@@ -174,21 +175,13 @@ def show_portal(portal: str, as_json: bool) -> None:
     if as_json:
         print_json(_portal_json(shown))
         return
-    tongue = language()
-    unknown = sentence("cli_portal_unknown", tongue)
-    factors = None if shown.two_factor is None else [sentence(f"factor_{kind}", tongue) for kind in shown.two_factor]
+    unknown = sentence("cli_portal_unknown", language())
     say("cli_portal_name", name=shown.name, url=shown.url or "–")
     say("cli_portal_domains", domains=", ".join(shown.domains) or "–")
     say("cli_portal_countries", countries=", ".join(shown.countries) or unknown)
-    say(
-        "cli_portal_category",
-        category=", ".join(sentence(f"category_{name}", tongue) for name in shown.categories) or unknown,
-    )
-    say(
-        "cli_portal_two_factor",
-        kinds=unknown if factors is None else ", ".join(factors) or sentence("factor_none", tongue),
-    )
-    echo(_knowledge_text(shown))
+    say("cli_portal_category", category=", ".join(category_words(shown, language())) or unknown)
+    say("cli_portal_two_factor", kinds=factor_words(shown, language()) or unknown)
+    echo(known_sentence(shown, language()))
     if shown.sources:
         say("cli_portal_sources", sources=", ".join(shown.sources))
 
@@ -196,18 +189,6 @@ def show_portal(portal: str, as_json: bool) -> None:
 def _say_problem(problem: WorldError | None) -> None:
     if problem is not None:
         say_error("cli_warning", text=error_sentence(problem, language()))
-
-
-def _knowledge_text(portal: Portal) -> str:
-    """Returns what is honestly known of whether a portal works."""
-    from host.formats import format_date
-
-    tongue = language()
-    day = format_date(date.fromisoformat(portal.seen), tongue) if portal.seen else ""
-    told = sentence(f"known_{portal.knowledge}", tongue, date=day)
-    if portal.platform is None:
-        return told
-    return f"{told} {sentence('known_by_platform', tongue, platform=portal.platform)}"
 
 
 def _portal_json(portal: Portal) -> dict[str, Any]:

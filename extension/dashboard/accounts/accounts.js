@@ -28,7 +28,7 @@ export function accountsView(dashboard) {
     h(
       "section",
       { "data-key": "accounts", "data-group": "accounts", "aria-labelledby": "heading" },
-      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, matching.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null),
+      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, matching.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null, addLink()),
       matching.length === 0 ? h("p", { "data-key": "none" }, t("ui_find_none", dashboard.searchText)) : table("heading", "accounts", accountColumns(), matching.map((account) => accountRow(dashboard, account))),
     ),
   ];
@@ -46,6 +46,10 @@ function searchField() {
   return h("div", { class: "search" }, h("label", { for: "find", class: "unseen" }, t("ui_find_account")), icon("look"), h("input", { id: "find", type: "search", autocomplete: "off", placeholder: t("ui_find_account"), "data-key": "find" }));
 }
 
+function addLink() {
+  return h("a", { href: "#add", class: "button add-link", "data-key": "add" }, t("ui_add_title"));
+}
+
 function emptyState() {
   return h(
     "section",
@@ -53,6 +57,7 @@ function emptyState() {
     icon("paper", "empty-sign"),
     h("h1", { id: "heading" }, t("ui_accounts_empty_title")),
     h("p", {}, t("ui_accounts_empty")),
+    addLink(),
   );
 }
 

@@ -136,7 +136,7 @@ function accountRow(account, stored) {
       stored ? storedSecretNames(stored) : h("span", { class: "small" }, t("ui_vault_nothing")),
       stored ? h("div", {}, hostsOf(account).map((host) => h("div", {}, breakableHost(host)))) : null,
       stored ? components.time(stored.at) : null,
-      h("a", { class: "button", href: hashOf({ view: "vault", account: account.id, document: "", fetch: null, page: 1 }), "aria-label": t("ui_button_about", label, title) }, label),
+      h("a", { class: "button", href: hashOf({ view: "vault", account: account.id, document: "", search: "", fetch: null, page: 1 }), "aria-label": t("ui_button_about", label, title) }, label),
     ],
   };
 }

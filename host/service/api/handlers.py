@@ -7,23 +7,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
-from host.connectors import connector_of, match_patterns, registry
+from host.connectors import registry
 from host.errors import WorldError
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
 from host.service.api.mailbox_calls import MailboxHandlers
+from host.service.api.portal_calls import PortalHandlers
 from host.service.api.receiver_calls import ReceiverHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
 from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
-from host.service.portals import accounts_at
-from host.service.presenter import portal_name
 from host.service.told_rows import told_rows
-from host.urls import web_host
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -46,6 +44,7 @@ class Handlers:
             **ReceiverHandlers(self._services).calls(),
             **SittingHandlers(self._services).calls(),
             **TeachingHandlers(self._services).calls(),
+            **PortalHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,
@@ -56,7 +55,6 @@ class Handlers:
             "fetch.list": self.fetch_list,
             "suggestion.add": self.suggestion_add,
             "suggestions.list": self.suggestions_list,
-            "portal.match": self.portal_match,
             **VaultHandlers(self._services.vault, self._services.store).calls(),
         }
 
@@ -152,25 +150,6 @@ class Handlers:
             protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows
         ]
         return protocol.SuggestionsListResult(suggestions=suggestions)
-
-    def portal_match(self, params: protocol.PortalMatchParams) -> protocol.PortalMatchResult:
-        """Returns what is known of the portal in the person's tab. WorldError ``account.bad_url``."""
-        domain = web_host(params.url)
-        if not domain:
-            raise WorldError("account.bad_url", url=params.url)
-        store, presenter = self._services.store, self._services.presenter
-        accounts = accounts_at(store, params.url)
-        # An account there may have been added with a connector that does not claim the address.
-        added_with = next(filter(None, map(connector_of, accounts)), None)
-        connector = added_with or registry().for_url(params.url)
-        return protocol.PortalMatchResult(
-            name=portal_name(params.url, connector),
-            domain=domain,
-            connector=connector.id if connector else None,
-            last_seen_working=connector.last_seen_working if connector else None,
-            origins=match_patterns(params.url, connector),
-            accounts=[presenter.account(row) for row in accounts],
-        )
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
         """Handles ``tab.changed``."""

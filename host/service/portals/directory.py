@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from host.catalogue import Catalogue, Entry, catalogue
-from host.connectors import Connector, Registry, connector_of, registry
+from host.connectors import Connector, Registry, registry
 from host.errors import WorldError
 from host.store import AccountRow, Store
-from host.urls import comparable_text, registrable_domain, web_host
+from host.urls import comparable_text, is_loopback, is_public_suffix, registrable_domain, web_host, without_session
 
 Knowledge = Literal["seen_here", "seen", "file", "platform", "catalogue", "nothing"]
 """What is known of how a portal works: a fetch on this computer brought everything; somebody saw its connector working; it has
@@ -56,6 +56,14 @@ class PortalDirectory:
         """Why a part of the catalogue is missing."""
         return self._catalogue.problem
 
+    def find(self, text: str, limit: int = 20) -> list[Portal]:
+        """Returns the portals that a text may mean; an address is offered as it is, also where nothing is known of it."""
+        address = typed_address(text)
+        if address and not _is_company_name(address):
+            return [self.at(address)]
+        found = [] if "://" in text else self.search(text, limit)
+        return found if found or not address else [self.at(address)]
+
     def search(self, text: str, limit: int = 20) -> list[Portal]:
         """Returns the portals that a text may mean, those with a connector first among them."""
         by_domain = self._accounts_by_domain()
@@ -78,7 +86,10 @@ class PortalDirectory:
         raise WorldError("portal.unknown", name=name)
 
     def at(self, url: str) -> Portal:
-        """Returns what is known of the portal at an address, also where that is nothing."""
+        """Returns what is known of the portal at an address, with that address, also where nothing is."""
+        return replace(self._at(url), url=url)
+
+    def _at(self, url: str) -> Portal:
         by_domain = self._accounts_by_domain()
         entry = self._catalogue.for_url(url)
         if entry is not None:
@@ -174,16 +185,19 @@ def _site(domain: str) -> str:
     return registrable_domain(f"https://{domain}/")
 
 
-def accounts_at(store: Store, url: str) -> list[AccountRow]:
-    """Returns the accounts of the portal at an address: those of its registrable domain, and those whose connector claims the
-    address."""
-    domain, claiming = registrable_domain(url), registry().for_url(url)
-    found = []
-    for row in store.accounts.list():
-        if registrable_domain(row.url) == domain:
-            found.append(row)
-            continue
-        connector = connector_of(row) if claiming is not None or row.connector is not None else None
-        if connector is not None and (connector == claiming or connector.claims(url)):
-            found.append(row)
-    return found
+def typed_address(text: str) -> str:
+    """Returns the address that a person typed or pasted, whole and without what may open a session; empty where the text is
+    none. A host name alone is one, too (``my.portal.example``)."""
+    typed = text.strip()
+    if ("." not in typed and "://" not in typed) or any(map(str.isspace, typed)):
+        return ""
+    whole = typed if "://" in typed else f"https://{typed}"
+    host = web_host(whole)
+    is_site = is_loopback(host) or ("." in host.strip(".") and not is_public_suffix(host))
+    return without_session(whole) if host and is_site else ""
+
+
+def _is_company_name(address: str) -> bool:
+    """Returns whether an address is a bare domain, as companies are called after (``bol.com``)."""
+    bare = address.removeprefix("https://").removeprefix("www.")
+    return "/" not in bare and f"https://{bare}" == f"https://{registrable_domain(address)}"

@@ -13,7 +13,8 @@ from host.catalogue import Catalogue
 from host.connectors import Connector, Registry
 from host.errors import WorldError
 from host.paths import Paths
-from host.service.portals import PortalDirectory, accounts_at
+from host.service.portals.directory import PortalDirectory
+from host.service.portals.page_accounts import accounts_at
 from host.store import Store
 from tests.support.clocks import HandClock
 

@@ -1,0 +1,57 @@
+// @ts-check
+/** Searches the portals that are known, while the person types. The host answers within milliseconds. */
+
+import { announceText } from "./announce.js";
+import { asFailure } from "./messaging.js";
+import { plural } from "./i18n.js";
+
+export class PortalSearch {
+  #call;
+  #onChange;
+  #limit;
+  #asked = 0;
+  text = "";
+  /** @type {import("./protocol.js").PortalsSearchResult | null} what was found for an earlier or the present text */
+  found = null;
+  /** @type {import("./messaging.js").FailureShape | null} */
+  failure = null;
+
+  /**
+   * @param {typeof import("./messaging.js").call} call
+   * @param {() => void} onChange
+   * @param {number} limit how many are shown
+   */
+  constructor(call, onChange, limit) {
+    this.#call = call;
+    this.#onChange = onChange;
+    this.#limit = limit;
+  }
+
+  /** Whether there is something to look for. */
+  get active() {
+    return this.text.trim() !== "";
+  }
+
+  /** @param {string} text what stands in the field; an answer that a newer question has overtaken is dropped */
+  async type(text) {
+    this.text = text;
+    const number = ++this.#asked;
+    const answer = { found: /** @type {PortalSearch["found"]} */ (null), failure: /** @type {PortalSearch["failure"]} */ (null) };
+    if (this.active) {
+      try {
+        answer.found = await this.#call("portals.search", { text: text.slice(0, 8000), limit: this.#limit });
+      } catch (error) {
+        answer.failure = asFailure(error);
+      }
+      if (number !== this.#asked) return;
+      if (answer.found) announceText(plural("ui_portals_found", answer.found.portals.length));
+    }
+    Object.assign(this, answer);
+    this.#onChange();
+  }
+
+  /** @param {string} id */
+  portal(id) {
+    return this.found?.portals.find((portal) => portal.id === id) ?? null;
+  }
+}

@@ -1,0 +1,80 @@
+"""Adding a portal or a company in a real browser, against played answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.i18n import sentence
+from tests.e2e.page_actions import heard, press, script, tab_to, text, until
+from tests.support.browsers import needs_chromium
+from tools import scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+
+@pytest.fixture
+def dashboard(house: Any) -> Any:
+    house.look(1280)
+    return house
+
+
+def test_a_known_portal_is_added_and_fetched_in_two_clicks(dashboard: Any) -> None:
+    """The third click is the browser's own question."""
+    from selenium.webdriver.common.keys import Keys
+
+    dashboard.open("dashboard", scenes.no_account("en"))
+    script(dashboard, "document.querySelector('.add-link').click()")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#find-portal')"))
+    script(
+        dashboard,
+        "const field = document.querySelector('#find-portal'); field.value = 'kpn';"
+        "field.dispatchEvent(new Event('input', { bubbles: true }))",
+    )
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-action=portal-add]')"))
+    assert dashboard.calls("portals.search")[-1]["params"] == {"text": "kpn", "limit": 12}
+    assert heard(dashboard) == "4 portals found."
+    tab_to(dashboard, "portal-add:kpn-com")
+    press(dashboard, Keys.ENTER)
+    until(dashboard, lambda: dashboard.calls("fetch.start"))
+    [asked] = dashboard.calls("permissions.request")
+    assert (asked["params"]["origins"], asked["activated"]) == (["https://kpn.com/*", "https://www.kpn.com/*"], True)
+    assert dashboard.calls("account.add")[0]["params"] == {"url": "https://www.kpn.com/", "company": "KPN"}
+    until(dashboard, lambda: script(dashboard, "return location.hash") == "#account=a1")
+
+
+def test_without_the_browsers_permission_no_portal_is_added(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.no_account("en") | {"granted": False}, fragment="#add=kpn")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-action=portal-add]')"))
+    script(dashboard, "document.querySelector('[data-action=portal-add]').click()")
+    until(dashboard, lambda: sentence("error_browser_permission_refused", "en") in text(dashboard))
+    assert dashboard.calls("account.add") == []
+
+
+def test_a_company_without_a_portal_is_added_and_its_folder_told(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.no_account("en"), fragment="#add")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#company-name')"))
+    script(
+        dashboard,
+        "document.querySelector('#company-name').value = ' Vermeer ';"
+        "document.querySelector('form.own-company button').click()",
+    )
+    until(dashboard, lambda: "/New" in text(dashboard))
+    assert dashboard.calls("companies.add")[0]["params"] == {"name": "Vermeer"}
+
+
+def test_the_popup_finds_other_portals_too(popup: Any) -> None:
+    popup.open("popup", scenes.complete("en"))
+    script(
+        popup,
+        "const field = document.querySelector('#find-portal'); field.closest('details').open = true;"
+        "field.value = 'kpn'; field.dispatchEvent(new Event('input', { bubbles: true }))",
+    )
+    until(popup, lambda: script(popup, "return document.querySelector('.portals a')"))
+    assert script(popup, "return document.querySelector('.portals a').href").endswith(
+        "#add=https%3A%2F%2Fwww.kpn.com%2F"
+    )
+    assert script(popup, "return document.querySelector('.other-portal, [data-key=other-portal]').open"), (
+        "it stays open"
+    )

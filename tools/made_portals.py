@@ -1,0 +1,45 @@
+"""Portals that a search finds, for the scenes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from host import protocol as p
+from host.i18n import sentence
+from tools.made_up import plain
+
+_FOUND = (
+    ("kpn-com", "KPN", "kpn.com", "NL", "telecom", "catalogue", "https://www.kpn.com/"),
+    ("waterland", "Waterland Energie & Netbeheer Noordwest-Nederland B.V.", "waterland.example", "NL, BE", "energy", "file", "https://waterland.example/"),
+    ("shops", "Winkels met Webshopsoftware", "", "", "", "platform", ""),
+    ("telekomm", "Telekomm", "telekomm.example", "DE", "telecom", "seen_here", "https://www.telekomm.example/"),
+)  # fmt: skip
+"""Id, name, domain, countries, category, what is known, and the site of each."""
+
+
+def found(language: str, *, there: str | None = None) -> p.PortalsSearchResult:
+    """What a search finds; ``there``: the account that one of them has already."""
+    portals = []
+    for identifier, name, domain, countries, category, known, url in _FOUND:
+        facts = [countries, sentence(f"category_{category}", language)] if category else []
+        portals.append(
+            p.KnownPortal(
+                id=identifier,
+                name=name,
+                domain=domain,
+                url=url,
+                facts=facts,
+                known=sentence(f"known_{known}", language, date="3-11-2026"),
+                origins=[f"https://{domain}/*", f"https://www.{domain}/*"] if domain else [],
+                accounts=[there] if there and known == "seen_here" else [],
+            )
+        )
+    return p.PortalsSearchResult(portals=portals, problem=None)
+
+
+def answers_of_portals(language: str, accounts: list[p.Account]) -> dict[str, Any]:
+    """What the background answers about portals."""
+    there = accounts[0].id if accounts else None
+    return {
+        "portals.search": [{"result": plain(found(language, there=there))}],
+    }
