@@ -42,7 +42,7 @@ COMMANDS: dict[str, str] = {
     "check": "host.cli.integrity.sealing:check",
     "backup": "host.cli.integrity.backup_commands:backup",
     "restore": "host.cli.integrity.backup_commands:restore",
-    "suggestions": "host.cli.documents:suggestions",
+    "suggestions": "host.cli.suggested_portals:suggestions",
     "vault": "host.cli.vault:vault",
     "demo": "host.cli.demo:demo",
 }

@@ -5,8 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from host.errors import WorldError
 from host.store.database import Database
 from host.urls import host_of
+
+STATES = ("new", "being_taught", "covered", "declined")
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,26 @@ class Suggestions:
             )
             rows = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
         return _suggestion(rows[0])
+
+    def get(self, suggestion: int) -> SuggestionRow:
+        """Returns a suggestion; raises WorldError ``suggestion.unknown``."""
+        row = self._base.row("SELECT * FROM suggestions WHERE id=?", (suggestion,))
+        if row is None:
+            raise WorldError("suggestion.unknown", id=str(suggestion))
+        return _suggestion(row)
+
+    def set_status(self, suggestion: int, status: str) -> SuggestionRow:
+        """Sets what became of a suggestion: one of ``STATES``. Raises as ``get`` does."""
+        with self._base.write() as db:
+            self.get(suggestion)
+            db.execute("UPDATE suggestions SET status=? WHERE id=?", (status, suggestion))
+        return self.get(suggestion)
+
+    def remove(self, suggestion: int) -> None:
+        """Removes a suggestion. Raises as ``get`` does."""
+        with self._base.write() as db:
+            self.get(suggestion)
+            db.execute("DELETE FROM suggestions WHERE id=?", (suggestion,))
 
     def list(self) -> list[SuggestionRow]:
         """Returns all suggestions, oldest first."""

@@ -1,5 +1,5 @@
-"""The commands about filed documents: ``documents …``, ``suggestions``."""
+"""The commands about filed documents: ``documents …``."""
 
-from host.cli.documents.document_commands import documents, suggestions
+from host.cli.documents.document_commands import documents
 
-__all__ = ["documents", "suggestions"]
+__all__ = ["documents"]

@@ -1,4 +1,4 @@
-"""Implements ``ophaler documents`` and ``ophaler suggestions``: the archive and the suggested portals."""
+"""Implements ``ophaler documents``: the archive."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from host.cli.handing_on.deliveries import deliver, print_deliveries
 from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
-    from host.store import DocumentRow, SuggestionRow
+    from host.store import DocumentRow
 
 
 @click.group()
@@ -115,38 +115,6 @@ def _export_to_folder(folder: Path, account: str | None, *, as_json: bool) -> No
         print_findings(report.findings)
     if report.findings:
         sys.exit(1)
-
-
-@click.group()
-def suggestions() -> None:
-    """Portals that somebody wants."""
-
-
-@suggestions.command("list")
-@json_option
-def list_suggestions(as_json: bool) -> None:
-    """All suggestions, the oldest first."""
-    with readable_store() as store:
-        queue = store.suggestions.list()
-    if as_json:
-        print_json({"suggestions": [_suggestion_json(row) for row in queue]})
-    elif not queue:
-        say("cli_suggestions_none")
-    else:
-        for row in queue:
-            say("cli_suggestion_line", at=row.at, url=row.url, note=row.note)
-
-
-def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "url": row.url,
-        "domain": row.domain,
-        "title": row.title,
-        "note": row.note,
-        "at": row.at,
-        "status": row.status,
-    }
 
 
 _ON_FILED = (search, show, set_fields, open_document, names, rename, ocr, delete, undelete)

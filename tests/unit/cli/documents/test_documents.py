@@ -155,6 +155,41 @@ def test_a_damaged_database_is_one_sentence(house: House, capsys: pytest.Capture
     assert "is damaged" in err
 
 
+def test_a_suggestion_from_adding_to_removing(house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    address = "https://portal.example/x?sessionid=1"
+    _, added = answered(capsys, "suggestions", "add", address, "--note", " please ")
+    assert (added["url"], added["domain"], added["note"], added["status"]) == (
+        "https://portal.example/x", "portal.example", "please", "new",
+    )  # fmt: skip
+    assert answered(capsys, "suggestions", "add", address, "--note", "please")[1]["id"] == added["id"]
+    number = str(added["id"])
+    assert answered(capsys, "suggestions", "set", number, "--state", "declined")[1]["status"] == "declined"
+    assert answered(capsys, "suggestions", "show", number)[1]["status"] == "declined"
+    file = tmp_path / "wanted.json"
+    assert answered(capsys, "suggestions", "export", str(file), number)[1]["count"] == 1
+    assert json.loads(file.read_text("utf-8"))["suggestions"][0]["url"] == "https://portal.example/x"
+    assert answered(capsys, "suggestions", "export", str(file))[1]["error"]["code"] == "suggestion.not_written"
+    assert answered(capsys, "suggestions", "remove", number)[1] == {"id": added["id"], "removed": True}
+    for command in (("show", number), ("remove", number), ("set", number, "--state", "new")):
+        assert answered(capsys, "suggestions", *command)[1]["error"]["code"] == "suggestion.unknown"
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("", "no_address"), ("portal", "no_address"), ("file:///etc/passwd", "no_address"), ("https://[x", "no_address"),
+        ("http://192.168.1.1/", "private_address"), ("http://localhost/", "private_address"), ("http://nas/", "private_address"),
+        ("https://[fd00::1]/", "private_address"), ("http://printer.local/", "private_address"),
+    ],
+)  # fmt: skip
+def test_a_suggestion_needs_an_address_that_everybody_can_open(
+    house: House, capsys: pytest.CaptureFixture[str], url: str, code: str
+) -> None:
+    status, answer = answered(capsys, "suggestions", "add", url)
+    assert (status, answer["error"]["code"]) == (1, f"suggestion.{code}")
+    assert house.store.suggestions.list() == []
+
+
 def test_suggestions_are_listed(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "suggestions", "list") == (0, "There are no suggestions.\n", "")
     house.store.suggestions.add("https://portal.example/x", "Portal", "please", "2026-11-01T09:00:00+00:00")
