@@ -29,7 +29,7 @@ ReceiverKindKey = Literal[
 ]
 ReceiverFieldName = Literal[
     *("folder", "file", "separator", "decimal", "url", "auth", "host", "port", "security", "user", "sender", "to"),
-    *("correspondents", "into", "expenses", "payable", "tax"),
+    *("correspondents", "into", "expenses", "payable", "tax", "tags"),
 ]
 ReceiverValue = Literal[
     *("auth_signature", "auth_bearer", "security_starttls", "security_tls", "security_none", "correspondents_make"),

@@ -127,7 +127,10 @@ def test_an_export_overwrites_nothing_and_takes_nothing_damaged(
 def test_verify_says_that_all_is_well(house: House, capsys: pytest.CaptureFixture[str]) -> None:
     house.bring(1)
     counts = {"documents": 1, "entries": 1, "quarantined": 0, "read": 1}
-    assert answered(capsys, "verify") == (0, {"ok": True, **counts, "sample": None, "seals": [], "findings": []})
+    assert answered(capsys, "verify") == (
+        0,
+        {"ok": True, **counts, "sample": None, "seals": [], "stamps": [], "findings": []},
+    )
     status, out, err = said(capsys, "verify")
     assert (status, err) == (0, "")
     assert out == "All is well. Checked: 1 document and 1 journal entry. In quarantine: 0 files.\n"
