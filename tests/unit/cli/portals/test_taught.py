@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from host.cli.connectors import connectors
+from host.cli.portals.connectors import connectors
 from host.clock import SystemClock
 from host.connectors import make_taught
 from host.finder import Snapshot

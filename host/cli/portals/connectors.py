@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from host.cli import taught_connectors
 from host.cli.common import json_option, known_connectors, language, print_json, readable_store, say, say_error
+from host.cli.portals import taught_connectors
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
 from host.terminal import echo

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from host.cli.common import json_option, language, open_store, print_json, readable_store, say
-from host.cli.imported_drafts import import_draft
+from host.cli.portals.imported_drafts import import_draft
 from host.errors import WorldError
 from host.i18n import sentence
 

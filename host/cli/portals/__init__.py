@@ -1,0 +1,1 @@
+"""The commands of what is known of portals: ``portals``, ``connectors``, ``suggestions``, ``bundle``."""
