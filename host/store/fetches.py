@@ -271,6 +271,18 @@ class Fetches:
         )
         return {row["number"] for row in rows}
 
+    def documents_of_rows(self, account: str) -> dict[tuple[str | None, str | None, str | None], tuple[str, ...]]:
+        """Returns the documents of rows with a number, by number, date and total of the row: those of the newest fetch that
+        had any."""
+        rows = self._base.rows(
+            """SELECT ledger.number, ledger.date, ledger.total, ledger.documents
+            FROM ledger JOIN fetches ON fetches.id=ledger.fetch
+            WHERE fetches.account=? AND ledger.outcome IN ('filed', 'already_had') AND ledger.number IS NOT NULL
+            AND ledger.document IS NOT NULL ORDER BY ledger.fetch""",
+            (account,),
+        )
+        return {(row["number"], row["date"], row["total"]): tuple(from_json(row["documents"])) for row in rows}
+
     def documents_of_orders(self, account: str) -> dict[tuple[str | None, ...], tuple[str, ...]]:
         """Returns the documents of rows whose documents have other numbers than they (orders), by portal id, number, date and
         total of the row: those of the newest fetch that had all of them."""

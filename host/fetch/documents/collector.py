@@ -104,6 +104,9 @@ class DocumentCollector:
                 outcome, code = ("already_had", None) if documents else (outcome, code)
             if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
                 outcome = "pending"
+            if outcome in ("no_document", "failed") and not documents:
+                documents = self._filing.earlier.of(listed)
+                outcome, code = ("already_had", None) if documents else (outcome, code)
             if self._fetch_is_trial and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
                 outcome, code = "pending", None
             if outcome in ("no_document", "failed") and (has_card(listed) or self._is_sought(listed)):
@@ -268,13 +271,25 @@ class DocumentCollector:
             if error is None:
                 continue
             outcome = self._undecided[place][1] if place in self._undecided else None
-            if outcome == "no_document" and error.code == NO_WAY and self.ways.has_documents(listed, known=True):
+            missed = self._missed_try(place)
+            if error.code == NO_WAY and missed is not None:
+                self._filing.mark_failed(listed, missed)
+            elif outcome == "no_document" and error.code == NO_WAY and self.ways.has_documents(listed, known=True):
                 self._filing.set_outcome(listed, outcome, NONE_OFFERED)
                 self._evidence.rows_without_document += 1
             elif error.code == NO_WAY and listed.row.withheld and not listed.row.offers:
                 self._filing.mark_failed(listed, WorldError("fetch.may_do_harm"))
             elif error.code == NO_WAY and self._pilot.budget(listed).is_spent:
                 self._filing.mark_failed(listed, WorldError("fetch.tries_spent"))
+
+    def _missed_try(self, place: int) -> WorldError | None:
+        """Returns why one of a row's controls could not be tried this time, so that its document may be there; None where what
+        was tried led to no document."""
+        for one in self._evidence.tries:
+            error = WorldError(one.result, **one.details)
+            if one.place == place and "." in one.result and not speaks_against_way(error):
+                return error
+        return None
 
 
 def _only_address(listed: ListedRow) -> str | None:

@@ -14,7 +14,15 @@ from host.fetch.documents.bare_pages import BarePages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
-from host.fetch.documents.opened_page import is_viewer, offers_document, open_detail_page, page_offers
+from host.fetch.documents.opened_page import (
+    LateResponses,
+    is_viewer,
+    look_again,
+    offers_document,
+    open_detail_page,
+    page_offers,
+    require_whole,
+)
 from host.fetch.documents.papers.bills_first import bills_first, names_bill, printed_bills
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_name import as_its_page_names_it
@@ -33,7 +41,8 @@ from host.ways import MAX_STEPS
 
 _NO_DOCUMENT = frozenset({PAGE_INSTEAD, *CONTRADICTIONS})
 """What an offer brought is no document of the row, and will not be."""
-
+_LEADS_NOWHERE = _NO_DOCUMENT | {"fetch.no_way_to_document"}
+"""A page was read whole, and leads to no document of the row."""
 
 MAX_FURTHER_PAGES = 3
 """How many pages that a row's page offers are opened at most."""
@@ -66,6 +75,9 @@ class DetailPages:
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
         self._bare = BarePages(session)
+        self._late = LateResponses(session)
+        self._awaited: set[str] = set()
+        """Addresses of pages whose scripts' requests were waited for."""
         self._names: dict[str, int] = {}
         """The rows whose pages give their documents another number than the list, by that number: their place."""
         self._listed_numbers: frozenset[str] = frozenset()
@@ -74,6 +86,8 @@ class DetailPages:
         """The offers of the row that is being retrieved that brought pages in place of files, by their addresses."""
         self._fruitless: set[str] = set()
         """Addresses of pages that led to no document of a row."""
+        self._missed: dict[int, WorldError] = {}
+        """What failed this time on pages to which a row's page leads, by the row's place: its document may be there."""
         self._refused: dict[str, WorldError] = {}
         """Why the documents at these addresses are not those of the row that is being retrieved."""
         self._begun: list[tuple[QueuedPage, str]] = []
@@ -99,6 +113,7 @@ class DetailPages:
         try:
             with self._filing.batch():
                 for queued, following in zip_longest(self._rows, self._rows[1:]):
+                    self._missed.pop(queued.listed.place, None)
                     with self._filing.row(queued.listed):
                         if not self._retrieve_row(queued, following):
                             self._bare.add(queued)
@@ -107,7 +122,7 @@ class DetailPages:
         self._retrieve_refused()
         rows_without_offer, believed = self._bare.take_believed(self.reference_url)
         for queued in rows_without_offer:
-            listed, list_error = queued.listed, queued.list_error
+            listed, list_error = queued.listed, queued.list_error or self._missed.get(queued.listed.place)
             if list_error is None and listed.row.waiting:
                 self._filing.set_outcome(listed, "waiting", BEING_PREPARED)
             elif list_error is None and listed.place in believed and not self.frame.shares_a_file(queued.url):
@@ -139,7 +154,11 @@ class DetailPages:
         """Opens and returns the page of a row. Raises WorldError ``fetch.other_page`` for one that is not the row's."""
         number = queued.listed.row.number
         # A list whose pages bear other numbers than its rows is not waited for in vain.
-        observed = open_detail_page(self._session, queued.url, None if self._names else number)
+        return self._own(queued, open_detail_page(self._session, queued.url, None if self._names else number))
+
+    def _own(self, queued: QueuedPage, observed: ObservedPage) -> ObservedPage:
+        """Returns the page of a row without its frame. Raises WorldError ``fetch.other_page`` for one that is not the row's."""
+        number = queued.listed.row.number
         if (
             number is not None
             and not observed.contains_text(number)
@@ -257,14 +276,17 @@ class DetailPages:
 
     def _retrieve_opened(self, queued: QueuedPage) -> bool:
         """Retrieves a row's documents while the tab shows its detail page; returns as ``_retrieve_row``."""
-        listed, list_error = queued.listed, queued.list_error
         try:
             observed = self.open(queued)
         except WorldError as error:
-            if error.code in ("portal_down.unreachable", "fetch.other_page") and list_error is not None:
+            if error.code in ("portal_down.unreachable", "fetch.other_page") and queued.list_error is not None:
                 # Firefox's viewer of a broken PDF cannot be read: the error of the first attempt is the reason.
-                raise list_error from error
+                raise queued.list_error from error
             raise
+        return self._retrieve_shown(queued, observed)
+
+    def _retrieve_shown(self, queued: QueuedPage, observed: ObservedPage) -> bool:
+        """Retrieves a row's documents from its page, which the tab shows; returns as ``_retrieve_row``."""
         queued = self._as_named(queued, observed)
         listed = queued.listed
         nested = nested_rows(queued, observed, self._listed_numbers) or list(printed_bills(queued, observed))
@@ -296,11 +318,9 @@ class DetailPages:
         for url, choice in pages.items():
             if self._retrieve_nested(queued, choice, url) is None:
                 return True
-            # What leads to no document of one row, and stands on another row's page, belongs to neither.
-            self._fruitless.add(url)
         if self._retrieve_further(queued, self.open(queued) if pages else self._session.page.observe()):
             return True
-        raise error
+        raise self._missed.get(queued.listed.place, error)
 
     def _retrieve_further(self, queued: QueuedPage, observed: ObservedPage) -> bool:
         """Retrieves the documents of a row whose page offers no file: from the pages that it offers ("print invoice"), or the
@@ -315,8 +335,34 @@ class DetailPages:
             visited = True
             if self._retrieve_nested(queued, Choice(offer), url) is None:
                 return True
-            self._fruitless.add(url)
-        return self.capture(queued, self.open(queued) if visited else observed)
+        return self._settle_bare(queued, None if visited else observed)
+
+    def _settle_bare(self, queued: QueuedPage, observed: ObservedPage | None) -> bool:
+        """Settles a row of which nothing led to a document by its own page, ``observed`` or to be opened again. Returns whether
+        the row has its outcome by it. Raises WorldError when the page may not have been read whole, or when a page to which
+        it leads failed this time: the document may be there."""
+        missed = self._missed.get(queued.listed.place)
+        try:
+            shown = observed or self.open(queued)
+        except WorldError as error:
+            if missed is None or not concerns_one_row(error):
+                raise
+            raise missed from error
+        if self.capture(queued, shown):
+            return True
+        if missed is not None:
+            raise missed
+        if queued.url not in self._awaited:
+            self._awaited.add(queued.url)
+            after = self._late.awaited(shown, queued.url)
+            if after is not shown:
+                return self._retrieve_shown(queued, self._own(queued, after))
+        if shown.changes < 0:
+            shown = look_again(self._session, shown)
+        if shown.failed and shown.failed <= self._bare.usual_failures(self.reference_url):
+            shown = replace(shown, failed=0)
+        require_whole(shown, queued.url, queued.listed.row.number, self._listed_numbers)
+        return False
 
     def _retrieve_listed(self, queued: QueuedPage, rows: list[Row], *, is_open: bool) -> bool:
         """Retrieves the documents that an order's page lists. Returns whether all came."""
@@ -380,10 +426,7 @@ class DetailPages:
         if not names_bill(choice.offer) or len(queued.taken) >= MAX_STEPS - 1:
             self._instead[address] = choice
             return False
-        if self._retrieve_nested(queued, choice, address) is None:
-            return True
-        self._fruitless.add(address)
-        return False
+        return self._retrieve_nested(queued, choice, address) is None
 
     def _known_failure(self, address: str) -> WorldError | None:
         """Returns why an address that was asked before leads to no document of the row; None for any other."""
@@ -395,11 +438,24 @@ class DetailPages:
         """Retrieves a row's documents from a page that its page leads to, or the file that lies there (a tab that goes to one
         may show nothing, and save it). Returns the error that prevented it, or None."""
         if self._pages.is_file(url):
-            return self._retrieve_variant(queued, [Choice(replace(choice.offer, kind="link"), trust=choice.trust)])
-        self._ways.note_tried(queued.listed, choice)
-        taken = (*queued.taken, taken_step(choice.offer, "detail"))
+            file = Choice(replace(choice.offer, kind="link"), trust=choice.trust)
+            error = self._retrieve_variant(queued, [file])
+        else:
+            self._ways.note_tried(queued.listed, choice)
+            taken = (*queued.taken, taken_step(choice.offer, "detail"))
+            error = self._error_of(QueuedPage(queued.listed, url, None, taken, choice.trust))
+        if error is not None and error.code in _LEADS_NOWHERE:
+            # What leads to no document of one row, and stands on another row's page, belongs to neither.
+            self._fruitless.add(url)
+        elif error is not None:
+            # A portal that is down, or slow, for this one request: nothing is known of what lies there.
+            self._missed.setdefault(queued.listed.place, error)
+        return error
+
+    def _error_of(self, queued: QueuedPage) -> WorldError | None:
+        """Retrieves a row's documents from one of its pages. Returns the error that prevented it, or None."""
         try:
-            has_document = self._retrieve_row(QueuedPage(queued.listed, url, None, taken, choice.trust))
+            has_document = self._retrieve_row(queued)
         except WorldError as error:
             if not concerns_one_row(error):
                 raise
@@ -411,6 +467,8 @@ class DetailPages:
         whether the row has its outcome by it."""
         if queued.list_error is not None and queued.list_error.code != PAGE_INSTEAD:
             return False
+        if queued.listed.place in self._missed:
+            return self._papers.explain(queued, observed)
         return self._papers.settle(queued, observed, alone=self._row_counts[_row_key(queued.listed)] == 1)
 
 

@@ -11,7 +11,8 @@ from host import __version__
 from host.archive import SHARED_BY_ROWS, Content, Facts, FilingResult, ReadFacts, StagedFile, arrival_evidence
 from host.errors import OphalerError, WorldError
 from host.fetch.context import FetchContext, InterruptedFetchError
-from host.fetch.documents.match import document_facts, is_file_address
+from host.fetch.documents.earlier_documents import EarlierDocuments
+from host.fetch.documents.match import NONE_OFFERED, document_facts, is_file_address
 from host.fetch.documents.proving import contradiction, facts_of_kind, named_facts, proof_of_kept_page, prove
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
@@ -63,6 +64,7 @@ class Filing:
         self._own_host = context.page.tab.hosts[0]
         """The source of documents that have no address of their own."""
         self._received: _ReceivedFile | None = None
+        self.earlier = EarlierDocuments(context.store, context.account.id)
         self.columns = ColumnTrust(context.account.memory.distrusted_fields)
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
@@ -119,9 +121,14 @@ class Filing:
         self.set_outcome(listed, "filed" if is_new else "already_had", None)
 
     def set_outcome(self, listed: ListedRow, outcome: Outcome, code: str | None) -> None:
-        """Gives a row its outcome without filing a document."""
+        """Gives a row its outcome without filing a document. A row for which the portal offers none any more may have got one
+        earlier."""
         self.failures.pop(listed.place, None)
-        self._ledger.set_row(self._fetch, listed.place, outcome, code)
+        earlier = self.earlier.of(listed) if code == NONE_OFFERED else ()
+        if earlier:
+            self._ledger.set_row(self._fetch, listed.place, "already_had", document=earlier[0].id)
+        else:
+            self._ledger.set_row(self._fetch, listed.place, outcome, code)
 
     def explain(self, listed: ListedRow, outcome: Outcome, code: str) -> None:
         """Gives a row without a document the outcome that its own page tells."""

@@ -18,6 +18,7 @@ _ROW_CODE_PREFIXES = (
     "browser.stale_reference",
     "browser.element_changed",
     "fetch.no_way",
+    "fetch.no_whole_page",
     "fetch.other_page",
 )
 

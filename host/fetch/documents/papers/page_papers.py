@@ -10,7 +10,7 @@ from host.fetch.documents.filing import Filing
 from host.fetch.documents.match import NONE_OFFERED
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
 from host.fetch.documents.row_document import QueuedPage, RowDocument
-from host.finder import ExpectedDocument, OrderState, is_html_invoice, judge_page
+from host.finder import ExpectedDocument, OrderState, PageVerdict, is_html_invoice, judge_page
 from host.vocabulary import ORDER_CANCELLED, ORDER_PAGE_LEFT, ORDER_PENDING, ORDER_REFUNDED, Outcome
 
 log = logging.getLogger("ophaler.fetch")
@@ -45,9 +45,8 @@ class PagePapers:
 
         Raises WorldError ``download.*`` when the page cannot be captured.
         """
-        listed, row = queued.listed, queued.listed.row
-        report = replace(observed.report, downloads=())
-        verdict = judge_page(observed.snapshot, report, ExpectedDocument(row.number, row.date, row.total))
+        listed = queued.listed
+        verdict = _verdict(queued, observed)
         if verdict.paper is None:
             log.info("this page is not the document: %s", verdict.objection)
             if verdict.state is None:
@@ -62,6 +61,15 @@ class PagePapers:
         self._ladder.capture_page(observed, verdict.paper, document, alone=alone)
         return True
 
+    def explain(self, queued: QueuedPage, observed: ObservedPage) -> bool:
+        """Gives the row its outcome if the page says that its order came to nothing, and keeps no page. Returns whether it
+        does: what failed beside it would bring no document either."""
+        verdict = _verdict(queued, observed)
+        if verdict.paper is not None or verdict.state not in ("cancelled", "refunded"):
+            return False
+        self._filing.explain(queued.listed, *outcome_of(verdict.state))
+        return True
+
     def keep(self, document: RowDocument, observed: ObservedPage, *, alone: bool) -> bool:
         """Keeps the tab's page if it is this document, an invoice. Returns whether it is; ``alone`` and errors: as
         ``settle``."""
@@ -73,3 +81,10 @@ class PagePapers:
             return False
         self._ladder.capture_page(observed, "invoice", document, alone=alone)
         return True
+
+
+def _verdict(queued: QueuedPage, observed: ObservedPage) -> PageVerdict:
+    """Returns what a row's page is, or says of its order; what it offers was tried before."""
+    row = queued.listed.row
+    report = replace(observed.report, downloads=())
+    return judge_page(observed.snapshot, report, ExpectedDocument(row.number, row.date, row.total))

@@ -306,3 +306,20 @@ def test_what_looks_like_a_second_page_of_a_row_and_has_anothers_paper_is_not_fi
     ended = fetched(world)
     assert ended.state == "incomplete"
     assert world.files() == []
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [(503, ("failed", "download.http_status")), (404, ("no_document", "fetch.none_offered"))]
+)
+def test_a_row_that_could_not_be_tried_is_not_told_as_one_without_a_document(
+    make: Make, status: int, told: tuple[str, str]
+) -> None:
+    """Its control is another one than those of the rows that have their documents, and the portal was down for it."""
+    browser = icons()
+    newest = ("RE-2026-107", "03.07.2026", "107,00")
+    strange = '<p>neu <b><a href="/z/1"><i class="q9"></i></a></b></p>'
+    browser.pages[PORTAL] = table(lambda number: strange if number == newest[0] else icon(number), [newest, *ROWS])
+    browser.documents[f"{BASE}/z/1"] = Bytes(b"<html>down</html>", status, "text/html")
+    world = make(browser)
+    ended = fetched(world)
+    assert world.outcomes(ended)[0][1:] == told
