@@ -35,15 +35,20 @@ def entry() -> None:
 
 
 def send_daily_mail(paths: Paths) -> None:
-    """Sends the daily message where it is due. What fails is stored and tried again later; ``ophaler messages show`` tells."""
+    """Sends the daily message where it is due. What fails is stored and tried again later; ``ophaler messages show`` tells.
+    What keeps the store from being opened is logged: the browser was opened all the same."""
+    from host.errors import OphalerError
     from host.i18n import terminal_language
     from host.service.upkeep.daily_mail import DailyMail
     from host.store import Store
     from host.vault import Vault
 
     clock = SystemClock()
-    with Store(paths, clock) as store:
-        DailyMail(store, paths, Vault(paths, clock), terminal_language()).send_when_due()
+    try:
+        with Store(paths, clock) as store:
+            DailyMail(store, paths, Vault(paths, clock), terminal_language()).send_when_due()
+    except OphalerError as error:
+        log.warning("the daily message was not sent: %s", error)
 
 
 def _wake(paths: Paths) -> bool:

@@ -9,7 +9,7 @@ import threading
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from host.errors import OphalerError
+from host.errors import BugError, OphalerError
 from host.file_lock import try_lock
 from host.paths import Paths
 from host.store import Store, read_instant, stamp
@@ -23,6 +23,8 @@ SAME_AGAIN = timedelta(days=7)
 """After how long what was told already, and has not changed since, is told once more."""
 LOOK_AGAIN = timedelta(hours=1)
 """After how long is looked again where there was nothing to tell."""
+_COMPARED = "en"
+"""In which language lines are compared with those of before: a timer may have another one than a browser."""
 
 
 @dataclass(frozen=True)
@@ -107,21 +109,27 @@ class DailyMail:
         now = self._store.clock.now()
         before = daily_state(self._store) or DailyState(stamp(now))
         lines = daily_lines(self._store, self._language)
-        digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        digest = hashlib.sha256("\n".join(daily_lines(self._store, _COMPARED)).encode()).hexdigest()
         sent_at = read_instant(before.sent_at or "")
         is_told = digest == before.digest and sent_at is not None and now - SAME_AGAIN < sent_at <= now
         if not lines or is_told:
             self._keep(DailyState(stamp(now + LOOK_AGAIN), before.sent_at, before.digest if lines else None))
             return False
+        # The same at each attempt: where it is not known whether a server took one, the next is known for the same.
+        key = f"daily-{hashlib.sha256((before.sent_at or '').encode()).hexdigest()[:8]}-{digest[:24]}"
         try:
-            self._send(lines, now)
+            self._send(lines, key)
         except OphalerError as error:
             self._put_off(before, error, now)
+            raise
+        except Exception:
+            # Else it would be tried again at each beat.
+            self._put_off(before, BugError("bug.unexpected"), now)
             raise
         self._keep(DailyState(stamp(now + EVERY), stamp(now), digest))
         return True
 
-    def _send(self, lines: list[str], now: datetime) -> None:
+    def _send(self, lines: list[str], key: str) -> None:
         from host.exports.own_messages import open_own_mail, own_messages, settings_of, text_message
         from host.i18n import sentence
 
@@ -132,7 +140,7 @@ class DailyMail:
         subject = sentence("daily_subject", self._language, n=len(lines))
         text = "\n".join((sentence("daily_begin", self._language), "", *(f"- {line}" for line in lines), "",
                           sentence("daily_end", self._language), ""))  # fmt: skip
-        message = text_message(self._store, settings, f"daily-{now:%Y%m%d%H%M%S}", subject, text)
+        message = text_message(self._store, settings, key, subject, text)
         open_own_mail(self._store, self._vault, messages).send(message)
 
     def _put_off(self, before: DailyState, error: OphalerError, now: datetime) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from host.errors import WorldError
 from host.exports.own_messages import SETTING, own_messages, read_own_messages
+from host.paths import Paths
 from host.schedule import LATE_DOCUMENT
 from host.service.upkeep.daily_mail import DailyMail, daily_state
 from host.service.upkeep.daily_message import daily_lines
@@ -213,3 +214,55 @@ def test_another_host_that_tells_is_left_to_it(told: Told) -> None:
 def test_settings_that_cannot_work_are_refused(values: dict[str, object]) -> None:
     with pytest.raises(WorldError, match=r"messages\.bad_setting"):
         read_own_messages(values)
+
+
+def test_a_message_that_is_sent_again_is_known_for_the_same(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    told.wait_for_person()
+
+    def die(_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(told.mail, "_keep", die)
+        with pytest.raises(KeyboardInterrupt):
+            told.mail.send_when_due()
+    told.house.clock.move(3600)
+    told.send()
+    first, second = [message["Message-ID"] for message in told.post.messages]
+    assert first == second
+    told.house.clock.move(8 * 24 * 3600)
+    told.send()
+    assert told.post.messages[2]["Message-ID"] != first, "the same a week later is another message"
+
+
+def test_what_a_browser_told_a_timer_of_another_language_does_not_tell_again(told: Told) -> None:
+    told.wait_for_person()
+    told.send()
+    told.house.clock.move(25 * 3600)
+    timer = DailyMail(told.store, told.house.paths, told.house.vault, "nl")
+    assert not timer.send_when_due()
+    assert len(told.post.messages) == 1
+
+
+def test_an_error_that_nobody_foresaw_is_put_off_too(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    told.wait_for_person()
+    with monkeypatch.context() as broken:
+        broken.setattr("host.exports.own_messages.text_message", lambda *_: 1 // 0)
+        assert told.send() == []
+        state = daily_state(told.store)
+        assert (state.code, state.failures, state.is_stopped) == ("bug.unexpected", 1, False)
+        told.send()
+        assert daily_state(told.store).failures == 1
+    told.house.clock.move(61)
+    assert len(told.send()) == 1
+
+
+def test_a_store_that_cannot_be_opened_ends_the_timer_in_peace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise WorldError("store.locked")
+
+    monkeypatch.setattr("host.store.Store", refuse)
+    entry.send_daily_mail(Paths(tmp_path))
+    assert "store.locked" in caplog.text
