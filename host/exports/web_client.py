@@ -37,13 +37,20 @@ _HTTP_1_0 = 10
 """``http.client.HTTPResponse.version`` of a server whose bodies may end with the connection."""
 
 
+def is_asked_address(url: str) -> bool:
+    """Returns whether an address can be asked: of the web, without a name and password."""
+    try:
+        parts, host = urlsplit(url), host_of(url)
+        if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc:
+            return False
+        # The library asks its own reading of a host, and fails at each document on a port or a path that no request has.
+        return parts.hostname == host and parts.port != 0 and _SENT.fullmatch(parts.path + parts.query) is not None
+    except ValueError:
+        return False
+
+
 def _safe(url: str) -> str:
-    parts, host = urlsplit(url), host_of(url)
-    is_here = parts.scheme == "http" and is_loopback(host)
-    if not (parts.scheme == "https" or is_here) or not host or "@" in parts.netloc:
-        raise ValueError(url)
-    # The library asks its own reading of a host, and fails at each document on a port or a path that no request has.
-    if parts.hostname != host or parts.port == 0 or not _SENT.fullmatch(parts.path + parts.query):
+    if not is_asked_address(url) or not (urlsplit(url).scheme == "https" or is_loopback(host_of(url))):
         raise ValueError(url)
     return url
 

@@ -40,6 +40,8 @@ def seal(target: Path | None, stamp: str | None, stamp_roots: Path | None, mail:
 
     if stamp is not None and (target is None or stamp_roots is None):
         raise click.UsageError("--stamp URL --to FILE --stamp-roots PEM")
+    if stamp is not None and target is not None:
+        _require_free(target, stamp_file(target))
     # The journal gets its name at its first seal, so this one writes.
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
         checkpoint = archive.checkpoint()
@@ -182,14 +184,26 @@ def _sha256(file: Path) -> str:
         raise WorldError("seal.no_file", file=str(file), reason=unreadable_because(error)) from error
 
 
+def _require_free(*targets: Path) -> None:
+    """Raises what ``_write`` would, before a service is asked that may want money for each stamp."""
+    for target in targets:
+        _require_outside(target)
+        if target.is_symlink() or target.exists():
+            raise WorldError("seal.file_exists", file=str(target))
+
+
+def _require_outside(target: Path) -> None:
+    if target.absolute().resolve().is_relative_to(data_folder().resolve()):
+        raise WorldError("seal.inside_data", file=str(target))
+
+
 def _write(target: Path, data: bytes) -> None:
     """Writes a new file outside of the data folder. Raises WorldError ``seal.inside_data``, ``seal.file_exists``,
     ``seal.cannot_write``."""
     from host.archive import Files
     from host.archive.file_operations import write_new_file
 
-    if target.absolute().resolve().is_relative_to(data_folder().resolve()):
-        raise WorldError("seal.inside_data", file=str(target))
+    _require_outside(target)
     try:
         write_new_file(Files(), target.absolute(), data)
     except FileExistsError as error:

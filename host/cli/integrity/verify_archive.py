@@ -113,10 +113,14 @@ def _stamps(files: Iterable[Path], checkpoints: Iterable[Checkpoint], roots: Pat
     pem = None if roots is None else read_small_file(roots, MAX_BYTES)
     for seal_file, checkpoint in zip(files, checkpoints, strict=True):
         file = stamp_file(seal_file)
-        if not file.is_file():
+        is_there = file.is_file()
+        if not is_there and pem is None:
             continue
         told: dict[str, Any] = {"file": str(file), "checked": pem is not None, "at": None, "problem": None}
-        if pem is not None:
+        if not is_there:
+            # Who asks for stamps to be checked must hear of one that was taken away.
+            told["problem"] = error_json("stamp.none", {})["error"]
+        elif pem is not None:
             try:
                 stamp = check_stamp(read_small_file(file, MAX_BYTES), checkpoint.text().encode(), pem)
                 told["at"] = stamp.at.isoformat()

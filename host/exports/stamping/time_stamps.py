@@ -10,8 +10,7 @@ from urllib.parse import urlsplit
 
 from host.clock import Clock
 from host.errors import WorldError
-from host.exports.web_client import WebClient
-from host.urls import host_of
+from host.exports.web_client import WebClient, is_asked_address
 
 if TYPE_CHECKING:
     from rfc3161_client import TimeStampResponse
@@ -38,9 +37,9 @@ class StampService:
     def __init__(self, url: str, roots: bytes, clock: Clock) -> None:
         """``roots``: the certificates, as PEM, that the service's own must come from. Raises WorldError ``stamp.bad_url``,
         ``stamp.no_root``, ``stamp.not_installed``."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not host_of(url) or "@" in parts.netloc:
+        if not is_asked_address(url):
             raise WorldError("stamp.bad_url", url=url)
+        parts = urlsplit(url)
         self._path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         self._client = WebClient(url)
         self._roots = _certificates(roots)
@@ -53,10 +52,11 @@ class StampService:
         headers = {"Content-Type": _QUERY, "Accept": "application/timestamp-reply"}
         try:
             answer = self._client.ask("POST", self._path, headers, request.as_bytes())
-            self._client.refuse(answer, "")
         except WorldError as error:
             reason = error.details.get("reason") or error.details.get("answer") or error.code
             raise WorldError("stamp.unreachable", address=self._client.address, reason=reason) from error
+        if not answer.is_success:
+            raise WorldError("stamp.unreachable", address=self._client.address, reason=f"HTTP {answer.status}")
         stamp = _checked(answer.body, text, self._roots, nonce=request.nonce)
         if abs(stamp.at - self._clock.now()) > _CLOCKS_DIFFER:
             raise WorldError("stamp.wrong", reason=f"{stamp.at:%Y-%m-%d %H:%M} UTC")

@@ -90,6 +90,12 @@ def test_an_answer_that_is_no_success_is_told(authority: StampAuthority, clock: 
         StampService(url, authority.roots, clock).stamp(TEXT)
 
 
+def test_a_service_that_moved_is_told_by_its_status(authority: StampAuthority, clock: HandClock) -> None:
+    with serving(authority, http_status=302) as url, pytest.raises(WorldError) as caught:
+        StampService(url, authority.roots, clock).stamp(TEXT)
+    assert (caught.value.code, caught.value.details["reason"]) == ("stamp.unreachable", "HTTP 302")
+
+
 def test_a_service_that_is_away_is_told(authority: StampAuthority, clock: HandClock) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -105,7 +111,13 @@ def test_a_slow_service_is_not_waited_for_ever(
         StampService(url, authority.roots, clock).stamp(TEXT)
 
 
-@pytest.mark.parametrize("url", ["ftp://x.example/", "x.example", "https://me:secret@x.example/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("ftp://x.example/", "x.example", "https://me:secret@x.example/", "http://[x", "https://x.example:99999/"),
+        *("https://x.example:0/", "https://x.example/a b", "https://x.example/\u00e9"),
+    ],
+)
 def test_an_address_that_is_none_is_refused(clock: HandClock, url: str, authority: StampAuthority) -> None:
     with pytest.raises(WorldError, match=r"stamp\.bad_url"):
         StampService(url, authority.roots, clock)

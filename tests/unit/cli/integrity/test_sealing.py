@@ -138,6 +138,27 @@ def test_a_time_stamp_lies_beside_the_seal_and_is_checked_by_roots_from_elsewher
     status, [verified] = run(capsys, *checked)
     assert (status, verified["stamps"][0]["at"]) == (0, answer["stamped_at"])
     assert [one["checked"] for one in run(capsys, "verify", "--seal", str(sealed))[1][0]["stamps"]] == [False]
+    away = tmp_path / "away.tsr"
+    stamp = tmp_path / "march.seal.tsr"
+    stamp.rename(away)
+    status, [verified] = run(capsys, *checked)
+    assert (status, verified["stamps"][0]["problem"]["code"]) == (1, "stamp.none")
+    assert run(capsys, "verify", "--seal", str(sealed)) == (0, [{**verified, "stamps": []}])
+    away.rename(stamp)
     roots.write_bytes(StampAuthority(SystemClock().now).roots)
     status, [verified] = run(capsys, *checked)
     assert (status, verified["ok"], verified["stamps"][0]["problem"]["code"]) == (1, True, "stamp.wrong")
+
+
+def test_a_service_is_not_asked_where_a_name_is_taken(house: House, tmp_path: Path, capsys: Capture) -> None:
+    authority = StampAuthority(SystemClock().now)
+    roots, sealed = tmp_path / "roots.pem", tmp_path / "march.seal"
+    roots.write_bytes(authority.roots)
+    (tmp_path / "march.seal.tsr").write_bytes(b"of another seal")
+    inside = house.paths.data / "march.seal"
+    with serving(authority) as url:
+        for target, code in ((sealed, "seal.file_exists"), (inside, "seal.inside_data")):
+            asked = ("seal", "--to", str(target), "--stamp", url, "--stamp-roots", str(roots))
+            assert run(capsys, *asked)[1][0]["error"]["code"] == code
+            assert not target.exists()
+    assert authority.asked == []
