@@ -67,10 +67,12 @@ def _arrival(row: DocumentRow) -> dict[str, Any]:
     nothing of what came otherwise, or was fetched by a version that did not keep it."""
     try:
         kept = json.loads(row.evidence or "{}")
-    except ValueError:
-        # Changed in the database, which `verify` tells.
+    except (ValueError, RecursionError):
         kept = {}
-    return {name: kept.get(name) for name in ("program", "connector", "response")}
+    # What is anything else was changed in the database, which `verify` tells.
+    known = {"program": str, "connector": dict, "response": dict}
+    said = {name: kept.get(name) for name in known} if isinstance(kept, dict) else {}
+    return {name: said[name] if isinstance(said.get(name), kind) else None for name, kind in known.items()}
 
 
 def _mail(store: Store, row: DocumentRow) -> dict[str, Any] | None:

@@ -38,3 +38,16 @@ def test_what_was_not_fetched_has_no_row(tmp_path: Path) -> None:
     assert (evidence["fetch"], evidence["row"], evidence["address"]) == (None, None, None)
     assert len(evidence_lines(evidence)) == 1
     house.close()
+
+
+@pytest.mark.parametrize(
+    "kept", ["[]", '"a"', "{", "7", '{"program": 7, "connector": "c", "response": [1]}', "[" * 100_000]
+)
+def test_evidence_that_was_changed_in_the_database_is_passed_over(tmp_path: Path, kept: str) -> None:
+    house = House(tmp_path)
+    document = house.bring(1).document
+    assert document is not None
+    evidence = evidence_json(house.store, replace(document, evidence=kept))
+    assert (evidence["program"], evidence["connector"], evidence["response"]) == (None, None, None)
+    assert len(evidence_lines(evidence)) == 1
+    house.close()
