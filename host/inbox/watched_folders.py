@@ -52,9 +52,9 @@ class WatchedFolders:
     def _names(self, folder: Path) -> set[str]:
         """Returns the names under which a folder is stored. Raises WorldError ``inbox.not_watched``."""
         stored = self._store.settings.get(SETTING, {}, dict)
-        names: set[str] = {str(folder), os.path.realpath(folder)} & stored.keys()
+        names: set[str] = {str(folder), os.path.realpath(folder)} & stored.keys() if _is_text(folder) else set()
         if not names:
-            raise WorldError("inbox.not_watched", folder=str(folder))
+            raise WorldError("inbox.not_watched", folder=_shown(folder))
         return names
 
     def add(self, folder: Path, data: Path) -> Path:
@@ -62,9 +62,10 @@ class WatchedFolders:
 
         Raises WorldError ``inbox.watch_no_folder``; ``inbox.watch_own`` for one of Ophaler's own.
         """
-        path = Path(os.path.realpath(folder))
-        if not path.is_dir():
-            raise WorldError("inbox.watch_no_folder", folder=str(folder))
+        path = Path(os.path.realpath(folder)) if _is_text(folder) else folder
+        # A name that is no text can be stored nowhere, and shown on no page.
+        if not (_is_text(path) and is_folder(path)):
+            raise WorldError("inbox.watch_no_folder", folder=_shown(folder))
         if path.is_relative_to(os.path.realpath(data)):
             raise WorldError("inbox.watch_own", folder=str(folder))
         if path not in self.all():
@@ -90,6 +91,23 @@ class WatchedFolders:
         self._store.settings.set(SETTING, {**stored, str(folder): at})
 
 
+def is_folder(path: Path) -> bool:
+    """Returns whether a folder is there; False where the system does not say: no right, or a drive that does not answer."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_text(path: Path) -> bool:
+    """Returns whether a path can be one of a file, and is text: paths of other bytes are not."""
+    return "\0" not in str(path) and str(path) == _shown(path)
+
+
+def _shown(path: Path) -> str:
+    return str(path).encode(errors="backslashreplace").decode()
+
+
 def download_folder() -> Path | None:
     """Returns the folder for downloads as the person's system names it; None where there is none."""
     home = Path.home()
@@ -101,7 +119,7 @@ def download_folder() -> Path | None:
             if name.strip() == "XDG_DOWNLOAD_DIR":
                 folder = Path(value.strip().strip('"').replace("$HOME", str(home)))
     # Where a system has no such folder, its name is that of the home folder.
-    return Path(os.path.realpath(folder)) if folder.is_dir() and folder != home else None
+    return Path(os.path.realpath(folder)) if is_folder(folder) and folder != home else None
 
 
 def is_document_name(name: str) -> bool:

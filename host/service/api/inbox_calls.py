@@ -13,7 +13,7 @@ from host.i18n import code_sentence, error_sentence
 from host.inbox.inbox_folders import InboxFolders, folder_name
 from host.inbox.inbox_problem import inbox_problem, waiting_sentence
 from host.inbox.network_drives import is_on_network_drive
-from host.inbox.watched_folders import WatchedFolders, download_folder
+from host.inbox.watched_folders import WatchedFolders, download_folder, is_folder
 from host.reading.register import stored_reading
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from host.store import HeldFile
 
 _MOST_REFUSED = 50
+_LONGEST_SHOWN = 2_000
 _SEVERAL = "document.several_invoices"
 
 
@@ -70,7 +71,7 @@ class InboxHandlers:
                 for company in store.companies.list()
             ],
             watched=[
-                protocol.WatchedFolder(folder=str(folder), paused=paused, missing=not folder.is_dir())
+                protocol.WatchedFolder(folder=str(folder), paused=paused, missing=not is_folder(folder))
                 for folder, paused in self._watched.all().items()
             ],
             downloads=self._unwatched_downloads(),
@@ -171,7 +172,11 @@ class InboxHandlers:
 
     def watch(self, params: protocol.FolderParams) -> protocol.Nothing:
         """Watches a folder beside the inbox, from now on. WorldError ``inbox.watch_no_folder``, ``inbox.watch_own``."""
-        folder = Path(params.folder.strip()).expanduser()
+        try:
+            folder = Path(params.folder.strip()).expanduser()
+        except RuntimeError:
+            # Of a user that this computer does not have.
+            folder = Path(params.folder.strip())
         if not folder.is_absolute():
             raise WorldError("inbox.watch_no_folder", folder=params.folder)
         self._watched.add(folder, self._services.paths.data)
@@ -271,4 +276,4 @@ def _number(text: str | None) -> int | None:
 
 def _shown_path(path: str) -> str:
     """Returns a path as text: bytes of it that are no text are written as escapes."""
-    return path.encode(errors="backslashreplace").decode()
+    return path.encode(errors="backslashreplace").decode()[-_LONGEST_SHOWN:]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +18,7 @@ from host.browser import Transfers
 from host.content.limits import Limits
 from host.errors import WorldError
 from host.inbox.inbox_problem import note_inbox_problem
+from host.inbox.watched_folders import WatchedFolders
 from host.rpc.envelopes import decode
 from host.service.api.inbox_calls import InboxHandlers
 from host.service.file_opener import FileOpener
@@ -214,3 +217,45 @@ def test_what_it_waits_for_what_was_refused_and_the_folder_itself_are_shown(desk
     assert (told["refused_total"], told["refused"][0]["file"]) == (1, "/in/box/\\udcffa.pdf")
     desk.ask("inbox.open_folder")
     assert desk.started == [["/bin/xdg-open", str(desk.house.paths.inbox)]]
+
+
+@pytest.mark.parametrize("folder", ["~nobody-of-that-name/x", "/in\0box", "relative"])
+def test_a_folder_that_cannot_be_is_told_in_a_sentence(desk: Desk, folder: str) -> None:
+    with pytest.raises(WorldError, match=r"inbox\.watch_no_folder"):
+        desk.ask("inbox.watch", folder=folder)
+    for method, more in (("inbox.unwatch", {}), ("inbox.pause", {"paused": True})):
+        with pytest.raises(WorldError, match=r"inbox\.not_watched"):
+            desk.ask(method, folder=folder, **more)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is Unicode")
+def test_a_folder_whose_name_is_no_text_is_not_watched(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"M\xe4rz")
+    folder.mkdir()
+    with pytest.raises(WorldError, match=r"inbox\.watch_no_folder") as caught:
+        WatchedFolders(desk.house.store).add(folder, desk.house.paths.data)
+    assert caught.value.details["folder"].endswith("M\\udce4rz")
+
+
+def test_a_watched_folder_of_which_the_system_says_nothing_hides_no_other(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("locked", "open"):
+        (tmp_path / name).mkdir()
+        desk.ask("inbox.watch", folder=str(tmp_path / name))
+    status = Path.stat
+
+    def refusing(path: Path, **more: Any) -> os.stat_result:
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return status(path, **more)
+
+    monkeypatch.setattr(Path, "stat", refusing)
+    watched = desk.ask("inbox.get")["watched"]
+    assert [(Path(one["folder"]).name, one["missing"]) for one in watched] == [("locked", True), ("open", False)]
+
+
+def test_a_refused_file_of_a_long_name_hides_no_other(desk: Desk) -> None:
+    desk.house.store.refused.note("/in/" + "\udcff" * 1_000 + "/a.pdf", 1, 1, "inbox.encrypted", {})
+    [refused] = desk.ask("inbox.get")["refused"]
+    assert refused["file"].endswith("\\udcff/a.pdf")
