@@ -15,8 +15,12 @@ from host.exports.receiver import ReceiverAwayError
 
 
 def _absolute(text: str) -> str:
-    path = Path(text).expanduser()
-    if not path.is_absolute():
+    try:
+        path = Path(text).expanduser()
+    except RuntimeError as error:
+        # Of a user that this computer does not have.
+        raise ValueError(text) from error
+    if not path.is_absolute() or "\0" in text:
         raise ValueError(text)
     return str(path)
 

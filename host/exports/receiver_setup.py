@@ -47,6 +47,8 @@ class ReceiverSetup:
         except BaseException:
             remove_receiver(self._store, self._vault, name)
             raise
+        # A host may have looked at it before its secret was there.
+        self._store.receivers.forget_failures(name)
         return row
 
     def set(self, name: str, change: ReceiverChange) -> ReceiverRow:

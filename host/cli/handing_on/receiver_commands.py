@@ -60,6 +60,8 @@ def add(
         except BaseException:
             _remove(store, name)
             raise
+        # A host may have looked at it before its secret was there.
+        store.receivers.forget_failures(name)
         if is_all:
             store.outbox.queue_all(row)
         _print_receiver(store, row, "cli_receiver_added", as_json=as_json)

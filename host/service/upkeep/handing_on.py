@@ -30,25 +30,27 @@ class HandingOn:
         """Hands on to a receiver what waits, as a person asked, after what is being handed on already. Returns at once."""
         if self._ended.is_set() or self.is_running(receiver.id):
             return
-        thread = threading.Thread(target=self._run_asked, args=(receiver,), name="courier-asked", daemon=True)
-        self._asked[receiver.id] = thread
+        thread = threading.Thread(target=self._run_asked, args=(receiver.id,), name="courier-asked", daemon=True)
         thread.start()
+        # Stored once it runs, as in `look`.
+        self._asked[receiver.id] = thread
 
     def is_running(self, receiver: str) -> bool:
         """Returns whether a run that a person asked for is not over."""
         thread = self._asked.get(receiver)
         return thread is not None and thread.is_alive()
 
-    def _run_asked(self, receiver: ReceiverRow) -> None:
+    def _run_asked(self, receiver: str) -> None:
         from host.exports.courier import Courier, one_at_a_time
 
         try:
             courier = Courier(self._store, self._archive, self._paths.archive, self._vault, self._ended)
             with one_at_a_time(self._paths, is_waiting=True):
-                courier.run([receiver], is_asked=True)
+                # Read only now: a person may have changed it, or removed it, while another run was waited for.
+                courier.run([row for row in self._store.receivers.list() if row.id == receiver], is_asked=True)
         except OphalerError as error:
             # What keeps all documents from leaving is none of the receiver's failures, but the person waits for an answer.
-            self._store.receivers.fail(receiver.id, error.code, error.details, None, is_stopped=False)
+            self._store.receivers.fail(receiver, error.code, error.details, None, is_stopped=False)
         except Exception:
             log.exception("the handing on that was asked for stopped")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from host.errors import WorldError
 from host.exports.courier import one_at_a_time
+from host.exports.folder_mirror import FolderMirror
 from host.exports.receiver_kinds import KINDS, vault_name
 from host.rpc.envelopes import decode
 from host.service.api.receiver_calls import ReceiverHandlers
@@ -105,6 +107,53 @@ def test_a_run_that_was_asked_for_waits_for_the_one_that_is_under_way(desk: Desk
     assert desk.only()["handed_on"] == 1
 
 
+def test_a_run_that_waited_hands_on_to_the_receiver_as_it_is_by_then(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    assert document is not None
+    desk.add(always=False)
+    desk.add("gone", always=False)
+    elsewhere = desk.house.outside / "elsewhere"
+    with one_at_a_time(desk.house.paths):
+        for name in ("nas", "gone"):
+            desk.ask("receivers.hand_on", name=name, all=True)
+        desk.ask("receivers.set", name="nas", settings={"folder": str(elsewhere)})
+        desk.ask("receivers.remove", name="gone")
+    assert desk.only()["handed_on"] == 1
+    outside = desk.house.outside
+    found = [files_below(folder) for folder in (elsewhere, outside / "nas", outside / "gone")]
+    assert found == [[document.file], [], []]
+
+
+def test_a_host_that_ends_while_a_run_begins_waits_for_none(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin = threading.Thread.start
+
+    def ending(thread: threading.Thread) -> None:
+        desk.handing_on.stop()
+        begin(thread)
+
+    desk.house.bring(1)
+    desk.add(always=False)
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", ending)
+        desk.ask("receivers.hand_on", name="nas", all=True)
+    assert desk.only()["handed_on"] == 0
+
+
+def test_what_a_host_found_before_the_secret_was_there_is_forgotten(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = FolderMirror.prepare
+
+    def looked_at(mirror: FolderMirror) -> None:
+        desk.house.store.receivers.fail("nas", "receiver.no_secret", {"address": "x"}, None, is_stopped=True)
+        prepare(mirror)
+
+    monkeypatch.setattr(FolderMirror, "prepare", looked_at)
+    desk.add()
+    told = desk.only()
+    assert (told["problem"], told["stopped"]) == (None, False)
+
+
 def test_what_does_not_work_adds_and_changes_nothing(desk: Desk) -> None:
     file = desk.house.outside / "file"
     file.write_bytes(b"")
@@ -112,6 +161,8 @@ def test_what_does_not_work_adds_and_changes_nothing(desk: Desk) -> None:
     for name, kind, settings, code in (
         ("Not A Name", "folder", {"folder": "/tmp/x"}, "receiver.bad_name"),
         ("nas", "folder", {"folder": "relative"}, "receiver.bad_setting"),
+        ("nas", "folder", {"folder": "~nobody-of-that-name/x"}, "receiver.bad_setting"),
+        ("nas", "csv", {"file": "/tmp/x\0y"}, "receiver.bad_setting"),
         ("nas", "fax", {}, "receiver.unknown_kind"),
         ("nas", "folder", {"folder": inside}, "export.inside_archive"),
         ("nas", "folder", {"folder": str(file / "folder")}, r"receiver\.not_writable"),
