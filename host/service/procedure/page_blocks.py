@@ -94,7 +94,7 @@ def _plain(cells: Sequence[str]) -> list[str]:
 def _marked(text: str) -> Iterable[str]:
     """Yields a text with what Markdown would take for a mark escaped, and its code as it is."""
     for place, part in enumerate(_CODE.split(text)):
-        yield f"`{part}`" if place % 2 else _escaped(part)
+        yield f"`{_BLANKS.sub(' ', part)}`" if place % 2 else _escaped(part)
 
 
 def _escaped(text: str) -> str:

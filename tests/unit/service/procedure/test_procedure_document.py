@@ -140,6 +140,11 @@ def test_items_in_a_row_are_one_list() -> None:
     assert "<ul><li>a <code>b*</code> c</li><li>d_e</li></ul>" in as_html(blocks, "en")
 
 
+def test_a_name_over_two_lines_begins_no_part_of_the_page() -> None:
+    blocks: list[Block] = [TextBlock("item", "In `/a\n\n# b`, and c\n# d")]
+    assert as_markdown(blocks) == "- In `/a # b`, and c \\# d\n"
+
+
 @pytest.mark.parametrize(("tag", "language"), [("nl", "nl"), ("fr_BE.UTF-8", "fr"), ("DE-at", "de")])
 def test_a_language_is_known_by_its_tag(tag: str, language: str) -> None:
     assert known_procedure_language(tag) == language
