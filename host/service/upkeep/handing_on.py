@@ -65,11 +65,14 @@ class HandingOn:
         self._thread = thread
 
     def stop(self, seconds: float = 0.0) -> None:
-        """Ends the run after the present document, and waits for that so long; one that is cut off is handed on anew."""
+        """Ends the runs after the present document, and waits for that so long; one that is cut off is handed on anew."""
         self._ended.set()
         for thread in (self._thread, *self._asked.values()):
             if thread is not None:
                 thread.join(seconds)
+                if thread.is_alive():
+                    # The others wait for it.
+                    seconds = 0.0
 
     def _work(self) -> None:
         # Loaded with the first receiver: an idle host without any does without it.

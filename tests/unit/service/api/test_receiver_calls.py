@@ -139,6 +139,24 @@ def test_a_host_that_ends_while_a_run_begins_waits_for_none(desk: Desk, monkeypa
     assert desk.only()["handed_on"] == 0
 
 
+def test_a_host_that_ends_waits_for_all_runs_as_long_as_for_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    for name in ("first", "second", "third"):
+        desk.add(name, always=False)
+    beat = desk.handing_on._thread
+    assert beat is not None
+    beat.join(PATIENCE)
+    with one_at_a_time(desk.house.paths):
+        for name in ("first", "second", "third"):
+            desk.ask("receivers.hand_on", name=name, all=True)
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Thread, "join", lambda _, seconds: waited.append(seconds))
+            desk.handing_on.stop(5)
+    assert waited == [5, 5, 0, 0], "the beat's run is over, and the second and third wait for the first"
+    for thread in desk.handing_on._asked.values():
+        thread.join(PATIENCE)
+
+
 def test_what_a_host_found_before_the_secret_was_there_is_forgotten(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
