@@ -155,11 +155,18 @@ class Courier:
         outcomes = iter(self._outcomes(receiver, outgoing) if outgoing else [])
         return [next(outcomes) if isinstance(document, OutgoingDocument) else document for document in documents]
 
-    def _outgoing(self, entry: OutboxEntry) -> OutgoingDocument | NeverTakenError:
+    def _outgoing(self, entry: OutboxEntry) -> OutgoingDocument | OphalerError:
         row = self._store.documents.get(entry.document)
         if row is None:
             return NeverTakenError("receiver.document_gone", document=entry.document)
-        register = self._store.readings.register(row.id)
+        try:
+            register = self._store.readings.register(row.id)
+        except OphalerError:
+            raise
+        except Exception:
+            # What is known of one document, and cannot be read, must not hold up the others.
+            log.exception("%s could not be prepared for %s", entry.document, entry.receiver)
+            return BugError("bug.unexpected")
         return OutgoingDocument(row, register, self._folder / row.file, entry.receiver, entry.details)
 
     def _outcomes(self, receiver: Receiver, documents: list[OutgoingDocument]) -> list[Receipt | OphalerError]:

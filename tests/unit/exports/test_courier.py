@@ -23,7 +23,7 @@ from host.exports.receiver import (
     ReceiverSettings,
     ReceiverStoppedError,
 )
-from host.store import Intent, ReceiverRow
+from host.store import Intent, ReceiverRow, RegisterRow
 from host.store.handing_on.outbox import Outbox
 from host.vault import Vault
 from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed
@@ -258,6 +258,26 @@ def test_a_defect_at_one_document_of_many_holds_up_no_other(
     assert (delivery.handed_on, delivery.waiting) == (8, 1)
     assert sorted(set(batch.taken)) == [f"RE-{number}" for number in (1, 2, 3, 5, 6, 7, 8, 9)]
     assert [(one.document, one.code) for one in delivery.told] == [(delivery.told[0].document, "bug.unexpected")]
+
+
+def test_a_document_of_which_nothing_can_be_read_holds_up_no_other(
+    house: HandingHouse, scripted: type[Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.receiver("scripted")
+    first = house.bring(1).document
+    assert first is not None
+    house.bring(2)
+    register = house.store.readings.register
+
+    def broken(document: str) -> RegisterRow:
+        if document == first.id:
+            raise ZeroDivisionError
+        return register(document)
+
+    monkeypatch.setattr(house.store.readings, "register", broken)
+    [delivery] = house.run(is_asked=True)
+    assert (scripted.taken, delivery.waiting, delivery.error) == (["RE-2"], 1, None)
+    assert [(one.document, one.code) for one in delivery.told] == [(first.id, "bug.unexpected")]
 
 
 def test_a_receiver_that_fails_at_every_document_is_not_tried_for_ever(
