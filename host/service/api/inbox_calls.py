@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _MOST_REFUSED = 50
 _LONGEST_SHOWN = 2_000
+_MOST_EXPECTED = 8
+"""Files that pages began to send and did not end: a page that was closed says nothing of that."""
 _SEVERAL = "document.several_invoices"
 
 
@@ -38,6 +41,7 @@ class InboxHandlers:
         self._watched = WatchedFolders(services.store)
         self._intake = intake
         self._lock = threading.Lock()
+        self._expected: list[str] = []
 
     def calls(self) -> dict[str, Handler]:
         """Returns the handler of every call, by method name."""
@@ -95,10 +99,20 @@ class InboxHandlers:
         limit = Limits().max_bytes
         if params.size > limit:
             raise WorldError("inbox.too_large", limit=limit // 2**20)
-        return protocol.InboxExpectResult(transfer=self._services.transfers.expect())
+        transfer = self._services.transfers.expect()
+        self._expected.append(transfer)
+        for forgotten in self._expected[:-_MOST_EXPECTED]:
+            self._is_over(forgotten)
+            self._services.transfers.forget(forgotten)
+        return protocol.InboxExpectResult(transfer=transfer)
+
+    def _is_over(self, transfer: str) -> None:
+        with suppress(ValueError):
+            self._expected.remove(transfer)
 
     def take(self, params: protocol.InboxTakeParams) -> protocol.ArrivalsResult:
         """Takes in a file whose bytes have come. What is refused is told, and is no error."""
+        self._is_over(params.transfer)
         staged = self._services.transfers.take(params.transfer)
         name = PureWindowsPath(PurePosixPath(params.name).name).name or params.name
         try:

@@ -259,3 +259,16 @@ def test_a_refused_file_of_a_long_name_hides_no_other(desk: Desk) -> None:
     desk.house.store.refused.note("/in/" + "\udcff" * 1_000 + "/a.pdf", 1, 1, "inbox.encrypted", {})
     [refused] = desk.ask("inbox.get")["refused"]
     assert refused["file"].endswith("\\udcff/a.pdf")
+
+
+def test_what_closed_pages_left_half_sent_is_bounded(desk: Desk) -> None:
+    begun = []
+    for _ in range(20):
+        begun.append(desk.ask("inbox.expect", size=4)["transfer"])
+        desk.transfers.begin(protocol.TransferBeginParams(transfer=begun[-1], size=4, sha256=None))
+        desk.give(bill("F-1"), "a.pdf")
+    assert len(desk.house.staged()) == 7, "and the file that was sent last, which is taken in"
+    for transfer in begun[-7:]:
+        desk.transfers.piece(protocol.TransferPieceParams(transfer=transfer, offset=0, data=b"abcd"))
+    with pytest.raises(WorldError, match=r"protocol\.unknown_transfer"):
+        desk.transfers.piece(protocol.TransferPieceParams(transfer=begun[0], offset=0, data=b"abcd"))
