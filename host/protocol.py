@@ -11,9 +11,10 @@ is valid as long as that document; times are ISO 8601 with offset; amounts are d
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from host.vocabulary import (
     DocumentFieldName,
@@ -1280,6 +1281,12 @@ class MailboxesResult(Message):
     mailboxes: list[Mailbox]
 
 
+def _day(text: str) -> str:
+    """Returns a day as it came. Raises ValueError for one that no calendar has: a mailbox could never be read from it on."""
+    date.fromisoformat(text)
+    return text
+
+
 class MailboxAddParams(Message):
     """Read a folder of a mailbox at the mail server ``host``; ``port`` 0: the usual one. The password goes into the vault."""
 
@@ -1290,7 +1297,7 @@ class MailboxAddParams(Message):
     user: Annotated[str, Field(min_length=1, max_length=300)]
     folder: Annotated[str, Field(min_length=1, max_length=300)]
     company: Name | None = None
-    since: Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$")] | None = None
+    since: Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_day)] | None = None
     secret: Annotated[str, Field(min_length=1, max_length=1_000, repr=False)]
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from host.errors import WorldError
 from host.inbox.mailboxes.mailbox_round import vault_name
-from host.rpc.envelopes import decode
+from host.rpc.envelopes import RefusedError, decode
 from host.service.api.mailbox_calls import MailboxHandlers
 from host.service.services import Services
 from host.vault import Secret, Vault
@@ -137,3 +137,10 @@ def test_another_folder_or_password_is_tried_first(desk: Desk) -> None:
     assert desk.ask("mailboxes.set", name="post", folder="INBOX", secret=PASSWORD)["folder"] == "INBOX"
     with pytest.raises(WorldError, match=r"mailbox\.unknown"):
         desk.ask("mailboxes.set", name="nobody")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "٢٠٢٦-01-01"])
+def test_a_day_that_no_calendar_has_adds_nothing(desk: Desk, day: str) -> None:
+    with pytest.raises(RefusedError):
+        desk.add(since=day)
+    assert desk.ask("mailboxes.list")["mailboxes"] == []
