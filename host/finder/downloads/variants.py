@@ -23,6 +23,10 @@ _PDF = re.compile(r"\bpdf\b")
 _NUMBERS = re.compile(r"\d+")
 _DIGITS_OF_ID = 3
 """Digits of a number in an address that names a document, and not a page or a format of one."""
+_NUMBER_OF_DOCUMENT = re.compile(rf"\d{{{_DIGITS_OF_ID}}}")
+_ACTIONS = WordMatcher(
+    {language: (*words, *actions.DETAIL.get(language, ())) for language, words in actions.DOWNLOAD.items()}
+)
 _CELLS = ("td", "th")
 _XML_ADDRESS = re.compile(r"\.xml$|[/=._-](?:xml|ubl)(?:$|[/&._-])")
 _ZIP_ADDRESS = re.compile(r"\.zip$|[/=._-]zip(?:$|[/&._-])")
@@ -95,17 +99,25 @@ def _serial(first: RankedOffer, offer: RankedOffer) -> str | None:
 
 
 def _parts(direct: list[RankedOffer], elsewhere: Collection[str | None]) -> dict[str | None, str]:
-    """Returns the variants of the parts of an order by their addresses, in the order of the numbers there: a part that is added
-    later is a further one, wherever the page lists it."""
+    """Returns the variants of the parts of an order by their addresses, in the order of the numbers there, or else of those by
+    which they are called: a part that is added later is a further one, wherever the page lists it."""
     first = direct[0]
     alike = {
-        offer.offer.element.url
-        for offer in direct
+        offer.offer.element.url: offer.words
+        for offer in reversed(direct)
         if _is_part(first, offer) or (offer.offer.element.url not in elsewhere and _is_named_part(first, offer))
     }
+    is_called = not alike
+    if is_called:
+        alike = {
+            offer.offer.element.url: offer.words
+            for offer in reversed(direct)
+            if offer.offer.element.url not in elsewhere and _is_numbered_part(first, offer)
+        }
     if not alike:
         return {}
-    ordered = sorted({first.offer.element.url, *alike}, key=_numbers_in)
+    words = {**alike, first.offer.element.url: first.words}
+    ordered = sorted(words, key=lambda url: (_numbers_in(words[url] if is_called else url), url or ""))
     return {url: f"{PART_VARIANT} {place}" if place > 1 else "" for place, url in enumerate(ordered, start=1)}
 
 
@@ -133,8 +145,31 @@ def _is_named_part(first: RankedOffer, offer: RankedOffer) -> bool:
         return False
     if _NUMBERS.sub("#", urls[0] or "") != _NUMBERS.sub("#", urls[1] or ""):
         return False
+    if all(_names_nothing(offer.words) for offer in (first, offer)):
+        # "/invoice/4711?as=100" and "/invoice/4711?as=200": what an address says beside the document may be a number, too.
+        return False
     numbers = zip(*(_NUMBERS.findall(url or "") for url in urls), strict=True)
     return any(one != other and min(len(one), len(other)) >= _DIGITS_OF_ID for one, other in numbers)
+
+
+def _is_numbered_part(first: RankedOffer, offer: RankedOffer) -> bool:
+    """Returns whether two links beside one another that are called by nothing but a number of their own are two documents,
+    whatever their addresses are made of: "FV/7781" at "/doc/9f3ac21e" and "FV/7782" at "/doc/04bd77e1"."""
+    urls = first.offer.element.url, offer.offer.element.url
+    if None in urls or urls[0] == urls[1] or {first.offer.kind, offer.offer.kind} != {"link"}:
+        return False
+    # What names a bill besides is told apart by its numbers alone (``_serial``).
+    if kind_in(first.words) is not None or not _are_side_by_side(first.node, offer.node):
+        return False
+    if _NUMBERS.sub("#", first.words) != _NUMBERS.sub("#", offer.words):
+        return False
+    numbers = zip(_NUMBERS.findall(first.words), _NUMBERS.findall(offer.words), strict=True)
+    return any(one != other and min(len(one), len(other)) >= _DIGITS_OF_ID for one, other in numbers)
+
+
+def _names_nothing(words: str) -> bool:
+    """Returns whether a link says only what is done with its document: "View", "Download"."""
+    return _ACTIONS.matches_fully(words) and _NUMBER_OF_DOCUMENT.search(words) is None
 
 
 def _are_side_by_side(one: Node, other: Node) -> bool:

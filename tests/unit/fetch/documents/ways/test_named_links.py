@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,6 +25,14 @@ Draw = Callable[[list[str]], str]
 
 def numbers(bills: list[str]) -> str:
     return ", ".join(f'<a href="/doc/{bill}.pdf">FV/{bill}/2026</a>' for bill in bills)
+
+
+def at_random_addresses(bills: list[str]) -> str:
+    return " ".join(f'<a href="/doc/{random_id(bill)}.pdf">FV/{bill}/2026</a>' for bill in bills[::-1])
+
+
+def random_id(bill: str) -> str:
+    return f"a{hashlib.sha256(bill.encode()).hexdigest()[:12]}f"
 
 
 def called_invoices(bills: list[str]) -> str:
@@ -64,7 +73,13 @@ def portal(draw: Draw, *, names_order: bool) -> FakeBrowser:
         for bill in bills:
             note = f"Zamówienie: {number}" if names_order else ""
             made = Bytes(paper(f"FV/{bill}/2026", f"2{place}.05.2026", f"{bill[-2:]},00", note=note))
-            for address in (f"/doc/{bill}.pdf", f"/pobierz?id={bill}", f"/podglad/{bill}", f"/doc/1/{bill}.pdf"):
+            for address in (
+                f"/doc/{random_id(bill)}.pdf",
+                f"/doc/{bill}.pdf",
+                f"/pobierz?id={bill}",
+                f"/podglad/{bill}",
+                f"/doc/1/{bill}.pdf",
+            ):
                 browser.documents[BASE + address] = made
     return browser
 
@@ -78,6 +93,8 @@ def counts(world: World, fetch: int) -> list[int]:
     [
         (numbers, True),
         (numbers, False),
+        (at_random_addresses, True),
+        (at_random_addresses, False),
         (called_invoices, True),
         (called_invoices, False),
         (last_first, False),
@@ -133,6 +150,21 @@ def test_a_link_that_leads_to_another_paper_is_refused_and_told(make: Make) -> N
     ended = world.fetch()
     assert (ended.state, counts(world, ended.id)) == ("incomplete", [1, 1, 3])
     assert world.store.fetches.rows(ended.id)[0].reason_code == "download.other_number"
+
+
+@pytest.mark.parametrize(
+    ("links", "variants"),
+    [
+        ('<a href="/doc/7781?as=100">View</a> <a href="/doc/7781?as=200">Download</a>', {""}),
+        ('<a href="/doc/7781.pdf?at=1700001">PDF</a> <a href="/doc/7781.pdf?at=1700002">Download</a>', {""}),
+        ('<a href="/doc/9f3a.pdf">FV/7782</a> <a href="/doc/04bd.pdf">FV/7781</a>', {"", "part 2"}),
+        ('<a href="/doc/9f3a.pdf">PDF 1</a> <a href="/doc/04bd.pdf">PDF 2</a>', {""}),
+    ],
+)
+def test_what_is_only_done_with_a_document_names_none(links: str, variants: set[str]) -> None:
+    row = rows_of(table("Order|Date|Documents", f"48130|21.05.2026|{links}"))[0]
+    assert {offer.variant for offer in row.offers} == variants
+    assert [offer.variant for offer in row.offers if offer.element.name == "FV/7781"] in ([], [""])
 
 
 @pytest.mark.parametrize(
