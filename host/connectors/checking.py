@@ -348,6 +348,7 @@ def _selectors(connector: Connector) -> list[tuple[ValuePath, Selector]]:
         *((("fields", name), getattr(fields, name)) for name in type(fields).model_fields),
         (("next",), connector.next),
         (("download",), connector.download),
+        (("not_rows",), connector.not_rows),
     ):
         found += [((*path, place), selector) for place, selector in enumerate(selectors)]
     return found

@@ -40,12 +40,16 @@ OWN_ACCOUNT = "own account"
 Source = Annotated[str, Field(pattern=rf"^(?:https?://\S+|{OWN_ACCOUNT})$", max_length=500)]
 
 
+ATTRIBUTE = r"^[a-z][a-z0-9-]*$"
+"""The name of an attribute that a selector may read."""
+
+
 class Selector(StrictModel):
     """Locates an element; ``name`` is shown to a person when it matches nothing. ``spans``, of a row: see ``Pick``."""
 
     name: Name
     css: Annotated[str, Field(min_length=1, max_length=500)]
-    attribute: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+    attribute: Annotated[str, Field(pattern=ATTRIBUTE)] | None = None
     transform: Transform = "text"
     spans: Spans = "element"
 

@@ -134,7 +134,9 @@ def yaml_text(raw: Mapping[str, Any], heading: str) -> str:
     import yaml
 
     body = yaml.safe_dump(_in_order(raw), sort_keys=False, allow_unicode=True, width=120)
-    return f"# {heading}\n{body}"
+    # One line: a name in it may be of somebody else's file, and a second line would be keys of this one.
+    line = "".join(char for char in " ".join(heading.split()) if char.isprintable())
+    return f"# {line}\n{body}"
 
 
 def _in_order(value: Any) -> Any:

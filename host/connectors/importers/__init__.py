@@ -20,9 +20,13 @@ __all__ = ["Draft", "LeftOut", "Preview", "preview", "read_draft"]
 def read_draft(file: Path) -> Draft:
     """Returns the draft of a file. Raises WorldError ``import.unreadable`` for a file that is none of the three kinds."""
     try:
-        if file.stat().st_size > MAX_IMPORT_BYTES:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_IMPORT_BYTES + 1)
+        if len(data) > MAX_IMPORT_BYTES:
             raise WorldError("import.unreadable", file=file.name, why=f"more than {MAX_IMPORT_BYTES} bytes")
-        raw = json.loads(file.read_text("utf-8"))
+        raw = json.loads(data.decode("utf-8"))
+        # An escape may be half of a sign, which is no text that anything can be made of.
+        json.dumps(raw, ensure_ascii=False).encode("utf-8")
     except OSError as error:
         raise WorldError("import.unreadable", file=file.name, why=error.strerror or str(error)) from error
     except (ValueError, RecursionError) as error:

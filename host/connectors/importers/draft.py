@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from host.connectors.schema import Connector
+from host.connectors.taught import parse_taught
 from host.errors import WorldError
 from host.finder import Snapshot, is_harmful, observe_snapshot
-from host.urls import host_of, is_loopback, public_suffix
+from host.urls import host_of, is_loopback, is_public_suffix, list_address, public_suffix
 
 Why = Literal["script", "typed", "unknown", "harmful", "not_css", "address", "hosted"]
 """Why a step is not carried: it needs foreign script; it types something; nobody knows it; it may pay, order or change
@@ -55,6 +55,9 @@ _IDENTIFIER = re.compile(
 )
 
 
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}")
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """A step that is not carried: ``step`` says where it stands in the file and what it does."""
@@ -88,13 +91,16 @@ class Draft:
             self.leave_out(step, "address")
             return
         self.host = self.host or host_of(address)
-        tenant = tenant_in(address)
+        tenant, stable = tenant_in(address), list_address(address)
         if tenant is not None:
             self.tenants.append(tenant)
         elif is_harmful("", address):
             self.leave_out(step, "harmful")
-        elif address not in self.lists and host_of(address) == self.host:
-            self.lists.append(address)
+        elif stable is None:
+            # Who recorded it was signed in: what would open their session is in no file that is passed on.
+            self.leave_out(step, "address")
+        elif stable not in self.lists and host_of(stable) == self.host:
+            self.lists.append(stable)
 
     def add_selector(self, where: list[str], css: object, step: str, *, pressed: bool = False) -> None:
         """Takes a selector, or says why not. ``pressed``: what it selects would be pressed."""
@@ -117,12 +123,13 @@ class Draft:
         if not self.host:
             raise WorldError("import.nothing_carried")
         bare = self.host.removeprefix("www.")
+        name = "".join(char for char in " ".join(self.name.split()) if char.isprintable())[:80]
         identifier = re.sub(r"[^a-z0-9]+", "-", bare.removesuffix(public_suffix(bare))).strip("-") or "portal"
         has_rows = bool(self.rows)
         claimed = self.lists or [f"https://{self.host}/"]
         raw: dict[str, Any] = {
             "id": identifier[:60],
-            "name": self.name[:80] if len(self.name) >= 2 else bare,
+            "name": name if len(name) >= 2 else bare,
             "kind": "taught",
             "domains": [bare],
             "documents": ["invoice"],
@@ -155,7 +162,7 @@ class Preview:
 
 def preview(raw: dict[str, Any], html: str, url: str) -> Preview:
     """Returns what the draft reads on a page."""
-    report = observe_snapshot(Snapshot(html, url), Connector.model_validate(raw).hints())
+    report = observe_snapshot(Snapshot(html, url), parse_taught(raw).hints())
     rows = report.list.rows
     return Preview(len(rows), sum(bool(row.offers) for row in rows), not report.list.healed)
 
@@ -188,10 +195,10 @@ def tenant_in(address: str) -> str | None:
 
 
 def _is_address(address: str) -> bool:
-    if len(address) > 2_000 or any(char.isspace() for char in address):
+    if len(address) > 2_000 or not address.isprintable() or " " in address:
         return False
     host = host_of(address)
-    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*", host):
+    if not _HOST.fullmatch(host) or len(host) > 253 or is_public_suffix(host.removeprefix("www.")):
         return False
     return address.startswith("https://") or (address.startswith("http://") and is_loopback(host))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from host.connectors.importers.draft import Draft, FieldKey
+from host.connectors.schema import ATTRIBUTE
 
 _NEEDLESS_TEXT = """
 waitForURL waitForElement waitForNavigation waitForNetworkIdle sleep checkElementExists checkURL exposeOption
@@ -112,7 +113,9 @@ class _PluginReader:
                 css, attribute = pick.get("selector"), pick.get("attribute")
                 if "transform" in pick:
                     self.draft.leave_out(f"{where}.fields.{name}.transform", "script")
-            if self.draft.is_carried(css, f"{where}.fields.{name}"):
+            if attribute and not re.fullmatch(ATTRIBUTE, str(attribute)):
+                self.draft.leave_out(f"{where}.fields.{name}", "not_css")
+            elif self.draft.is_carried(css, f"{where}.fields.{name}"):
                 self._fields[variable, str(name)] = (str(css), str(attribute) if attribute else None)
 
     def _link(self, where: str, url: object) -> None:

@@ -50,7 +50,7 @@ def _steps(steps: object, path: str, *, in_row: bool, depth: int) -> Iterator[tu
 
 
 def _take(draft: Draft, where: str, step: _Step, *, in_row: bool) -> None:
-    action = step.get("action")
+    action = str(step.get("action"))
     if action == "goToUrl":
         if not in_row:
             draft.add_list(step.get("url"), where)

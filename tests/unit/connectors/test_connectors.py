@@ -264,3 +264,11 @@ def test_an_account_has_the_connector_it_was_added_with_else_that_of_its_address
     assert (found.id if found else None) == connector
     unusable = unusable_connector(account)
     assert (unusable.code if unusable else None) == ("connector.unknown" if account.connector == "gone-since" else None)
+
+
+def test_what_is_no_row_is_a_selector_too(tmp_path: Path) -> None:
+    file = tmp_path / "good.yaml"
+    text = (BAD / "selectors_are_css" / "good.yaml").read_text("utf-8").replace("tr:::[[", "tr")
+    entry = "not_rows:\n  - name: row of the list\n    css: tr.sum\n  - name: sum\n    css: 'tr:::[['\n"
+    file.write_text(text.replace("examples:", f"{entry}examples:"), "utf-8")
+    assert {finding.rule for finding in check([file])} == {"selectors_are_css", "names_are_different"}

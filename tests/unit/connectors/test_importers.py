@@ -11,6 +11,8 @@ import pytest
 from host.connectors.checking import check
 from host.connectors.importers import Draft, preview, read_draft
 from host.connectors.importers.draft import tenant_in
+from host.connectors.importers.invoice_radar import read_plugin
+from host.connectors.importers.well import is_blueprint, read_blueprint
 from host.connectors.taught import yaml_text
 from host.errors import WorldError
 
@@ -211,3 +213,50 @@ def test_a_file_without_an_address_carries_nothing(tmp_path: Path) -> None:
     with pytest.raises(WorldError) as refused:
         read(tmp_path, plugin(ROWS)).raw()
     assert refused.value.code == "import.nothing_carried"
+
+
+def test_a_name_of_several_lines_becomes_no_key_of_the_file() -> None:
+    name = "Hosting\nsign_in_domains: [evil.com]\n\u2028x: 1\x1b[2J"
+    draft = read_draft_of(plugin(NAVIGATE, ROWS, name=name))
+    text = yaml_text(draft.raw(), f"Brought along from {name}")
+    heading, *keys = text.splitlines()
+    assert heading == "# Brought along from Hosting sign_in_domains: [evil.com] x: 1[2J"
+    assert keys[0].startswith("id:")
+    assert draft.raw()["name"] == "Hosting sign_in_domains: [evil.com] x: 1[2J"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://jansen:geheim@my.hosting.com/invoices?session=1",
+        "https://my.hosting.com/invoices?token=abc",
+        "https://my.hosting.com/invoices#access_token=abc",
+        "https://github.io/invoices",
+        "https://www.co.uk/invoices",
+        f"https://{'a' * 64}.com/invoices",
+        f"https://{'a.' * 130}com/invoices",
+        "https://my.hosting.com/in\x00voices",
+    ],
+)
+def test_an_address_that_opens_a_session_or_is_none_is_not_carried(address: str) -> None:
+    draft = read_draft_of(plugin({"action": "navigate", "url": address}))
+    assert draft.lists == []
+    assert [each.why for each in draft.left_out if each.step.startswith("getDocuments[1]")] == ["address"]
+
+
+def test_what_is_no_text_or_no_name_is_refused_or_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(json.dumps(plugin(NAVIGATE, {**ROWS, "selector": "tr.\ud800"})), "utf-8")
+    with pytest.raises(WorldError) as refused:
+        read_draft(file)
+    assert refused.value.code == "import.unreadable"
+    odd = {"total": {"selector": ".sum", "attribute": "inner Text"}}
+    draft = read_draft_of(plugin(NAVIGATE, {**ROWS, "fields": {**ROWS["fields"], **odd}}))
+    assert ("getDocuments[2] extractAll.fields.total", "not_css") in {(each.step, each.why) for each in draft.left_out}
+    assert preview(draft.raw(), listed(3), URL).rows == 3
+    draft = read_draft_of(blueprint({"action": "goToUrl", "url": URL}, {"action": ["click"]}))
+    assert [each.why for each in draft.left_out] == ["unknown"]
+
+
+def read_draft_of(raw: dict[str, Any]) -> Draft:
+    return read_blueprint(raw, "x") if is_blueprint(raw) else read_plugin(raw)
