@@ -1,6 +1,7 @@
 """Bundles of broken portals: pages in which every text is replaced by one of its type, and the replica that serves them."""
 
 from host.replica.bundle import (
+    MAX_PAGES,
     Bundle,
     BundlePage,
     BundleStep,
@@ -18,6 +19,7 @@ from host.replica.bundle import (
 from host.replica.server import ReplicaServer
 
 __all__ = [
+    "MAX_PAGES",
     "Bundle",
     "BundlePage",
     "BundleStep",

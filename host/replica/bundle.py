@@ -8,8 +8,10 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import unquote
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -129,7 +131,7 @@ def make_bundle(
     """Returns the bundle of these pages, the last one being that on which a step failed. ``key``: decides what stands for what;
     a random one that nobody keeps, but in tests."""
     reports = [observe(page.html, page.url, hints) for page in pages]
-    texts = [text for page in pages for text in (page.html, page.url)]
+    texts = [form for page in pages for text in (page.html, page.url) for form in _forms(text)]
     scrambler = Scrambler(key or secrets.token_bytes(32), texts, set().union(*map(_counts, reports)))
     addresses = Addresses(scrambler, pages[-1].url)
     scrambled = PageScrambler(scrambler, addresses)
@@ -221,18 +223,34 @@ def _faults_of(root: LexborNode) -> Iterator[str]:
             for name, value in node.attributes.items():
                 if value and (name.startswith("on") or _CODE_ADDRESS.match(value)):
                     yield f"{tag} {name}"
+            if tag == "meta" and (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+                yield from _leads_away(node.attributes.get("content") or "")
+
+
+def _leads_away(content: str) -> Iterator[str]:
+    """Yields a fault for a page that the browser would leave by itself for a host that may be somebody's."""
+    _, mark, target = content.replace("\\", "/").partition("//")
+    host = host_of(f"https://{target.strip()}") if mark else ""
+    if mark and not is_below(host, "example"):
+        yield "meta refresh"
 
 
 def leaks(bundle: Bundle, originals: Iterable[str]) -> list[str]:
     """Returns the words and numbers of the originals, of four characters and more and not public, that are in the bundle."""
-    known = {word.lower() for text in originals for word in _LETTERS.findall(text)}
+    known = {word.lower() for text in originals for form in _forms(text) for word in _LETTERS.findall(form)}
     made = {word.lower() for text in _texts(bundle) for word in _LETTERS.findall(text)}
     kept = {word for word in known & made if not _is_public(word)}
     return sorted(kept)
 
 
+def _forms(text: str) -> tuple[str, ...]:
+    """Returns a text as it is written and as it is read: "J&auml;ger", "J%C3%A4ger" and "Jäger"."""
+    read = unescape(text)
+    return (text, read, unquote(read, errors="replace"))
+
+
 def _is_public(word: str) -> bool:
-    return int(word) in PUBLIC_NUMBERS if word.isdecimal() else is_public(word)
+    return len(word) < 10 and int(word) in PUBLIC_NUMBERS if word.isdecimal() else is_public(word)
 
 
 def _texts(bundle: Bundle) -> list[str]:

@@ -48,6 +48,8 @@ _ADDRESSES = frozenset(_ADDRESSES_TEXT.split())
 _LABELLED_INPUTS = frozenset(("submit", "button", "reset", "image", "checkbox", "radio"))
 _REFERENCE = re.compile(r"[\w-]{1,40}\.[\w-]{1,40}\.[\w-]{1,40}")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_REFRESH = re.compile(r"\s*(\d{1,2})(?:\.\d*)?\s*[;,]\s*url\s*=\s*['\"]?(.*?)['\"]?\s*", re.IGNORECASE | re.DOTALL)
+"""The seconds after which a page leads on, and where to."""
 _UNNAMED = re.compile(r"[^a-z0-9:._-]+")
 
 
@@ -128,6 +130,8 @@ class PageScrambler:
             return self._reference(value)
         if name == "data-oph-filled":
             return "browser" if value == "browser" else ""
+        if tag == "meta" and name == "content" and (refresh := _REFRESH.fullmatch(value)) is not None:
+            return f"{refresh[1]};url={self._addresses.replaced(refresh[2])}"
         if name in _ADDRESSES and not (tag == "input" and name == "data"):
             return self._addresses.replaced(value)
         return self._scrambler.text(value)

@@ -24,6 +24,9 @@ _LONG, _SHORT = 6, 3
 """Of how many letters the parts of a compound are at least, one of them and the other: nearly any name is made of syllables
 that are words somewhere."""
 
+_LONGEST = 60
+"""Of how many letters a compound is at most: a run of letters may be as long as a page, and each is cut at every place."""
+
 
 @lru_cache(maxsize=1)
 def public_words() -> frozenset[str]:
@@ -65,6 +68,8 @@ def is_public(word: str) -> bool:
     known, lower = public_words(), word.lower()
     if lower in known or fold(lower) in known:
         return True
+    if len(lower) > _LONGEST:
+        return False
     return any(
         max(cut, len(lower) - cut) >= _LONG and lower[:cut] in known and lower[cut:] in known
         for cut in range(_SHORT, len(lower) - _SHORT + 1)

@@ -43,6 +43,7 @@ _MONTH_FIRST = re.compile(r"(?<!\d)(?:0?[1-9]|1[0-2])[/-](?:1[3-9]|2\d|3[01])[/-
 _VOWELS, _CONSONANTS = "aeiou", "bcdfghklmnprstvwz"
 _GREEK, _CYRILLIC = "αεηιοκλμνπρστ", "аеиоклмнпрств"
 _ATTEMPTS = 400
+_MAX_DIGITS = 18
 
 
 class Scrambler:
@@ -77,12 +78,13 @@ class Scrambler:
 
     def number(self, digits: str) -> str:
         """Returns another number of as many digits; a year is a year."""
-        value = int(digits)
+        digits = _ascii(digits)
+        value = _value(digits)
         if value in self._kept_numbers and len(digits) <= max(2, len(str(value))):
             return f"{value:0{len(digits)}d}"
         if len(digits) == 4 and FIRST_YEAR <= value <= LAST_YEAR:
             return str(self._year(value))
-        return self._replaced(f"{value:0{len(digits)}d}", _digits_like)
+        return self._replaced(digits, _digits_like)
 
     def word(self, word: str) -> str:
         """Returns a public word as it is, and another one of the same shape for any other."""
@@ -110,7 +112,7 @@ class Scrambler:
 
     def _is_plain(self, piece: str) -> bool:
         if piece.isdecimal():
-            return int(piece) in PUBLIC_NUMBERS and len(piece) < 3
+            return len(piece) < 3 and int(piece) in PUBLIC_NUMBERS
         return len(piece) > 2 and is_public(piece)
 
     # --- the types
@@ -170,9 +172,8 @@ class Scrambler:
 
     def _amount(self, text: str) -> str:
         """Returns another amount, written in the same way: however it is written, the same amount becomes the same."""
-        digits = "".join(char for char in text if char.isdecimal())
-        plain = f"{int(digits):0{len(digits)}d}"
-        made = iter(plain if not int(digits) else self._replaced(plain, _digits_like))
+        plain = _ascii("".join(char for char in text if char.isdecimal()))
+        made = iter(plain if not plain.strip("0") else self._replaced(plain, _digits_like))
         return "".join(next(made) if char.isdecimal() else char for char in text)
 
     def _plain(self, text: str) -> str:
@@ -236,6 +237,16 @@ def _pieces(text: str) -> Iterator[str]:
             yield "".join(char for char in match[0] if char.isdecimal())
 
 
+def _ascii(digits: str) -> str:
+    """Returns digits of any script as those of ASCII."""
+    return digits if digits.isascii() else "".join(str(unicodedata.decimal(digit)) for digit in digits)
+
+
+def _value(digits: str) -> int:
+    """Returns the value of a number; -1 for one that is longer than any that stays: Python does not convert each."""
+    return int(digits) if len(digits) <= _MAX_DIGITS else -1
+
+
 def _shift_of(years: set[int]) -> int:
     """Returns by how many years dates are moved, so that no year of the texts is one of the result: into the past where they
     fit there, as a page of bills shows the past."""
@@ -250,7 +261,7 @@ def _shift_of(years: set[int]) -> int:
 def _is_kept(made: str, numbers: frozenset[int]) -> bool:
     if not made.isdecimal():
         return False
-    return int(made) in numbers or (len(made) == 4 and FIRST_YEAR <= int(made) <= LAST_YEAR)
+    return _value(made) in numbers or (len(made) == 4 and FIRST_YEAR <= int(made) <= LAST_YEAR)
 
 
 def _digits_like(original: str, source: bytes) -> str:

@@ -9,6 +9,7 @@ import click
 from host.cli.common import json_option, print_json, say, unreadable_because
 from host.cli.inspect import MAX_PAGE_BYTES, decode_page
 from host.errors import WorldError
+from host.urls import web_host
 
 
 @click.group()
@@ -23,10 +24,15 @@ def bundle() -> None:
 @json_option
 def make(pages: tuple[Path, ...], urls: tuple[str, ...], output: Path, as_json: bool) -> None:
     """Make a bundle of saved PAGES, the last of which is the one that is read wrongly."""
-    from host.replica import OriginalPage, failing_differently, leaks, make_bundle, write_bundle
+    from host.replica import MAX_PAGES, OriginalPage, failing_differently, leaks, make_bundle, write_bundle
 
     if len(urls) > len(pages):
         raise click.UsageError("more --url than PAGES")
+    if len(pages) > MAX_PAGES:
+        raise click.UsageError(f"more than {MAX_PAGES} PAGES")
+    for url in urls:
+        if not web_host(url):
+            raise click.UsageError(f"no address of a page: {url}")
     addresses = [*urls, *(f"https://portal.invalid/{place}" for place in range(len(urls), len(pages)))]
     originals = [OriginalPage(_html(page), url) for page, url in zip(pages, addresses, strict=True)]
     made = make_bundle(originals)

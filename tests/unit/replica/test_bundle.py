@@ -17,6 +17,7 @@ from host.replica import (
     facts_of,
     failing_differently,
     faults,
+    leaks,
     make_bundle,
     read_bundle,
     write_bundle,
@@ -108,3 +109,32 @@ def test_the_replica_shows_the_list_and_refuses_the_document() -> None:
         start = observe(get(replica.start)[1], replica.start)
         assert [link.url for link in start.links] == [replica.failing]
         assert get(f"http://localhost:{replica.port}/")[0] == 200
+
+
+def test_a_page_that_leads_on_leads_nowhere_else() -> None:
+    leading = '<meta http-equiv="refresh" content="0; URL=\'https://mijn.bakkerij.nl/sso?u=Jansen\'"><p>Even geduld</p>'
+    away = '<meta http-equiv="Refresh" content="3;url=https://tracker.com/bakkerij"><p>Even geduld</p>'
+    pages = [OriginalPage(html, START.url) for html in (leading, away)]
+    made = make_bundle(pages, key=b"k")
+    assert 'content="0;url=https://mijn.the-portal.example/' not in made.pages[0].html  # each word is another one
+    assert ".the-portal.example/sso?u=" in made.pages[0].html
+    assert 'content="3;url=https://other1.example/' in made.pages[1].html
+    assert faults(made) == []
+    foreign = made.pages[1].model_copy(update={"html": away})
+    assert faults(made.model_copy(update={"pages": [foreign]})) == ["page 0: meta refresh"]
+
+
+def test_a_word_that_is_written_with_entities_is_a_leak_too() -> None:
+    made = make_bundle([START], key=b"k")
+    kept = made.pages[0].model_copy(update={"html": "<p>Jäger</p>"})
+    told = made.model_copy(update={"pages": [kept]})
+    assert leaks(told, ["<p>J&auml;ger</p>"]) == ["jäger"]
+    assert leaks(told, ["<a href='/J%C3%A4ger'>"]) == ["jäger"]
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "9" * 5_000 + ".00", "12 " * 3_000, "1" + ".234" * 2_000])
+def test_a_number_that_is_too_long_for_one_is_scrambled(text: str) -> None:
+    page = OriginalPage(f'<p data-x="{text}">{text}</p>', START.url)
+    made = make_bundle([page], key=b"k")
+    assert leaks(made, [page.html]) == []
+    assert text not in made.pages[0].html

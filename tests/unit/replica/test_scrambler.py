@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
@@ -87,3 +88,23 @@ def test_an_address_keeps_its_form(address: str, shape: str) -> None:
 def test_an_amount_is_still_read_as_one() -> None:
     made = scrambler("€ 1.234,56").text("€ 1.234,56")
     assert [amount.currency for amount in find_amounts(made)] == ["EUR"]
+
+
+def test_a_run_of_letters_as_long_as_a_page_is_not_cut_at_every_place() -> None:
+    assert is_public("rechnungsnummer")
+    word = CountedText("rechnung" * 30_000)
+    assert not is_public(word)
+    assert word.cuts < 10
+
+
+class CountedText(str):
+    """A word that counts how often a part of it is taken."""
+
+    cuts = 0
+
+    def lower(self) -> CountedText:
+        return self
+
+    def __getitem__(self, key: Any) -> str:
+        self.cuts += 1
+        return str.__getitem__(self, key)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from host.replica import ReplicaServer
+from host.replica import MAX_PAGES, ReplicaServer
 from tests.unit.cli.test_answers import data, run  # noqa: F401 – a fixture
 
 PAGE = """<h1>Rechnungen</h1><table><tr><th>Datum</th><th>Rechnungsnummer</th><th>Betrag</th></tr>
@@ -49,3 +49,14 @@ def test_what_is_no_bundle_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
         assert (status, refused["error"]["code"]) == (1, "replica.unreadable")
     status, [refused] = run(capsys, "bundle", "make", str(tmp_path / "none.html"))
     assert (status, refused["error"]["code"]) == (1, "inspect.unreadable")
+
+
+def test_what_is_no_page_of_a_bundle_is_refused_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, file = tmp_path / "page.html", tmp_path / "x.bundle.json"
+    page.write_text(PAGE, "utf-8")
+    for asked in (("--url", "file:///home/x/page.html"), ("--url", "https://[::1/x"), (str(page),) * MAX_PAGES):
+        status, [refused] = run(capsys, "bundle", "make", str(page), *asked, "-o", str(file))
+        assert (status, refused["error"]["code"]) == (2, "usage")
+        assert not file.exists()
