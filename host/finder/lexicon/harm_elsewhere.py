@@ -48,7 +48,7 @@ HARMFUL_ELSEWHERE = {
     "pl": (
         "zapłać", "zapłacić", "opłać", "opłacić", "płać", "kup", "kup teraz", "kup ponownie", "zamów", "zamów ponownie",
         "ponów", "anuluj", "anulować", "usuń", "zmień", "edytuj", "potwierdź", "zatwierdź", "odrzuć", "akceptuj", "wyślij",
-        "wyloguj", "zwróć", "zrezygnuj", "wypowiedz", "do koszyka",
+        "wyloguj", "zwróć", "zrezygnuj", "wypowiedz", "do koszyka", "złóż zamówienie", "składam zamówienie", "zamawiam",
     ),
     "pt": (
         "pague", "pagar agora", "encomendar", "encomendar novamente", "pedir novamente", "comprar novamente", "apagar",

@@ -7,6 +7,7 @@ HARMFUL = {
     "nl": (
         "betalen", "betaal", "nu betalen", "direct betalen", "afrekenen", "naar de kassa", "automatisch betalen",
         "bestellen", "bestel", "nabestellen", "opnieuw bestellen", "kopen", "koop", "in winkelwagen",
+        "bestelling plaatsen", "plaats bestelling", "plaats je bestelling", "plaats uw bestelling", "plaats mijn bestelling",
         "in winkelmand", "in mijn winkelwagen", "naar winkelwagen", "winkelwagen", "winkelmandje",
         "toevoegen aan winkel*", "aan winkel* toevoegen", "opzeggen", "zeg op", "opzegging", "annuleren", "annuleer",
         "beëindigen", "beëindig", "stopzetten", "stop abonnement", "verwijderen", "verwijder", "wissen", "weggooien",
@@ -20,6 +21,7 @@ HARMFUL = {
     "de": (
         "bezahlen", "zahlen", "jetzt zahlen", "begleichen", "überweisen", "zur kasse", "zahlungspflichtig*",
         "anweisen", "bestellen", "nachbestellen", "erneut bestellen", "erneut aufgeben", "erneut kaufen",
+        "bestellung aufgeben", "bestellung abschicken", "bestellung absenden",
         "nochmals bestellen", "nochmal bestellen", "wiederholen", "kaufen", "in den warenkorb",
         "in den einkaufswagen", "warenkorb", "einkaufswagen", "kündigen", "kündigung", "kündige", "stornieren",
         "storniere", "storno", "abbestellen", "widerrufen", "widerruf", "beenden", "löschen", "lösche", "entfernen",
@@ -32,7 +34,8 @@ HARMFUL = {
     "en": (
         "pay", "pay now", "make a payment", "make payment", "settle", "checkout", "check out", "top up",
         "order again", "order now", "re order", "reorder", "reorder*", "buy", "buy again", "buy now", "repurchase",
-        "purchase again", "place order", "repeat order", "order more", "add to cart", "add to basket", "add to bag",
+        "purchase again", "place order", "place your order", "place my order", "submit order", "repeat order",
+        "order more", "add to cart", "add to basket", "add to bag",
         "complete your purchase", "complete your order", "complete your payment",
         "add all to cart", "basket", "shopping cart", "cart", "cancel", "terminate", "termination", "end contract",
         "end subscription", "close account", "stop service", "revoke", "cancellation request",

@@ -11,7 +11,7 @@ from host.finder.dom.node import Node
 from host.finder.dom.page import Page
 from host.finder.dom.signals import Signals, is_disabled
 from host.finder.dom.spans import RowRanges
-from host.finder.downloads.offers import element_ref_of, is_harmful_element
+from host.finder.downloads.offers import element_ref_of, form_owner, is_harmful_element, is_submit_button
 from host.finder.model import PagingReport
 from host.finder.navigation.load_more import is_load_more
 from host.finder.navigation.next_control import (
@@ -119,9 +119,18 @@ def with_hinted_next(page: Page, hints: Hints, paging: PagingReport) -> PagingRe
     query = CssQuery(page)
     for pick in hints.next:
         for node in query.select(pick.css):
-            if not is_disabled(node) and not node.hidden and not is_harmful_element(page, node):
+            usable = not is_disabled(node) and not node.hidden and not is_harmful_element(page, node)
+            if usable and not _posts_form(page, node):
                 return replace(paging, next=element_ref_of(page, node))
     return paging
+
+
+def _posts_form(page: Page, node: Node) -> bool:
+    """Returns whether a control sends a form that may be anything: a selector does not see what a button says, and the next
+    page of such a list is found by its words."""
+    form = form_owner(page, node) if is_submit_button(node) else None
+    method = "" if form is None else node.get("formmethod") or form.get("method")
+    return method.strip().lower() == "post"
 
 
 def with_hidden_pager(page: Page, controls: Iterable[Node], rows: RowRanges, paging: PagingReport) -> PagingReport:

@@ -272,3 +272,22 @@ def test_what_is_no_row_is_a_selector_too(tmp_path: Path) -> None:
     entry = "not_rows:\n  - name: row of the list\n    css: tr.sum\n  - name: sum\n    css: 'tr:::[['\n"
     file.write_text(text.replace("examples:", f"{entry}examples:"), "utf-8")
     assert {finding.rule for finding in check([file])} == {"selectors_are_css", "names_are_different"}
+
+
+@pytest.mark.parametrize(
+    ("control", "name"),
+    [
+        ('<a class="on" href="?page=2">Xyz</a>', "Xyz"),
+        ('<form><button class="on">Xyz</button></form>', "Xyz"),
+        ('<form method="POST" action="/do"><button class="on">Xyz</button></form>', None),
+        ('<form><button class="on" formmethod=post>Xyz</button></form>', None),
+        ('<button class="on">Bestelling plaatsen</button>', None),
+        ('<form method="POST"><button class="on">Next page</button></form>', "Next page"),
+    ],
+)
+def test_a_hint_for_the_next_page_sends_no_form_that_may_be_anything(control: str, name: str | None) -> None:
+    rows = "".join(f"<tr><td>F-10{n}</td><td>0{n}.03.2025</td><td>€ {n}0,00</td></tr>" for n in range(1, 6))
+    html = f"<h1>Invoices</h1><table><tbody>{rows}</tbody></table><nav class=pagination>{control}</nav>"
+    hints = made("bb", rows=[{"name": "row", "css": "tr"}], next=[{"name": "next page", "css": ".on"}]).hints()
+    following = observe(html, "https://portal.example/invoices", hints).paging.next
+    assert (following.name if following is not None else None) == name

@@ -11,7 +11,8 @@ Bestellung erneut aufgeben|Opnieuw bestellen|Jetzt bezahlen|Betalen|Vertrag kün
 Pay now|Cancel|Delete|Reorder|Rechnung bezahlen|Factuur betalen|Pay invoice|Rechnung stornieren|Annuler la commande|Se déconnecter|Log out
 Buy again|Payer la facture|Commander à nouveau|Résilier le contrat|Kündigung|Stornieren|In den Warenkorb|Adresse ändern|Cancel order
 Cerrar sesión|Elimina|Rechnung löschen|Delete invoice|Factuur verwijderen|Supprimer la facture|Régler|Sign out|LOG OFF|Disdici|Paga ora
-Nu betalen|Betaal € 12,50|Zahlungspflichtig bestellen|Ajouter au panier|Place order|Change plan|Wijzigen|Renew subscription|Kaufen"""
+Nu betalen|Betaal € 12,50|Zahlungspflichtig bestellen|Ajouter au panier|Place order|Change plan|Wijzigen|Renew subscription|Kaufen
+Bestelling plaatsen|Plaats je bestelling|Bestellung aufgeben|Bestellung abschicken|Place your order|Submit order|Złóż zamówienie"""
 HARMLESS = """Payment receipt|Zahlungsbeleg|betaalbewijs|Invoice for cancelled order|Rechnung herunterladen|Stornorechnung herunterladen
 Factuur downloaden|Bestellungen|Bestellung ansehen|Mijn bestellingen|Commandes|Mes commandes|Order details|Orders|Paid|Bezahlt|Betaald
 Kündigungsbestätigung|Save as PDF|PDF speichern|Return to overview|Zahlungen|Payments|Payment history|Jaarafrekening|Weiter|Order 123
