@@ -20,6 +20,9 @@ CUT_SHORT = "catalogue.cut_short"
 UNREADABLE = "catalogue.unreadable"
 _MOST = 400
 """Entries that are compared with each other, in the order of the file: a letter alone is in most of them."""
+_LONGEST, _WORDS = 400, 16
+"""Characters and words of a text that are looked for: somebody may paste a whole letter."""
+_LONGEST_HOST = 253
 _SHORT = 2
 """Words up to this length are looked for at the beginnings of words only: they are in too many others."""
 _EXACT, _BEGINS, _BEGINS_WORDS, _BEGINS_ELSEWHERE, _INSIDE, _MISTYPED = range(6)
@@ -82,7 +85,7 @@ class Catalogue:
         return self._at(self._place_of_host(web_host(url)))
 
     def _place_of_host(self, host: str) -> int | None:
-        if not host:
+        if not host or len(host) > _LONGEST_HOST:
             return None
         place, suffix = self._by_domain.get(host), public_suffix(host)
         while place is None and "." in host:
@@ -99,7 +102,7 @@ class Catalogue:
         """Returns the entries that a text may mean, the best first. ``countries``: where the person is, in lower case; entries
         of these countries come before others of equal fit."""
         by_host = self._place_of_host(_host_in(text))
-        words = search_words(text).split()
+        words = _words_in(text)
         found = {} if by_host is not None or not words else self._hits(words)
         if by_host is not None:
             found[by_host] = _EXACT
@@ -165,6 +168,14 @@ def _searched_text(values: dict[str, Any]) -> str:
     also += [search_words(domain.rpartition(".")[0]) for domain in values["domains"]]
     rest = " ".join(dict.fromkeys(" ".join(also).split()))
     return f" {search_words(names[0])} \t {rest} \n"
+
+
+def _words_in(text: str) -> list[str]:
+    """Returns the words of a text that are looked for, each once."""
+    words = search_words(text[:_LONGEST]).split()
+    if len(text) > _LONGEST and len(words) > 1:
+        words.pop()  # it may be cut
+    return list(dict.fromkeys(words))[:_WORDS]
 
 
 def _host_in(text: str) -> str:

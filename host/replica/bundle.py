@@ -200,6 +200,8 @@ def read_bundle(file: Path) -> Bundle:
 # --- what must not be in one
 
 _CODE_ADDRESS = re.compile(r"\s*(?:javascript:(?!void\(0\)$)|data:(?!,$)|vbscript:)", re.IGNORECASE)
+_REFRESH = re.compile(r"[\s\d.]*[\s;,]*(?:url\s*=\s*)?['\"]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{4,}|\d{4,}")
 
 
@@ -229,9 +231,10 @@ def _faults_of(root: LexborNode) -> Iterator[str]:
 
 def _leads_away(content: str) -> Iterator[str]:
     """Yields a fault for a page that the browser would leave by itself for a host that may be somebody's."""
-    _, mark, target = content.replace("\\", "/").partition("//")
-    host = host_of(f"https://{target.strip()}") if mark else ""
-    if mark and not is_below(host, "example"):
+    told = _REFRESH.match(re.sub(r"[\t\r\n]", "", content).replace("\\", "/"))
+    target = "" if told is None else told[1]
+    is_whole = target.startswith("//") or _SCHEME.match(target) is not None
+    if is_whole and not is_below(host_of(f"https:{target}" if target.startswith("//") else target), "example"):
         yield "meta refresh"
 
 

@@ -144,3 +144,15 @@ def test_lines_that_are_no_entries_are_left_out() -> None:
     assert read.problem is not None
     assert (read.problem.code, read.problem.details["read"], read.problem.details["count"]) == (CUT_SHORT, "1", "7")
     assert [entry.name for entry in read.search("good")] == ["Good"]
+
+
+def test_of_a_text_as_long_as_a_letter_a_few_words_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    known, asked = made("Alpha", "Beta"), list[str]()
+    look = known._places_with
+    monkeypatch.setattr(known, "_places_with", lambda word: asked.append(word) or look(word))
+    assert known.search("alpha " * 1_000)[0].name == "Alpha"
+    assert asked == ["alpha"]
+    asked.clear()
+    assert known.search(" ".join(f"w{number}" for number in range(2_000))) == []
+    assert len(asked) <= 17
+    assert known.for_url("https://" + "x." * 4_000 + "alpha.example/") is None

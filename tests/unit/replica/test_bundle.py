@@ -120,8 +120,27 @@ def test_a_page_that_leads_on_leads_nowhere_else() -> None:
     assert "Jansen" not in made.pages[0].html
     assert 'content="3;url=https://other1.example/' in made.pages[1].html
     assert faults(made) == []
-    foreign = made.pages[1].model_copy(update={"html": away})
-    assert faults(made.model_copy(update={"pages": [foreign]})) == ["page 0: meta refresh"]
+
+
+@pytest.mark.parametrize(
+    ("content", "leads_away"),
+    [
+        ("3;url=https://tracker.com/x", True),
+        ("0,//tracker.com", True),
+        ("0;url=https:tracker.com", True),
+        ("0;url=https:/\t/tracker.com", True),
+        ("0;URL='\\\\tracker.com'", True),
+        ("0;url=http://the-portal.example@tracker.com/", True),
+        ("0;url=data:text/html,x", True),
+        ("30", False),
+        ("0;url=/konto?back=https://tracker.com", False),
+        ("0;url=https://other1.example/x", False),
+    ],
+)
+def test_a_bundle_of_somebody_else_leads_to_nobodys_host(content: str, leads_away: bool) -> None:
+    made = make_bundle([START], key=b"k")
+    page = made.pages[0].model_copy(update={"html": f'<meta http-equiv="Refresh" content="{content}">'})
+    assert faults(made.model_copy(update={"pages": [page]})) == (["page 0: meta refresh"] if leads_away else [])
 
 
 def test_a_word_that_is_written_with_entities_is_a_leak_too() -> None:
