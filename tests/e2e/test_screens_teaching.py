@@ -55,7 +55,7 @@ def test_what_was_shown_is_corrected_and_tried_by_keyboard_alone(side: Any) -> N
 
 def test_columns_are_chosen_in_sight_of_the_first_rows(side: Any) -> None:
     opened(side, "shown")
-    assert script(side, TOP, "[data-key=columns]") < script(side, TOP, ".teach-rows") < 900
+    assert script(side, TOP, "[data-key=columns]") < script(side, TOP, ".teach-rows") < 960
     assert script(side, "return document.querySelector('.teach-rows tbody tr').offsetHeight") < 64
 
 

@@ -209,13 +209,15 @@ def test_a_late_document_is_answered(house: Any, answer: str) -> None:
     assert house.calls("attention.answer")[0]["params"] == {"attention": 9, "answer": answer}
 
 
-def test_what_the_inbox_waits_for_is_told_without_a_button(house: Any) -> None:
+def test_what_the_inbox_waits_for_is_told_and_leads_to_the_inbox(house: Any) -> None:
     house.look(1280)
     house.open("dashboard", scenes.full_disk("en"))
     shown = text(house)
     assert sentence("ui_attention_documents_wait", "en") in shown
     assert sentence("inbox_waits_archive_disk_full", "en", folder="/archive") in shown
-    assert script(house, "return document.querySelectorAll('.attention button, .attention a[href]').length") == 0
+    controls = "return [...document.querySelectorAll('.attention button, .attention a')].map((one) => one.getAttribute('href'))"
+    (address,) = script(house, controls)
+    assert address.endswith("#inbox"), "nothing is pressed here: it tries again by itself"
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
