@@ -11,10 +11,8 @@ import { requireOwnTab } from "./tabs.js";
 
 const POLL_MS = 50;
 const MIN_READ_MS = 1_000;
-// The browser reports requests that were ended one after another, the first within the limit. On an idle machine that takes it
-// less than 80 ms; on a busy one Firefox was seen to take longer.
+// The browser reports requests that were ended within this time.
 const REPORT_MS = 80;
-const REPORT_LIMIT_MS = 800;
 
 /** @typedef {import("./page_scripts.js").FrameAnswer} FrameAnswer */
 
@@ -114,25 +112,11 @@ async function readQuiet(tab, awaited, quietMs) {
 export async function pending({ tab }) {
   const { url = "" } = await requireOwnTab(tab);
   await inFrames(tab, "end_requests", []);
-  const answers = await endedRequests(tab);
+  // Not in the page: Firefox lets a timer of a tab that is not shown run once a second.
+  await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
+  const answers = await inFrames(tab, "ended_requests", []);
   if (!answers.find(({ frameId }) => frameId === 0)?.value) {
     throw new CodedError("browser.page_unreachable", { url: url.slice(0, 500), what: "the page went away" });
   }
   return { pending: answers.flatMap(({ value }) => value ?? []).map((/** @type {string} */ address) => address.slice(0, 8000)) };
-}
-
-/**
- * @param {number} tab
- * @returns {Promise<FrameAnswer[]>} what each frame tells of the requests that were ended, once the browser has reported them
- */
-async function endedRequests(tab) {
-  let reported = 0;
-  for (let waited = REPORT_MS; ; waited += REPORT_MS) {
-    // Not in the page: Firefox lets a timer of a tab that is not shown run once a second.
-    await new Promise((resolve) => setTimeout(resolve, REPORT_MS));
-    const answers = await inFrames(tab, "ended_requests", []);
-    const now = answers.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);
-    if (waited >= REPORT_LIMIT_MS || (now > 0 && now === reported)) return answers;
-    reported = now;
-  }
 }

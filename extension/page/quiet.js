@@ -44,10 +44,9 @@
 
   /** @param {PerformanceEntryList} entries */
   function noteEnded(entries) {
-    for (const { name, responseStatus, startTime } of scriptRequests(entries)) {
-      // A request is reported when it is over, so these were under way; where a response had begun to arrive, Firefox gives the
-      // time of its last bytes as its end, which lies before.
-      if (responseStatus === 0 || startTime <= endedAt) endedRequests?.add(name);
+    for (const { name, responseStatus, startTime, responseEnd } of scriptRequests(entries)) {
+      // A response that had begun to arrive has its status, but it ended no earlier than the rest.
+      if (responseStatus === 0 || (startTime <= endedAt && responseEnd >= endedAt)) endedRequests?.add(name);
     }
   }
 
@@ -65,6 +64,7 @@
   /** @returns {string[] | null} null for a document in which nothing was ended */
   function ended() {
     noteEnded(observer.takeRecords());
+    observer.disconnect();
     return endedRequests && [...endedRequests].slice(0, 20);
   }
 
