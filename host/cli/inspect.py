@@ -56,17 +56,21 @@ def inspect(
             _print_report(answer)
 
 
+def saved_page(file: Path) -> str:
+    """Returns the text of a page that a person saved; WorldError ``inspect.unreadable``."""
+    try:
+        if file.stat().st_size > MAX_PAGE_BYTES:
+            raise WorldError("inspect.unreadable", file=file.name, why=f"more than {MAX_PAGE_BYTES} bytes")
+        return decode_page(file.read_bytes())
+    except OSError as error:
+        raise WorldError("inspect.unreadable", file=file.name, why=unreadable_because(error)) from error
+
+
 def inspect_page(file: Path, url: str, hints: Hints | None = None, why: bool = False) -> dict[str, Any]:
     """Returns the report of one file (docs/cli/inspect.schema.json); WorldError ``inspect.unreadable``."""
     from host.finder import Snapshot, observe_snapshot
 
-    try:
-        if file.stat().st_size > MAX_PAGE_BYTES:
-            raise WorldError("inspect.unreadable", file=file.name, why=f"more than {MAX_PAGE_BYTES} bytes")
-        html = decode_page(file.read_bytes())
-    except OSError as error:
-        raise WorldError("inspect.unreadable", file=file.name, why=unreadable_because(error)) from error
-    snapshot = Snapshot(html, url)
+    snapshot = Snapshot(saved_page(file), url)
     report = observe_snapshot(snapshot, hints)
     answer: dict[str, Any] = {"file": str(file), **report_json(report)}
     if why:

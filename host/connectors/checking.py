@@ -40,6 +40,10 @@ _TENANT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What in an address is one customer's own, and useless or worse for all others."""
+_CHANGES = re.compile(
+    r"(?:^|[/_-])(?:add|create|register|subscribe|unsubscribe|cancel|delete|remove)(?:[/_-]|$)", re.IGNORECASE
+)
+"""What in the path of a list's address says that who asks for it changes something: a fetch goes there by itself."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable
     from host.finder.safety import is_harmful
 
     for place, entry in enumerate(connector.lists):
-        if is_harmful("", entry.address):
+        if is_harmful("", entry.address) or _CHANGES.search(urlsplit(entry.address).path):
             yield ("lists", place), entry.address
     for key, selectors in (("next", connector.next), ("download", connector.download)):
         for place, selector in enumerate(selectors):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from host.cli.common import language, open_store, print_json, say, unreadable_because
-from host.cli.inspect import MAX_PAGE_BYTES, decode_page
+from host.cli.common import language, open_store, print_json, say
+from host.cli.inspect import saved_page
 from host.errors import WorldError
 from host.i18n import sentence
 
@@ -32,7 +32,7 @@ def import_draft(
         else:
             say("cli_import_needs_page")
         return
-    shown = preview(raw, _html(page), url or (draft.lists or [f"https://{draft.host}/"])[0])
+    shown = preview(raw, saved_page(page), url or (draft.lists or [f"https://{draft.host}/"])[0])
     if not shown.passes:
         raise WorldError("import.preview_failed", count=str(shown.rows), offered=str(shown.offered))
     result["rows"] = shown.rows
@@ -87,12 +87,3 @@ def _written(raw: dict[str, Any], folder: Path, name: str) -> Path:
     except OSError as error:
         raise WorldError("connector.not_written", file=str(target), why=error.strerror or str(error)) from error
     return target
-
-
-def _html(page: Path) -> str:
-    try:
-        if page.stat().st_size > MAX_PAGE_BYTES:
-            raise WorldError("inspect.unreadable", file=page.name, why=f"more than {MAX_PAGE_BYTES} bytes")
-        return decode_page(page.read_bytes())
-    except OSError as error:
-        raise WorldError("inspect.unreadable", file=page.name, why=unreadable_because(error)) from error

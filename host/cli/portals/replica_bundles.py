@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, print_json, say, unreadable_because
-from host.cli.inspect import MAX_PAGE_BYTES, decode_page
+from host.cli.common import json_option, print_json, say
+from host.cli.inspect import saved_page
 from host.errors import WorldError
 from host.urls import web_host
 
@@ -34,7 +34,7 @@ def make(pages: tuple[Path, ...], urls: tuple[str, ...], output: Path, as_json: 
         if not web_host(url):
             raise click.UsageError(f"no address of a page: {url}")
     addresses = [*urls, *(f"https://portal.invalid/{place}" for place in range(len(urls), len(pages)))]
-    originals = [OriginalPage(_html(page), url) for page, url in zip(pages, addresses, strict=True)]
+    originals = [OriginalPage(saved_page(page), url) for page, url in zip(pages, addresses, strict=True)]
     made = make_bundle(originals)
     kept = leaks(made, [text for original in originals for text in (original.html, original.url)])
     if kept:
@@ -61,7 +61,7 @@ def check(file: Path, pages: tuple[Path, ...], as_json: bool) -> None:
     found = faults(checked)
     if found:
         raise WorldError("replica.unreadable", file=file.name, why=found[0][:200])
-    kept = leaks(checked, [_html(page) for page in pages])
+    kept = leaks(checked, [saved_page(page) for page in pages])
     if kept:
         raise WorldError("replica.leaks", words=", ".join(kept[:5]))
     differences = failing_differently(checked)
@@ -99,13 +99,3 @@ def open_bundle(file: Path, port: int, as_json: bool) -> None:
         for step in opened.steps:
             say("cli_bundle_step", kind=step.kind, page=step.page, outcome=step.outcome)
     server.serve_forever()
-
-
-def _html(page: Path) -> str:
-    """Returns the text of a saved page; WorldError ``inspect.unreadable``."""
-    try:
-        if page.stat().st_size > MAX_PAGE_BYTES:
-            raise WorldError("inspect.unreadable", file=page.name, why=f"more than {MAX_PAGE_BYTES} bytes")
-        return decode_page(page.read_bytes())
-    except OSError as error:
-        raise WorldError("inspect.unreadable", file=page.name, why=unreadable_because(error)) from error

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024
 """A file of more is no time stamp."""
-SUFFIX = ".tsr"
 _CLOCKS_DIFFER = timedelta(days=1)
 """How far the service's time may be from this computer's, whose clock may be wrong by hours, and not by days."""
 _QUERY = "application/timestamp-query"
