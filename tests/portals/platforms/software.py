@@ -412,7 +412,127 @@ NOPCOMMERCE = Software(
     script="function setLocation(address) { location.href = address; }",
 )  # fmt: skip
 
+BIGCOMMERCE = Software(
+    platform="bigcommerce", name="paddle-and-oar", language="en", company="Paddle & Oar", day="%b %d %Y",
+    start="/account.php", list_path="/account.php?action=order_status",
+    menu={
+        "/account.php": "Account", "/account.php?action=order_status": "Orders", "/login.php?action=logout": "Sign out",
+    },
+    body='class="csscolumns"',
+    head='<h3 class="account-heading">Orders</h3><ul class="account-list">',
+    row='<li class="account-listItem"><div class="account-product"><div class="account-product-body">'
+    '<div class="account-orderStatus"><h6 class="account-orderStatus-label">Completed</h6>'
+    '<a class="account-orderStatus-action" href="/account.php?action=new_return&id={id}">Return Items</a></div>'
+    '<h5 class="account-product-title"><a href="{link}">Order #{number}</a></h5>'
+    '<p class="account-product-description">2 products totaling {total}</p><div class="account-product-details">'
+    '<div class="account-product-detail"><h6 class="account-product-detail-heading">Order Placed</h6><span>{day}</span></div>'
+    "</div></div></div></li>",
+    tail="</ul>",
+    link="/account.php?action=view_order&order_id={number}", paper="/invoices/{id}.pdf",
+    page='<h2 class="page-heading">Order #{number}</h2><dl class="account-orderTotal"><dt>Grand total:</dt><dd>{total}</dd></dl>'
+    "<dl><dt>Order date:</dt><dd>{day}</dd><dt>Order total:</dt><dd>{total}</dd></dl>"
+    '<a class="button" href="{paper}">Download invoice (PDF)</a><form class="account-reorder-form" method="post" '
+    'action="/reorder"><input type="submit" class="button" value="Reorder"></form>',
+    harms={r"/reorder": "order again"}, numbers="{n}", printed="P{number}",
+)  # fmt: skip
+
+LITECART = Software(
+    platform="litecart", name="lichthof", language="de", company="Lichthof", day="%d.%m.%Y",
+    start="/edit_account", list_path="/order_history",
+    menu={"/edit_account": "Konto bearbeiten", "/order_history": "Bestellverlauf", "/logout": "Abmelden"},
+    body="", around='{menu}<main id="main" class="container"><div id="content">{main}</div></main>',
+    head='<section id="box-order-history" class="card"><div class="card-header"><h1 class="card-title">Bestellverlauf</h1></div>'
+    '<table class="table table-striped table-hover data-table"><thead><tr><th class="main">Bestellung</th><th class="text-end">'
+    '</th><th class="text-center">Bestellstatus</th><th class="text-end">Betrag</th><th class="text-end">Datum</th><th></th></tr>'
+    "</thead><tbody>",
+    row='<tr><td><a href="{link}" class="lightbox-iframe">{number}</a></td><td class="text-center"></td>'
+    '<td class="text-center">Versendet</td><td class="text-end">{total}</td><td class="text-end">{day}</td><td class="text-end">'
+    '<a class="btn btn-default btn-sm" href="{paper}" target="_blank" title="Drucken"><i class="icon-print"></i></a></td></tr>',
+    tail="</tbody></table></section>",
+    link="/order?order_no={number}", paper="/printable_order_copy?order_id={id}",
+    page="<h1>Bestellung {number}</h1><p>{day}</p><p>{total}</p>",
+    numbers="L{year}-{n}",
+)  # fmt: skip
+
+INVOICEPLANE = Software(
+    platform="invoiceplane", name="kantoorhulp", language="nl", company="Kantoorhulp", day="%d-%m-%Y",
+    start="/guest", list_path="/guest/invoices/status/all",
+    menu={"/guest": "Overzicht", "/guest/invoices/status/all": "Facturen", "/sessions/logout": "Uitloggen"},
+    body="",
+    head='<div id="content" class="table-content"><div class="table-responsive"><table class="table table-striped no-margin"><thead>'
+    "<tr><th>Factuur</th><th>Aangemaakt</th><th>Vervaldatum</th><th>Naam klant</th><th>Bedrag</th><th>Saldo</th><th>Opties</th>"
+    "</tr></thead><tbody>",
+    row='<tr><td><a href="{link}">{number}</a></td><td>{day}</td><td><span class="font-overdue">{day}</span></td><td>Millbrook</td>'
+    '<td>{total}</td><td>€ 0,00</td><td><div class="options btn-group btn-group-sm">'
+    '<a href="/guest/payment_information/form/{id}" class="btn btn-primary"><i class="fa fa-credit-card"></i> Nu betalen</a>'
+    '<a href="{link}" class="btn btn-default"><i class="fa fa-eye"></i> Bekijken</a>'
+    '<a href="{paper}" class="btn btn-default"><i class="fa fa-print"></i> PDF</a></div></td></tr>',
+    tail="</tbody></table></div></div>",
+    link="/guest/invoices/view/{id}", paper="/guest/invoices/generate_pdf/{id}", page="<h1>Factuur {number}</h1><p>{total}</p>",
+    harms={r"/guest/payment_information/form/\d+": "pay"}, numbers="{year}-{n}",
+)  # fmt: skip
+
+ERPNEXT = Software(
+    platform="erpnext", name="weaver-and-loom", language="en", company="Weaver & Loom", day="%d %B %Y",
+    start="/me", list_path="/invoices",
+    menu={"/me": "My Account", "/invoices": "Invoices", "/logout": "Log out"},
+    body='data-path="invoices"',
+    head='<h1>Invoices</h1><div class="website-list"><div class="result">',
+    row='<div class="web-list-item transaction-list-item"><div class="row"><div class="col-sm-4"><span class="indicator small green">'
+    '{number}</span><div class="small text-muted transaction-time">{day}</div></div><div class="col-sm-5">'
+    '<div class="small text-muted items-preview ellipsis">Rack shelf, Patch panel</div></div>'
+    '<div class="col-sm-3 text-right bold">{total}</div></div><a href="{link}">Link</a></div>',
+    tail="</div></div>",
+    link="/invoices/{number}",
+    paper="/api/method/frappe.utils.print_format.download_pdf?doctype=Sales%20Invoice&name={number}",
+    page='<h1>{number}</h1><p>Date {day}</p><p>Grand Total {total}</p><a class="btn btn-primary btn-sm" href="{paper}">Print</a>',
+    numbers="ACC-SINV-{year}-0{n}",
+)  # fmt: skip
+
+SALESFORCE = Software(
+    platform="salesforce-commerce", name="northgate-supply", language="en", company="Northgate Supply", day="%m/%d/%Y",
+    start="/account", list_path="/OrderSummary/OrderSummary/Default",
+    menu={"/account": "My Account", "/OrderSummary/OrderSummary/Default": "Orders", "/secur/logout.jsp": "Log Out"},
+    body='class="siteforce"',
+    head='<h1>My Orders</h1><commerce_my_account-orders><div role="grid" aria-label="Orders">',
+    row='<commerce_my_account-order class="slds-m-bottom_medium" role="row" data-order-id="{id}" data-index="0"><div>'
+    '<commerce_my_account-order-line-item-fields role="gridcell" data-cell-id="orderInfo"><span>Order Number</span> '
+    "<span>{number}</span> <span>Ordered Date</span> <span>{day}</span> <span>Total</span> <span>{total}</span>"
+    '</commerce_my_account-order-line-item-fields><commerce_my_account-order-line-item-action-container role="gridcell" '
+    'data-cell-id="actions"><a href="{link}">View Details</a></commerce_my_account-order-line-item-action-container></div>'
+    "</commerce_my_account-order>",
+    tail="</div></commerce_my_account-orders>",
+    link="/OrderSummary/{id}/detail", paper="/sfc/servlet.shepherd/document/download/{id}",
+    page="<h1>Order Details</h1><p>Order Number {number}</p><p>Ordered Date {day}</p><p>Total {total}</p>"
+    '<a href="{paper}">Download invoice</a>',
+    numbers="0000{n}", printed="N{number}",
+)  # fmt: skip
+
+PLENTYSHOP = Software(
+    platform="plentyshop", name="radkultur", language="de", company="Radkultur GmbH", day="%d.%m.%Y",
+    start="/my-account/", list_path="/my-account/bestellungen/",
+    menu={"/my-account/": "Mein Konto", "/my-account/bestellungen/": "Bestellhistorie", "/abmelden/": "Abmelden"},
+    body='id="page-body" class="page-my-account"',
+    head='<div class="order-history-list"><div class="container-header"><div>Bestellnummer</div><div>Summe</div>'
+    '<div>Bestelldatum</div><div>Versanddatum</div><div>Status</div></div><div class="order-item border-top">',
+    row='<div id="accordion_{id}" class="accordion col-sm-12"><div class="row container-clickable collapsed border py-3" '
+    'id="heading_{id}" data-toggle="collapse" data-target="#collapse_{id}" aria-expanded="false" aria-controls="collapse_{id}">'
+    '<div class="col-md-10"><div class="row"><i class="fa fa-chevron-up" aria-hidden="true"></i>'
+    '<div class="col-md-2"><span>Bestellnummer: </span><span>{number}</span></div>'
+    '<div class="col-md-2"><span>Summe: </span><span>{total}</span></div>'
+    '<div class="col-md-2"><span>Bestelldatum: </span><span>{day}</span></div>'
+    '<div class="col-md-2"><span>Versanddatum: </span><span>{day}</span></div>'
+    '<div class="col-md-4"><span>Status: </span><span>Versendet</span></div></div></div><div class="col-md-2">'
+    '<a href="{link}" target="_blank" rel="noopener"><i class="fa fa-eye" title="Bestelldetails"></i></a></div></div>'
+    '<div class="collapse" id="collapse_{id}"></div></div>',
+    tail="</div></div>",
+    link="/bestellbestaetigung/?orderId={number}", paper="/order-document/preview/{id}",
+    page='<h1>Bestellung {number}</h1><p>Bestelldatum {day}</p><p>Gesamtsumme {total}</p><a href="{paper}">Rechnung</a>',
+    numbers="{n}", printed="R{number}",
+)  # fmt: skip
+
 SOFTWARE: tuple[Software, ...] = (
     WHMCS, WOOCOMMERCE, MAGENTO, OPENMAGE, SHOPWARE, PRESTASHOP, SHOPIFY, STRIPE_PORTAL, SPARTACUS, FOSSBILLING, DOLIBARR,
     EVERSHOP, SYLIUS, SPREE, ODOO, OPENCART, MEDUSA, THELIA, SMARTSTORE, ZEN_CART, OXID, NOPCOMMERCE,
+    BIGCOMMERCE, LITECART, INVOICEPLANE, ERPNEXT, SALESFORCE, PLENTYSHOP,
 )  # fmt: skip

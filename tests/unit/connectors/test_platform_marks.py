@@ -45,4 +45,5 @@ def test_a_page_that_only_looks_like_it_is_not_recognised(platform: str) -> None
 
 def test_every_platform_has_a_replica_and_a_lookalike() -> None:
     assert sorted(software.platform for software in SOFTWARE) == PLATFORMS
+    assert sorted(PLATFORM_REPLICAS) == sorted(software.name for software in SOFTWARE), "two replicas have one name"
     assert sorted(file.stem for file in LOOKALIKES.iterdir()) == PLATFORMS
