@@ -1477,6 +1477,9 @@ class FetchBytesParams(Message):
     form's own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than
     ``max_bytes`` are not read. Only http and https; a redirect out of ``hosts`` fails with
     ``download.undeclared_host``.
+
+    Up to ``answer_bytes`` bytes come in the answer itself, in place of a transfer: every message costs the browser about as
+    much as the bytes do. An extension of an earlier version does not know it and makes a transfer.
     """
 
     tab: int
@@ -1485,11 +1488,14 @@ class FetchBytesParams(Message):
     ref: Ref | None = None
     hosts: list[Text]
     max_bytes: Count
+    answer_bytes: Annotated[int, Field(ge=0, le=PIECE)] = 0
     timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
 
 
 class FetchBytesResult(Message):
-    """``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then)."""
+    """``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then).
+    ``data``: the bytes as base64, where they were asked for in the answer and are few enough; ``sha256`` as in
+    ``TransferBeginParams``."""
 
     sent: bool
     status: Count
@@ -1501,6 +1507,8 @@ class FetchBytesResult(Message):
     date: Text | None = None
     last_modified: Text | None = None
     etag: Text | None = None
+    data: Annotated[str, Field(max_length=(PIECE + 2) // 3 * 4)] | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class FetchHtmlParams(Message):

@@ -304,6 +304,9 @@ export interface Failure {
  * form's own fields, so that the values never leave it. The bytes arrive as transfer ``transfer``; more than
  * ``max_bytes`` are not read. Only http and https; a redirect out of ``hosts`` fails with
  * ``download.undeclared_host``.
+ *
+ * Up to ``answer_bytes`` bytes come in the answer itself, in place of a transfer: every message costs the browser about as
+ * much as the bytes do. An extension of an earlier version does not know it and makes a transfer.
  */
 export interface FetchBytesParams {
   tab: number;
@@ -312,10 +315,15 @@ export interface FetchBytesParams {
   ref: string | null;
   hosts: string[];
   max_bytes: number;
+  answer_bytes: number;
   timeout_ms: number;
 }
 
-/** ``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then). */
+/**
+ * ``status`` and headers as the portal sent them; ``sent`` is false when the status was not 2xx (no transfer then).
+ * ``data``: the bytes as base64, where they were asked for in the answer and are few enough; ``sha256`` as in
+ * ``TransferBeginParams``.
+ */
 export interface FetchBytesResult {
   sent: boolean;
   status: number;
@@ -327,6 +335,8 @@ export interface FetchBytesResult {
   date?: string | null;
   last_modified?: string | null;
   etag?: string | null;
+  data?: string | null;
+  sha256?: string | null;
 }
 
 /**

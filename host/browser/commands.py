@@ -11,6 +11,7 @@ from host.vault import SecretField
 from host.vault.secret import Secret
 
 Result = TypeVar("Result", bound=protocol.Message)
+AcceptBytes = Callable[[protocol.FetchBytesResult], protocol.FetchBytesResult]
 
 LOAD_TIMEOUT_SECONDS = 45.0
 """Timeout of a page load; a portal that does not respond within it is down."""
@@ -34,10 +35,16 @@ class Caller(Protocol):
         refuses."""
 
     def begin(
-        self, method: str, params: protocol.Message, answer: type[Result], timeout: float
+        self,
+        method: str,
+        params: protocol.Message,
+        answer: type[Result],
+        timeout: float,
+        accept: Callable[[Result], Result] | None = None,
     ) -> Callable[[], Result]:
         """Sends a request and returns the function that waits for its result, and raises as ``call`` does. It may be called
-        again for the same result."""
+        again for the same result. ``accept`` gets the result as soon as it is there; what it returns or raises is the
+        result."""
 
 
 class BrowserCommands:
@@ -223,13 +230,23 @@ class BrowserCommands:
         return self.begin_fetch_bytes(verb, tab, transfer, hosts, url=url, ref=ref)()
 
     def begin_fetch_bytes(
-        self, verb: str, tab: int, transfer: str, hosts: list[str], *, url: str | None = None, ref: str | None = None
+        self,
+        verb: str,
+        tab: int,
+        transfer: str,
+        hosts: list[str],
+        *,
+        url: str | None = None,
+        ref: str | None = None,
+        accept: AcceptBytes | None = None,
     ) -> Callable[[], protocol.FetchBytesResult]:
-        """Begins to fetch a document's bytes, and returns the function that waits for the end of the transfer."""
+        """Begins to fetch a document's bytes, and returns the function that waits for the end of the transfer. Where there is
+        ``accept``, a small document comes in the answer, which is handed to it as soon as it is there."""
         params = protocol.FetchBytesParams(
-            tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES
-        )
-        return self.caller.begin(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS)
+            tab=tab, transfer=transfer, url=url, ref=ref, hosts=hosts, max_bytes=MAX_DOCUMENT_BYTES,
+            answer_bytes=0 if accept is None else protocol.PIECE,
+        )  # fmt: skip
+        return self.caller.begin(verb, params, protocol.FetchBytesResult, TRANSFER_TIMEOUT_SECONDS, accept)
 
     def begin_fetch_html(self, tab: int, url: str) -> Callable[[], protocol.FetchHtmlResult]:
         """Requests a page of the origin of the tab's page, without going there. Returns the function that waits for it."""

@@ -98,11 +98,18 @@ class PacedCaller:
         self._wait_turn(method, params)
         return self._caller.call(method, params, answer, timeout)
 
-    def begin(self, method: str, params: Message, answer: type[Result], timeout: float) -> Callable[[], Result]:
+    def begin(
+        self,
+        method: str,
+        params: Message,
+        answer: type[Result],
+        timeout: float,
+        accept: Callable[[Result], Result] | None = None,
+    ) -> Callable[[], Result]:
         """Sends a request when the pace allows it, and returns the function that waits for its result. Raises as
         ``Pace.throttle`` does."""
         self._wait_turn(method, params)
-        return self._caller.begin(method, params, answer, timeout)
+        return self._caller.begin(method, params, answer, timeout, accept)
 
     def _wait_turn(self, method: str, params: Message) -> None:
         if method in REQUESTS:

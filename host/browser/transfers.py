@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import secrets
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from host import protocol
 from host.archive import Archive, StagedFile
-from host.errors import WorldError
+from host.errors import BugError, WorldError
 
 
 @dataclass
@@ -71,6 +72,19 @@ class Transfers:
             transfer = self._expected.pop(name, None)
         if transfer is not None:
             transfer.discard()
+
+    def accept(self, name: str, result: protocol.FetchBytesResult) -> protocol.FetchBytesResult:
+        """Takes the bytes that came in the answer to their request, as ``transfer.whole`` does, and returns the answer without
+        them. Raises as ``whole`` does, and keeps nothing then."""
+        if result.data is None:
+            return result
+        try:
+            data = _decoded(result.data, result.size)
+            self.whole(protocol.TransferWholeParams(transfer=name, data=data, sha256=result.sha256))
+        except Exception:
+            self.forget(name)
+            raise
+        return result.model_copy(update={"data": None, "sha256": None})
 
     # --- called by the extension
 
@@ -136,3 +150,14 @@ class Transfers:
             if not is_expected:
                 raise WorldError("protocol.unknown_transfer")
             yield transfer
+
+
+def _decoded(data: str, size: int) -> bytes:
+    """Returns the bytes of an answer. Raises WorldError ``download.cut_short`` where they are not so many."""
+    try:
+        decoded = binascii.a2b_base64(data, strict_mode=True)
+    except ValueError:
+        raise BugError("protocol.wrong_answer", method="fetch_bytes") from None
+    if len(decoded) != size:
+        raise WorldError("download.cut_short")
+    return decoded

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -39,8 +39,15 @@ Handler = Callable[[Any], Message]
 
 @dataclass
 class _PendingCall:
+    """A request that was sent. ``accept`` gets its result in the reading thread."""
+
+    method: str
+    answer: type[Message]
+    accept: Callable[[Any], Message] | None = None
     answered: threading.Event = field(default_factory=threading.Event)
     response: Response | None = None
+    outcome: Message | OphalerError | None = None
+    """What ``accept`` returned or raised."""
 
 
 class Connection:
@@ -130,7 +137,18 @@ class Connection:
                 log.warning("the extension refused a message: %s", response.error.message)
             return
         pending.response = response
+        if pending.accept is not None and response.error is None:
+            pending.outcome = self._accepted(pending, pending.accept)
         pending.answered.set()
+
+    def _accepted(self, pending: _PendingCall, accept: Callable[[Any], Message]) -> Message | OphalerError:
+        try:
+            return accept(self._validated(pending))
+        except OphalerError as error:
+            return error
+        except Exception:
+            log.exception("the answer to %s could not be accepted", pending.method)
+            return BugError("bug.unexpected")
 
     def _handle_request(self, message: Request) -> None:
         handler = self._calls.get(message.method)
@@ -166,36 +184,51 @@ class Connection:
         """
         return self.begin(method, params, answer, timeout)()
 
-    def begin(self, method: str, params: Message, answer: type[Result], timeout: float) -> Callable[[], Result]:
+    def begin(
+        self,
+        method: str,
+        params: Message,
+        answer: type[Result],
+        timeout: float,
+        accept: Callable[[Result], Result] | None = None,
+    ) -> Callable[[], Result]:
         """Sends a request to the extension. Returns the function that waits for its result, at most ``timeout`` seconds from
         its own call on, and raises as ``call`` does; called again it gives the same result.
+
+        ``accept`` gets the result in the reading thread as soon as it is there, whether anybody waits or not; what it returns
+        or raises is the result.
 
         Raises WorldError ``protocol.closed`` when the pipe ended.
         """
         request_id = next(self._ids)
-        pending = _PendingCall()
+        pending = _PendingCall(method, answer, accept)
         with self._lock:
             if self._closed:
                 raise WorldError("protocol.closed")
             self._pending[request_id] = pending
         self._send({"id": request_id, "method": method, "params": params.model_dump(mode="json")})
-        return lambda: self._result(request_id, method, pending, answer, timeout)
+        return lambda: cast("Result", self._result(request_id, pending, timeout))
 
-    def _result(
-        self, request_id: int, method: str, pending: _PendingCall, answer: type[Result], timeout: float
-    ) -> Result:
+    def _result(self, request_id: int, pending: _PendingCall, timeout: float) -> Message:
         """Waits for the result of a request that was sent."""
         if not pending.answered.wait(timeout):
             with self._lock:
                 self._pending.pop(request_id, None)
-            raise WorldError("protocol.timeout", method=method)
+            raise WorldError("protocol.timeout", method=pending.method)
         response = pending.response
         if response is None:
             raise WorldError("protocol.closed")
         if response.error is not None:
             raise self._refusal(response.error)
+        if isinstance(pending.outcome, OphalerError):
+            raise pending.outcome
+        return self._validated(pending) if pending.outcome is None else pending.outcome
+
+    def _validated(self, pending: _PendingCall) -> Message:
+        """Returns the result of an answered request. Raises BugError ``protocol.wrong_answer``."""
+        result, method = (pending.response.result if pending.response else None), pending.method
         try:
-            return answer.model_validate(response.result)
+            return pending.answer.model_validate(result)
         except ValidationError as error:
             log.error("wrong answer to %s: %s", method, [item["loc"] for item in error.errors(include_input=False)])
             raise BugError("protocol.wrong_answer", method=method) from None

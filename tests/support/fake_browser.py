@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from collections.abc import Callable
@@ -85,10 +86,11 @@ class FakeBrowser:
         handler = getattr(self, method.replace(".", "_"))
         return answer.model_validate(handler(params).model_dump())
 
-    def begin(self, method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
+    def begin(self, method: str, params: Any, answer: Any, timeout: float, accept: Any = None) -> Callable[[], Any]:
         """Answers at once; a refusal is raised when the answer is asked for, as with a browser."""
         try:
             result = self.call(method, params, answer, timeout)
+            result = result if accept is None else accept(result)
         except WorldError as error:
             refusal = error
 
@@ -227,9 +229,12 @@ class FakeBrowser:
     def page_fetch_bytes(self, params: protocol.FetchBytesParams) -> protocol.FetchBytesResult:
         found = self.documents.get(params.url or "", Bytes(b"<html>gone</html>", 404, "text/html"))
         sent = 200 <= found.status < 300
-        if sent:
+        digest = hashlib.sha256(found.data).hexdigest()
+        in_answer = sent and len(found.data) <= params.answer_bytes
+        if in_answer:
+            self.before("transfer.piece", params)
+        elif sent:
             assert self.transfers is not None
-            digest = hashlib.sha256(found.data).hexdigest()
             begin = protocol.TransferBeginParams(transfer=params.transfer, size=len(found.data), sha256=digest)
             self.transfers.begin(begin)
             self.before("transfer.piece", params)
@@ -242,6 +247,8 @@ class FakeBrowser:
             content_type=found.content_type,
             file_name=None,
             size=len(found.data),
+            data=base64.b64encode(found.data).decode() if in_answer else None,
+            sha256=digest if in_answer else None,
         )
 
     extension_fetch_bytes = page_fetch_bytes

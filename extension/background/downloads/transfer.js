@@ -145,12 +145,13 @@ export async function sendHeldBytes(call, tab, frame, handle, file) {
  * @returns {Promise<FetchBytesResult>}
  */
 export async function fetchInPage(call, params) {
-  const { tab, transfer, url = null, ref = null, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
+  const { tab, transfer, url = null, ref = null, hosts, max_bytes, answer_bytes: answerBytes = 0, timeout_ms: timeoutMs = 60_000 } = params;
   await requireRecordedTab(tab);
   if ((url === null) === (ref === null)) throw new CodedError("protocol.wrong_types", { field: "url" });
   const frame = frameOf(ref);
   const options = { handle: transfer, url, ref, hosts, max_bytes, piece: PIECE };
   const { sha256, data = null, ...facts } = await runVerbWithTimeout(tab, frame, "fetch_bytes", options, timeoutMs);
+  if (data !== null && facts.size <= answerBytes) return { ...facts, data, sha256 };
   if (data !== null) await send(call, transfer, { size: facts.size, sha256 }, async () => data);
   else if (facts.sent) await sendHeldBytes(call, tab, frame, transfer, { size: facts.size, sha256 });
   return facts;
@@ -188,7 +189,7 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
  * @returns {Promise<FetchBytesResult>}
  */
 export async function fetchByExtension(call, params) {
-  const { tab, transfer, url, hosts, max_bytes, timeout_ms: timeoutMs = 60_000 } = params;
+  const { tab, transfer, url, hosts, max_bytes, answer_bytes: answerBytes = 0, timeout_ms: timeoutMs = 60_000 } = params;
   // The extension's own requests carry the cookies of the default store, never those of a container.
   const [container, isPermitted] = await Promise.all([containerOfOwnTab(tab), url && isGrantedSoFar(originPattern(url))]);
   if (container) throw new CodedError("download.network", { what: "container" });
@@ -196,6 +197,7 @@ export async function fetchByExtension(call, params) {
   if (!url) throw new CodedError("protocol.wrong_types", { field: "url" });
   if (!isPermitted) throw new CodedError("browser.permission_missing", { origins: originPattern(url) });
   const { facts, bytes } = await readByExtension(url, hosts, max_bytes, timeoutMs);
+  if (bytes && bytes.byteLength <= answerBytes) return { ...facts, data: response.base64(bytes), sha256: await response.sha256(bytes) };
   if (bytes) await sendBytes(call, transfer, bytes);
   return facts;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from typing import Any
 
@@ -54,6 +55,22 @@ def test_twenty_megabytes_in_acknowledged_pieces(stage: Stage, tab: int, verb: s
     begun = next(p for method, p in stage.wire.asked if method == "transfer.begin" and p["transfer"] == name)
     # The extension's own bytes are hashed while they are sent.
     assert begun["sha256"] == (hashlib.sha256(BIG).hexdigest() if verb == VERBS[0] else None)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_small_document_comes_in_the_answer_where_it_is_asked_for(stage: Stage, tab: int, verb: str) -> None:
+    def told(url: str, **params: Any) -> dict[str, Any]:
+        return fetch(stage, verb, tab, f"answer-{verb[:4]}", url=stage.site.url(url), **params)
+
+    before = len(stage.wire.asked)
+    small = told("/small.pdf", answer_bytes=len(PDF))
+    assert base64.b64decode(small["data"]) == PDF
+    assert (small["sent"], small["size"]) == (True, len(PDF))
+    assert small["sha256"] == hashlib.sha256(PDF).hexdigest()
+    assert not any(method.startswith("transfer.") for method, _ in stage.wire.asked[before:])
+    longer = told("/small.pdf", answer_bytes=len(PDF) - 1)
+    assert (longer["sent"], longer.get("data")) == (True, None)
+    assert stage.wire.finished[f"answer-{verb[:4]}"] == PDF
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -128,6 +128,45 @@ def test_calls_that_were_begun_are_answered_in_any_order(other: Other) -> None:
     assert [result().tab for result in waiting] == [1, 2, 3]
 
 
+def test_a_result_is_accepted_when_it_comes_and_not_when_it_is_waited_for(other: Other) -> None:
+    accepted = threading.Event()
+
+    def accept(tab: protocol.Tab) -> protocol.Tab:
+        accepted.set()
+        return tab.model_copy(update={"url": "accepted"})
+
+    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, 10, accept)
+    said = {"tab": 1, "url": "", "status": "complete", "active": False}
+    other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "result": said})
+    assert accepted.wait(10)
+    assert [waiting().url, waiting().url] == ["accepted", "accepted"]
+
+
+@pytest.mark.parametrize(
+    ("raised", "said", "code"),
+    [
+        (WorldError("archive.disk_full"), {"tab": 1, "url": "", "status": "complete", "active": False}, "archive.disk_full"),
+        (KeyError("made up"), {"tab": 1, "url": "", "status": "complete", "active": False}, "bug.unexpected"),
+        (None, {"tab": "1"}, "protocol.wrong_answer"),
+    ],
+    ids=["an error with a code", "any other error", "wrong types"],
+)  # fmt: skip
+def test_a_result_that_is_not_accepted_is_told_to_who_waits_and_the_pipe_is_read_on(
+    other: Other, raised: Exception | None, said: dict, code: str
+) -> None:
+    def accept(_: protocol.Tab) -> protocol.Tab:
+        assert raised is not None, "wrong types are not handed on"
+        raise raised
+
+    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, 10, accept)
+    other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "result": said})
+    with pytest.raises(OphalerError) as refusal:
+        waiting()
+    assert refusal.value.code == code
+    other.say(call("suggestions.list", {}, 8))
+    assert other.hear()["id"] == 8
+
+
 def test_a_begun_call_whose_result_nobody_waits_for_is_forgotten(other: Other) -> None:
     other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, timeout=10)
     other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "error": {"code": -32000, "message": "late"}})

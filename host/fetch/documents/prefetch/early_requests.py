@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from host.browser import Transfers
@@ -148,7 +149,9 @@ class EarlyRequests:
         tab = self._page.tab
         name = self._transfers.expect()
         try:
-            return _Begun(verb, name, tab.commands.begin_fetch_bytes(verb, tab.id, name, tab.hosts, url=url))
+            accept = partial(self._transfers.accept, name)
+            waiting = tab.commands.begin_fetch_bytes(verb, tab.id, name, tab.hosts, url=url, accept=accept)
+            return _Begun(verb, name, waiting)
         except WorldError:
             self._transfers.forget(name)
             raise

@@ -44,7 +44,10 @@ class Portal:
             allows=lambda url: "localhost" in url,
         )  # fmt: skip
         transfers = SimpleNamespace(
-            has_arrived=lambda name: self.have_arrived, expect=self.expect, forget=self.names.discard
+            has_arrived=lambda name: self.have_arrived,
+            expect=self.expect,
+            forget=self.names.discard,
+            accept=lambda _name, result: result,
         )
         self.early = EarlyRequests(cast("Any", SimpleNamespace(tab=tab)), cast("Any", transfers))
         self.early.announce(URLS)
@@ -54,7 +57,9 @@ class Portal:
         self.names.add(name)
         return name
 
-    def begin(self, verb: str, _tab: int, _name: str, _hosts: list[str], *, url: str) -> Callable[[], FetchBytesResult]:
+    def begin(
+        self, verb: str, _tab: int, _name: str, _hosts: list[str], *, url: str, accept: Any
+    ) -> Callable[[], FetchBytesResult]:
         self.asked.append((verb, url))
         self.free -= 1
         came = self.answers.get((verb, url), answer())

@@ -78,8 +78,8 @@ class UnderWay:
         self._begin = browser.begin
         browser.begin = self.begin  # type: ignore[method-assign]
 
-    def begin(self, method: str, params: Any, answer: Any, timeout: float) -> Callable[[], Any]:
-        waiting = self._begin(method, params, answer, timeout)
+    def begin(self, method: str, params: Any, answer: Any, timeout: float, accept: Any = None) -> Callable[[], Any]:
+        waiting = self._begin(method, params, answer, timeout, accept)
         if method not in self._methods:
             return waiting
         self.requests[params.url] += 1
