@@ -16,8 +16,25 @@
   /** @param {string} address */
   const withoutQuery = (address) => address.replace(/[?#].*$/, "");
 
-  /** Counts the requests of the page's scripts that were answered with an error status, as far as the browser reports it. */
-  const countFailed = () => answeredRequests().filter(({ responseStatus }) => responseStatus >= 400).length;
+  // Many a page asks for more than the 250 things that a browser takes down unless it is told otherwise.
+  performance.setResourceTimingBufferSize(5_000);
+
+  /** @param {string} address */
+  const isOwn = (address) => address.startsWith(`${location.origin}/`);
+
+  /**
+   * Counts the scripts, and the requests of scripts, that failed, as far as the browser reports it: with an error status, or
+   * without any answer of the page's own origin (a lost connection; of other origins the status is not told). A request that was
+   * given up and then answered at the same address is none.
+   */
+  function countFailed() {
+    const entries = /** @type {any[]} */ (performance.getEntriesByType("resource"));
+    const requests = scriptRequests(entries);
+    const scripts = entries.filter(({ initiatorType }) => initiatorType === "script");
+    const answered = new Set(requests.filter(({ responseStatus }) => responseStatus > 0).map(({ name }) => name));
+    const lost = requests.filter(({ name, responseStatus }) => responseStatus === 0 && isOwn(name) && !answered.has(name));
+    return [...requests, ...scripts].filter(({ responseStatus }) => responseStatus >= 400).length + lost.length;
+  }
 
   const hasScripts = () => [...document.scripts].some(({ type }) => SCRIPT_TYPE.test(type));
 

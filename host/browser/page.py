@@ -312,6 +312,10 @@ class LivePage:
             self._clock.wait(self._unset_event, NAVIGATION_RETRY_SECONDS)
         raise AssertionError("the last attempt returns or raises")
 
+    def observe_rested(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page that was observed as it is after ample time for its scripts."""
+        return self._settle(observed, quiet_ms=EMPTY_QUIET_MS)
+
     def observe_after_reload(self, url: str) -> ObservedPage:
         """Reloads the page and returns it settled, after ample time to load rows."""
         self.tab.navigate(url)

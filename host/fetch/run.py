@@ -63,8 +63,8 @@ class FetchRun:
         self._account_switch = AccountSwitch(context, owner, attendance, self._sign_in)
         self._session = SessionRecovery(context.page, self._sign_in, self._account_switch)
         self._further_lists = FurtherLists(context, self._session)
-        self._reader = Reader(context, self._session)
         self._collector = DocumentCollector(context, self._session)
+        self._reader = Reader(context, self._session, self._collector)
 
     @property
     def tab(self) -> int:

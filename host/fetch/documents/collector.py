@@ -11,7 +11,7 @@ from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.documents.detail_pages import DetailPages
 from host.fetch.documents.filing import Filing
-from host.fetch.documents.match import NONE_OFFERED, compare, ledger_entry
+from host.fetch.documents.match import NONE_OFFERED, NOT_WHOLE, compare, ledger_entry
 from host.fetch.documents.papers.card_papers import CardPapers, has_card
 from host.fetch.documents.papers.known_orders import KnownOrders
 from host.fetch.documents.pilot import Pilot, most_telling
@@ -23,7 +23,8 @@ from host.fetch.documents.undocumented import UndocumentedRows
 from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.store import DELETED_BY_PERSON, LedgerEntry, Outcome
+from host.finder import Row
+from host.store import DELETED_BY_PERSON, DocumentRow, LedgerEntry, Outcome
 from host.vocabulary import TRIAL
 
 PROOF_ROWS = 5
@@ -97,16 +98,7 @@ class DocumentCollector:
         entries: list[LedgerEntry] = []
         new_rows: list[ListedRow] = []
         for listed in rows:
-            distrusted = self._filing.columns.distrusted(self.ways.list_name(listed))
-            outcome, documents, code = compare(self._store, self._account, self._fetch, listed, distrusted)
-            if outcome in ("pending", "no_document", "failed") and not documents:
-                documents = self._known_orders.documents(listed)
-                outcome, code = ("already_had", None) if documents else (outcome, code)
-            if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
-                outcome = "pending"
-            if outcome in ("no_document", "failed") and not documents:
-                documents = self._filing.earlier.of(listed)
-                outcome, code = ("already_had", None) if documents else (outcome, code)
+            outcome, documents, code = self._judge(listed)
             if self._fetch_is_trial and outcome in ("already_had", "filed", "before_start") and listed.row.offers:
                 outcome, code = "pending", None
             if outcome in ("no_document", "failed") and (has_card(listed) or self._is_sought(listed)):
@@ -127,6 +119,27 @@ class DocumentCollector:
             self._store.fetches.add_rows(self._fetch, entries)
             self._context.send_progress()
         return new_rows
+
+    def _judge(self, listed: ListedRow) -> tuple[Outcome, tuple[DocumentRow, ...], str | None]:
+        """Returns what ``compare`` tells of the row, with what is filed of it under another name."""
+        distrusted = self._filing.columns.distrusted(self.ways.list_name(listed))
+        outcome, documents, code = compare(self._store, self._account, self._fetch, listed, distrusted)
+        if outcome in ("pending", "no_document", "failed") and not documents:
+            documents = self._known_orders.documents(listed)
+            outcome, code = ("already_had", None) if documents else (outcome, code)
+        if outcome == "already_had" and self._known_orders.may_have_more(listed, documents):
+            outcome = "pending"
+        if outcome in ("no_document", "failed") and not documents:
+            documents = self._filing.earlier.of(listed)
+            outcome, code = ("already_had", None) if documents else (outcome, code)
+        if code == NONE_OFFERED and not listed.page_is_whole and self._undocumented.is_surprising(listed.row):
+            outcome, code = "failed", NOT_WHOLE
+        return outcome, documents, code
+
+    def lacks_document(self, row: Row) -> bool:
+        """Returns whether a row of the list offers no document, though one is to be expected and none is filed."""
+        _, _, code = self._judge(ListedRow(0, 0, row, row.portal_id, page_is_whole=False))
+        return code == NOT_WHOLE
 
     def _is_sought(self, listed: ListedRow) -> bool:
         """Returns whether a document of a row that offers none is sought by proof: one is to be expected, and no other row of

@@ -39,6 +39,8 @@ BEING_PREPARED = "fetch.being_prepared"
 PAGE_INSTEAD = "download.html_instead"
 """A page came where a file was expected: it may be a further place with offers of its own."""
 NONE_OFFERED = "fetch.none_offered"
+NOT_WHOLE = "fetch.no_whole_page"
+"""A page that may not have shown all that it has."""
 
 
 def variants_of(listed: ListedRow) -> list[str]:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
 from host.fetch.context import FetchContext
 from host.fetch.lists.end_of_list import EndOfList
 from host.fetch.lists.facets import MAX_FACET_OPTIONS, FacetReader, select_option
+from host.fetch.lists.late_links import DocumentExpectation, LateLinks
 from host.fetch.lists.late_rows import follow_to_rows
 from host.fetch.lists.overlap import on_last_page, overlap
 from host.fetch.lists.rows import ListedRow, ListedRows
 from host.fetch.lists.styled_lists import Listboxes
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import PageReport
+from host.finder import PageReport, Row
 from host.hints import further_page
 
 log = logging.getLogger("ophaler.fetch")
@@ -30,9 +31,10 @@ class Reader:
     """Reads lists to their ends, each in all facet options that its page offers (years, tabs). ``evidence`` holds how far
     it came and why it ended."""
 
-    def __init__(self, context: FetchContext, session: SessionRecovery) -> None:
+    def __init__(self, context: FetchContext, session: SessionRecovery, expectation: DocumentExpectation) -> None:
         self._live_page = context.page
         self._session = session
+        self._late_links = LateLinks(session, expectation)
         self.remembered: frozenset[str] = frozenset()
         """Labels of the selections that an earlier fetch read to their end."""
         self._rows = ListedRows()
@@ -115,7 +117,9 @@ class Reader:
         row_count = 0
         scrolled = still_loading = False
         end_of_list = EndOfList(self._session, chosen=chosen)
+        has_address = not chosen
         while True:
+            observed = self._late_links.complete(observed, has_address=has_address)
             self.page = self.evidence.pages = self.page + 1
             report = observed.report
             result_count = (
@@ -145,7 +149,7 @@ class Reader:
             self._years |= {row.date[:4] for row in rows if row.date}
             if observed.truncated:
                 self.evidence.fault = "fetch.page_cut"
-            yield observed, [self._rows.add(row, self.page) for row in self._rows.deduplicate(rows)]
+            yield observed, self._listed(rows)
             if self._stopped or self._changed is not None:
                 return None
             observed, self._rested = self._rested or observed, None
@@ -159,13 +163,18 @@ class Reader:
                 if rechecked is not None:
                     # Rows loaded late, or came into view: the same page is read once more, with more rows.
                     signatures.discard(signature)
-                    observed = rechecked
+                    observed, has_address = rechecked, False
                     continue
                 return self._note_length(result_count, row_count)
             if self.page >= MAX_PAGES:
                 return self._set_fault("fetch.too_many_pages")
             self._live_page.earlier_page = further_page(observed.report.list.looks, next_link.name)
-            observed = follow_to_rows(self._session, next_link, texts)
+            observed, has_address = follow_to_rows(self._session, next_link, texts), next_link.url is not None
+
+    def _listed(self, rows: Sequence[Row]) -> list[ListedRow]:
+        """Returns those rows of the page that is being read which are new, at their places in the whole list."""
+        is_whole = self._late_links.is_whole
+        return [self._rows.add(row, self.page, page_is_whole=is_whole) for row in self._rows.deduplicate(rows)]
 
     def _note_length(self, result_count: int | None, row_count: int) -> None:
         """Notes the announced length of a selection whose end was reached, and the first shortfall."""

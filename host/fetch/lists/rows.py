@@ -24,6 +24,8 @@ class ListedRow:
     """The row's own id, or None where another row of this list has the same one."""
     shares_number: bool = False
     """Another row of this list has the same number."""
+    page_is_whole: bool = True
+    """False where more may come to the row's page, so that a link which it lacks says nothing."""
 
     @property
     def text_hash(self) -> str:
@@ -60,8 +62,8 @@ class ListedRows:
             return False
         return row.text == other.text or (row.date is not None and row.portal_id == other.portal_id is not None)
 
-    def add(self, row: Row, page: int) -> ListedRow:
-        """Adds the row at its place in the whole list, and returns it."""
+    def add(self, row: Row, page: int, *, page_is_whole: bool = True) -> ListedRow:
+        """Adds the row at its place in the whole list, and returns it. ``page_is_whole``: as ``ListedRow`` has it."""
         self.count += 1
         portal_id = row.portal_id
         if portal_id is not None:
@@ -70,7 +72,8 @@ class ListedRows:
                 # Two rows with one id: it does not identify either, so it must not make a row count as already filed.
                 portal_id = None
             self._ids.add(key)
-        return ListedRow(self.count, page, row, portal_id, (row.kind, row.number) in self._shared)
+        shares_number = (row.kind, row.number) in self._shared
+        return ListedRow(self.count, page, row, portal_id, shares_number, page_is_whole)
 
 
 def _key(row: Row) -> tuple[str | None, ...]:

@@ -23,6 +23,27 @@ def test_a_page_whose_requests_succeed_has_none(stage: Stage) -> None:
     assert (told["quiet"], told["failed"]) == (True, 0)
 
 
+def test_a_script_that_did_not_come_and_a_connection_that_was_lost_are_failures(stage: Stage) -> None:
+    def lost(request: Request) -> Answer:
+        raise ConnectionError
+
+    stage.site.routes["/lost"] = lost
+    told = {}
+    for name, body in {
+        "script": "<p>Rechnungen</p><script src=/links.js></script>",
+        "lost": ASKS.format("/lost").replace(".then(", ".catch(() => ({})).then("),
+        "elsewhere": "<p id=said></p><script>fetch('http://' + location.hostname + ':1/').catch(() => { said.textContent = 1; });</script>",
+        "given up": """<p id=said></p><script>
+            const ended = new AbortController();
+            fetch(location.href, { signal: ended.signal }).catch(() => fetch(location.href)).then(() => { said.textContent = 1; });
+            ended.abort();</script>""",
+    }.items():
+        tab = stage.show(body)
+        told[name] = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=600, timeout_ms=60_000)["failed"] > 0
+    # Of another origin nothing is told.
+    assert told == {"script": True, "lost": True, "elsewhere": False, "given up": False}
+
+
 WAITS = "<p id=said></p><script>fetch('/late').then(() => { said.textContent = 'came'; });</script>"
 
 
