@@ -127,11 +127,7 @@ class Reader:
             )
             self._note_page(report)
             texts = _texts(observed)
-            # "Show more" appends rows: only the rows behind those that were shown are new.
-            if scrolled:
-                shared = overlap(shown_texts, texts)
-            else:
-                shared = len(shown_texts) if texts[: len(shown_texts)] == shown_texts else 0
+            shared = overlap(shown_texts, texts) if scrolled else _appended_after(shown_texts, texts)
             if still_loading and not shared:
                 # The list went on to this page while rows of the page before were still to come.
                 self.evidence.fault = "portal_changed.not_settled"
@@ -325,3 +321,8 @@ class Reader:
 
 def _texts(observed: ObservedPage) -> list[str]:
     return [row.text for row in observed.report.list.rows]
+
+
+def _appended_after(shown_texts: list[str], texts: list[str]) -> int:
+    """Returns how many rows of a page were shown before a press: "show more" appends rows, and only those behind are new."""
+    return len(shown_texts) if texts[: len(shown_texts)] == shown_texts else 0
