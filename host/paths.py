@@ -49,6 +49,11 @@ class Paths:
         return self.data / "taking"
 
     @property
+    def connectors(self) -> Path:
+        """Folder of a person's own connector files."""
+        return self.data / "connectors"
+
+    @property
     def logs(self) -> Path:
         return self.data / "logs"
 

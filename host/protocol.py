@@ -681,6 +681,25 @@ class SuggestionsListResult(Message):
     suggestions: list[Suggestion]
 
 
+class OwnConnectorFile(Message):
+    """A connector file of the user's own. ``name`` and ``domains`` are empty for one that cannot be read; ``problems``: why it
+    is not used, as sentences that name the line."""
+
+    file: Text
+    name: Text
+    domains: list[Text]
+    used: bool
+    problems: list[Text]
+
+
+class OwnConnectorsResult(Message):
+    """The user's own connector files, by their names. ``problem``: why the folder cannot be read."""
+
+    folder: Text
+    files: list[OwnConnectorFile]
+    problem: Text | None
+
+
 class PortalMatchParams(Message):
     url: Address
 
@@ -1707,6 +1726,7 @@ PAGES_CALLS: dict[str, Call] = {
     "suggestions.list": (Nothing, SuggestionsListResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "portals.search": (PortalsSearchParams, PortalsSearchResult),
+    "connectors.own": (Nothing, OwnConnectorsResult),
     "vault.status": (Nothing, VaultStatusResult),
     "vault.store": (VaultStoreParams, VaultStatusResult),
     "vault.remove": (AccountIdParams, VaultStatusResult),

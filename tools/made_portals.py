@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from host import protocol as p
+from host.connectors.checking import Finding
+from host.connectors.rule_words import rule_sentence
 from host.i18n import sentence
 from tools.made_up import plain
 
@@ -37,9 +39,29 @@ def found(language: str, *, there: str | None = None) -> p.PortalsSearchResult:
     return p.PortalsSearchResult(portals=portals, problem=None)
 
 
+def own_files(language: str, *, is_empty: bool) -> p.OwnConnectorsResult:
+    """A person's own files: one in use, one that breaks two rules, and one that is no connector."""
+    broken = [
+        ("domains_are_the_portals_own", 5, "co.uk"),
+        ("encrypted", 12, "http://waterland.co.uk/facturen/overzicht"),
+    ]
+    problems = [rule_sentence(Finding("waterland.yaml", rule, what, line), language) for rule, line, what in broken]
+    unreadable = rule_sentence(Finding("notes.yaml", "readable", "not a mapping of keys"), language)
+    files = [
+        p.OwnConnectorFile(
+            file="gas-en-licht.yaml", name="Gas & Licht", domains=["gas.example"], used=True, problems=[]
+        ),
+        p.OwnConnectorFile(file="waterland.yaml", name="Waterland", domains=["co.uk"], used=False, problems=problems),
+        p.OwnConnectorFile(file="notes.yaml", name="", domains=[], used=False, problems=[unreadable]),
+    ]
+    folder = "/srv/ophaler/connectors"
+    return p.OwnConnectorsResult(folder=folder, files=[] if is_empty else files, problem=None)
+
+
 def answers_of_portals(language: str, accounts: list[p.Account]) -> dict[str, Any]:
     """What the background answers about portals."""
     there = accounts[0].id if accounts else None
     return {
         "portals.search": [{"result": plain(found(language, there=there))}],
+        "connectors.own": [{"result": plain(own_files(language, is_empty=not accounts))}],
     }

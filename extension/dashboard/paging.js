@@ -18,6 +18,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").Mailbox[]} [mailboxes]
  * @property {import("../shared/protocol.js").ReceiversResult} [receivers]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
+ * @property {import("../shared/protocol.js").OwnConnectorsResult} [ownConnectors]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
  * @property {import("../shared/protocol.js").WindowsResult} [general] the windows of accounts without windows of their own
  * @property {import("../shared/protocol.js").ScheduleGetResult | null} [schedule]
@@ -35,7 +36,7 @@ const MONTHS = 12;
  * @returns {Promise<Lists>}
  */
 export async function readLists(route, call) {
-  if (route.view === "suggestions") return { suggestions: await call("suggestions.list") };
+  if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), ownConnectors: await call("connectors.own") };
   if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };

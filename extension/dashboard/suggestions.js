@@ -1,10 +1,11 @@
 // @ts-check
-/** Renders the suggested portals. */
+/** Renders the suggested portals, and the person's own portal files. */
 
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
 import { t } from "../shared/i18n.js";
+import { ownFilesSection } from "./own_files.js";
 import { table } from "./table.js";
 
 /**
@@ -24,6 +25,7 @@ export function suggestionsView(dashboard) {
         h("h1", { id: "heading" }, t("ui_suggestions_empty_title")),
         h("p", {}, t("ui_suggestions_empty")),
       ),
+      ownFilesSection(dashboard),
     ];
   }
   return [
@@ -42,5 +44,6 @@ export function suggestionsView(dashboard) {
         list.map((suggestion) => ({ key: `suggestion:${suggestion.id}`, cells: [suggestion.domain, suggestion.note, components.time(suggestion.at)] })),
       ),
     ),
+    ownFilesSection(dashboard),
   ];
 }

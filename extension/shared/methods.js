@@ -88,6 +88,7 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "suggestions.list",
   "portal.match",
   "portals.search",
+  "connectors.own",
   "vault.status",
   "vault.store",
   "vault.remove",

@@ -696,6 +696,25 @@ export interface OwnCompany {
   folder: string;
 }
 
+/**
+ * A connector file of the user's own. ``name`` and ``domains`` are empty for one that cannot be read; ``problems``: why it
+ * is not used, as sentences that name the line.
+ */
+export interface OwnConnectorFile {
+  file: string;
+  name: string;
+  domains: string[];
+  used: boolean;
+  problems: string[];
+}
+
+/** The user's own connector files, by their names. ``problem``: why the folder cannot be read. */
+export interface OwnConnectorsResult {
+  folder: string;
+  files: OwnConnectorFile[];
+  problem: string | null;
+}
+
 /** Addresses of requests of the page's scripts that were still pending. */
 export interface PendingResult {
   pending: string[];
@@ -1499,6 +1518,7 @@ export interface PagesCalls {
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "portals.search": { params: PortalsSearchParams; result: PortalsSearchResult };
+  "connectors.own": { params: Nothing; result: OwnConnectorsResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };
   "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
   "vault.remove": { params: AccountIdParams; result: VaultStatusResult };

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from host import i18n
 from host.clock import SystemClock
-from host.errors import OphalerError
+from host.errors import OphalerError, WorldError
 from host.paths import Paths, data_folder
 from host.terminal import echo, echo_json
 from host.vocabulary import UNCONFIRMED
@@ -66,10 +66,19 @@ def paths() -> Paths:
     return Paths(data_folder()).make()
 
 
+def use_own_connectors() -> None:
+    """Has this process know the person's own connector files; ``connectors check`` and the doctor say which are not used."""
+    from host.connectors.own_files import load_own
+
+    with suppress(WorldError):
+        load_own(Paths(data_folder()).connectors)
+
+
 def open_store() -> Store:
     """Opens the store of this process's data folder."""
     from host.store import Store
 
+    use_own_connectors()
     return Store(paths(), SystemClock())
 
 
@@ -78,14 +87,16 @@ def readable_store() -> Iterator[Store]:
     """Opens the store for a command that only reads, also where the data folder cannot be written."""
     from host.store.read_copy import readable_store
 
+    use_own_connectors()
     with readable_store(Paths(data_folder()), SystemClock()) as store:
         yield store
 
 
 def known_connectors() -> Registry:
-    """Returns the bundled connectors, loaded only where a command asks for them."""
+    """Returns the bundled connectors and the person's own, loaded only where a command asks for them."""
     from host.connectors import registry
 
+    use_own_connectors()
     return registry()
 
 

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 class Registry:
     """Connectors by id and by address. Two of the same kind that claim the same address are a bug (connector.tie)."""
 
-    def __init__(self, connectors: Iterable[Connector]) -> None:
-        self._by_id: dict[str, Connector] = {}
+    def __init__(self, connectors: Iterable[Connector], own: Iterable[Connector] = ()) -> None:
+        """``own``: a person's own, which come before others of their kind, and take the place of one with the same id."""
+        self._own = {connector.id: connector for connector in own}
+        self._by_id: dict[str, Connector] = dict(self._own)
         for connector in connectors:
+            if connector.id in self._own:
+                continue
             if connector.id in self._by_id:
                 raise BugError("connector.double_id", id=connector.id)
             self._by_id[connector.id] = connector
@@ -33,6 +37,10 @@ class Registry:
     def all(self) -> list[Connector]:
         """Returns every connector by id, including retired ones."""
         return [self._by_id[key] for key in sorted(self._by_id)]
+
+    def is_own(self, identifier: str) -> bool:
+        """Returns whether a connector is a person's own file."""
+        return identifier in self._own
 
     def by_id(self, identifier: str) -> Connector:
         """Returns the connector; raises WorldError ``connector.unknown`` or ``connector.retired``."""
@@ -52,7 +60,7 @@ class Registry:
             for connector in self._by_domain.get(domain, ()):
                 claiming[connector.id] = connector
             domain = domain.partition(".")[2]
-        return _winner(list(claiming.values()), url) if claiming else None
+        return self._winner(list(claiming.values()), url) if claiming else None
 
     def for_page(self, snapshot: Snapshot) -> Connector | None:
         """Returns the connector for a page: by its address, else the platform whose fingerprints the page bears. Raises
@@ -62,7 +70,7 @@ class Registry:
 
     def platform_on(self, snapshot: Snapshot) -> Connector | None:
         """Returns the platform whose fingerprints a page bears, whoever claims its address; raises as ``for_page``."""
-        found = self._platforms_on(snapshot)
+        found = self._own_first(self._platforms_on(snapshot))
         if len(found) > 1:
             raise WorldError("connector.several_platforms", ids=", ".join(connector.id for connector in found))
         return found[0] if found else None
@@ -81,15 +89,16 @@ class Registry:
             if any(page.css_first(mark.css) is not None for mark in connector.recognise)
         ]
 
+    def _winner(self, claiming: list[Connector], url: str) -> Connector | None:
+        highest = max(PRECEDENCE[connector.kind] for connector in claiming)
+        best = self._own_first([connector for connector in claiming if PRECEDENCE[connector.kind] == highest])
+        if len(best) > 1:
+            raise BugError("connector.tie", url=url, ids=", ".join(sorted(connector.id for connector in best)))
+        return best[0]
 
-def _winner(claiming: list[Connector], url: str) -> Connector | None:
-    if not claiming:
-        return None
-    highest = max(PRECEDENCE[connector.kind] for connector in claiming)
-    best = [connector for connector in claiming if PRECEDENCE[connector.kind] == highest]
-    if len(best) > 1:
-        raise BugError("connector.tie", url=url, ids=", ".join(sorted(connector.id for connector in best)))
-    return best[0]
+    def _own_first(self, connectors: list[Connector]) -> list[Connector]:
+        """Returns a person's own of these connectors, if there are any; else all."""
+        return [connector for connector in connectors if connector.id in self._own] or connectors
 
 
 def bundled_folder() -> Path:
@@ -103,11 +112,30 @@ def bundled_files() -> list[Path]:
 
 
 @cache
-def registry() -> Registry:
-    """Returns the bundled connectors, read once."""
+def _bundled() -> tuple[Connector, ...]:
     from host.connectors.loading import read_connector
 
-    return Registry(read_connector(file) for file in bundled_files())
+    return tuple(read_connector(file) for file in bundled_files())
+
+
+_in_use: Registry | None = None
+
+
+def use_own(connectors: Iterable[Connector]) -> None:
+    """Has ``registry`` know a person's own connectors from now on, in place of those of before."""
+    global _in_use  # noqa: PLW0603
+    own = tuple(connectors)
+    _in_use = Registry(_bundled(), own) if own else None
+
+
+def registry() -> Registry:
+    """Returns the bundled connectors, read once, and a person's own."""
+    return _in_use or _bundled_registry()
+
+
+@cache
+def _bundled_registry() -> Registry:
+    return Registry(_bundled())
 
 
 class PortalAccount(Protocol):

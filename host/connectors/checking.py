@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -257,35 +257,89 @@ CROSS_FILE_RULES = ("tie", "id_once")
 
 
 @dataclass(frozen=True)
-class _Checked:
-    """A file that is a connector, with the line of each of its values."""
+class Checked:
+    """A file that is a connector, with the line of each of its values, and the rules that it breaks by itself."""
 
     file: Path
     connector: Connector
     lines: dict[ValuePath, int]
+    findings: tuple[Finding, ...] = ()
 
     def finding(self, rule: str, path: ValuePath, detail: str) -> Finding:
+        """Returns that the value at a path breaks a rule."""
         return Finding(self.file.name, rule, detail, line_of(self.lines, path))
+
+
+def check_one(file: Path) -> Checked | Finding:
+    """Checks a file by itself; returns the finding alone for one that is no connector."""
+    connector = _read_or_finding(file)
+    if isinstance(connector, Finding):
+        return connector
+    raw, lines = read_with_lines(file)
+    checked = Checked(file, connector, lines)
+    return replace(
+        checked,
+        findings=tuple(
+            checked.finding(rule, path, detail)
+            for rule, breaks in RULES.items()
+            for path, detail in breaks(file, raw, connector)
+        ),
+    )
 
 
 def check(files: list[Path]) -> list[Finding]:
     """Returns all findings for these files, each by itself and all of them together."""
     findings: list[Finding] = []
-    valid: list[_Checked] = []
+    valid: list[Checked] = []
     for file in files:
-        connector = _read_or_finding(file)
-        if isinstance(connector, Finding):
-            findings.append(connector)
-            continue
-        raw, lines = read_with_lines(file)
-        checked = _Checked(file, connector, lines)
-        for rule, breaks in RULES.items():
-            findings += [checked.finding(rule, path, detail) for path, detail in breaks(file, raw, connector)]
-        valid.append(checked)
+        checked = check_one(file)
+        if isinstance(checked, Finding):
+            findings.append(checked)
+        else:
+            findings += checked.findings
+            valid.append(checked)
     return findings + _check_together(valid)
 
 
-def _check_together(valid: list[_Checked]) -> list[Finding]:
+def overlaps(valid: Sequence[Checked]) -> Iterator[tuple[Checked, Finding]]:
+    """Yields a finding for each file with the id of another one, or with a domain at or below one that another of its kind
+    claims: which of the two is meant nothing tells, so that both are named."""
+    by_id: dict[str, list[Checked]] = {}
+    by_domain: dict[tuple[str, str], list[Checked]] = {}
+    for checked in valid:
+        by_id.setdefault(checked.connector.id, []).append(checked)
+        for domain in set(checked.connector.domains if checked.connector.retired is None else []):
+            by_domain.setdefault((checked.connector.kind, domain), []).append(checked)
+    for same in by_id.values():
+        for checked in same if len(same) > 1 else ():
+            others = ", ".join(other.file.name for other in same if other is not checked)
+            yield checked, checked.finding("id_once", ("id",), f"{checked.connector.id} is also in {others}")
+    for (kind, domain), claiming in by_domain.items():
+        above = [found for part in [*_and_above(domain)][1:] for found in by_domain.get((kind, part), ())]
+        for checked in claiming:
+            ids = (found for found in [*claiming, *above] if found.connector.id != checked.connector.id)
+            if (other := next(ids, None)) is not None:
+                yield checked, _tie(checked, other)
+        for checked in above:
+            yield checked, _tie(checked, claiming[0])
+
+
+def _tie(checked: Checked, other: Checked) -> Finding:
+    claimed = [[*_and_above(domain)] for domain in other.connector.domains]
+    for place, domain in enumerate(checked.connector.domains):
+        if any(domain in chain for chain in claimed) or not {*_and_above(domain)}.isdisjoint(other.connector.domains):
+            return checked.finding("tie", ("domains", place), f"{domain}: {other.file.name}")
+    raise AssertionError(f"{checked.file} and {other.file} share no domain")
+
+
+def _and_above(domain: str) -> Iterator[str]:
+    """Yields a domain and those that it is below, the nearest first."""
+    while domain:
+        yield domain
+        domain = domain.partition(".")[2]
+
+
+def _check_together(valid: list[Checked]) -> list[Finding]:
     findings: list[Finding] = []
     by_id: dict[str, Path] = {}
     for checked in valid:
@@ -370,4 +424,15 @@ def _texts(raw: dict[str, Any]) -> Iterator[tuple[ValuePath, str]]:
             stack += [((*path, place), value) for place, value in enumerate(item)]
 
 
-__all__ = ["CROSS_FILE_RULES", "RULES", "SINGLE_FILE_RULES", "Finding", "bundled_files", "check", "count_facts"]
+__all__ = [
+    "CROSS_FILE_RULES",
+    "RULES",
+    "SINGLE_FILE_RULES",
+    "Checked",
+    "Finding",
+    "bundled_files",
+    "check",
+    "check_one",
+    "count_facts",
+    "overlaps",
+]

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
+from host.i18n import terminal_language
 from host.install.added_ids import added_ids
 from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
 from host.install.files import is_open_to_others, is_writable_by_others
@@ -85,6 +86,7 @@ class Doctor:
         if database.state == "ok":
             yield from self._settings()
             yield self._scans()
+            yield from self._own_connectors()
             yield from self._accounts()
         extension = self._extension_manifest()
         yield self._extension(extension)
@@ -151,6 +153,21 @@ class Doctor:
             return Check("doctor.scans", "note", {"programs": here}) if here else Check("doctor.scans_none", "note")
         state: CheckState = "ok" if chosen in here.split(", ") else "broken"
         return Check("doctor.scans", state, {"program": chosen, "programs": here})
+
+    def _own_connectors(self) -> Iterator[Check]:
+        """Yields a note for each of the person's own connector files that is not used."""
+        from host.connectors.own_files import load_own
+        from host.connectors.rule_words import rule_sentence
+
+        try:
+            files = load_own(self.paths.connectors)
+        except WorldError as error:
+            yield Check("doctor.own_connectors", "broken", {"folder": str(self.paths.connectors)}, (error,))
+            return
+        for one in files:
+            if one.findings:
+                reason = rule_sentence(one.findings[0], terminal_language())
+                yield Check("doctor.own_connector", "note", {"file": str(one.file), "reason": reason})
 
     def _accounts(self) -> Iterator[Check]:
         """Yields notes for accounts that are fetched with less than was meant: without a connector that this version does

@@ -13,6 +13,7 @@ from host.paths import Paths
 from host.service.background_reader import BackgroundReader
 from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
+from host.service.portals.own_connectors import OwnConnectors
 from host.service.presenter import Presenter
 from host.service.teaching.lessons import Lessons
 from host.service.upkeep.handing_on import HandingOn
@@ -57,3 +58,4 @@ class Services:
     opener: FileOpener
     background_reader: BackgroundReader
     lessons: Lessons
+    own_connectors: OwnConnectors

@@ -30,6 +30,7 @@ from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
+from host.service.portals.own_connectors import OwnConnectors
 from host.service.presence import Presence
 from host.service.presenter import Presenter
 from host.service.resume import resume_fetch
@@ -78,6 +79,7 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
+        self.own_connectors = OwnConnectors(paths.connectors, lambda: self.notifier.attention(notify=False))
         self._inbox = InboxWatch(store, paths, self.archive, on_problem=lambda: self.notifier.attention(notify=False))
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
@@ -144,6 +146,7 @@ class Session:
             mailboxes=self._mailboxes,
             background_reader=self._background_reader,
             lessons=self.lessons,
+            own_connectors=self.own_connectors,
             opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),
         )
 
@@ -191,6 +194,7 @@ class Session:
             self.archive.recover()
             self.coordinator.resume()
             self._doorbell_observer = watch_doorbell(self.paths.doorbell, self._on_ring)
+            self.own_connectors.watch(self._doorbell_observer)
             self._inbox.start()
             self.dispatch_fetches()
             self._pdf_printer.look()

@@ -13,6 +13,7 @@ from host.cli.common import json_option, known_connectors, language, print_json,
 from host.cli.portals import taught_connectors
 from host.errors import WorldError
 from host.i18n import error_sentence, sentence
+from host.paths import Paths, data_folder
 from host.terminal import echo
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ for command in (
     connectors.add_command(command)
 
 
-def _connector_json(connector: Connector) -> dict[str, Any]:
+def _connector_json(connector: Connector, is_own: bool) -> dict[str, Any]:
     return {
         "id": connector.id,
         "name": connector.name,
@@ -44,6 +45,7 @@ def _connector_json(connector: Connector) -> dict[str, Any]:
         "documents": list(connector.documents),
         "last_seen_working": connector.last_seen_working,
         "retired": connector.retired.reason if connector.retired else None,
+        "own": is_own,
     }
 
 
@@ -61,28 +63,35 @@ def _print_connector(connector: Connector) -> None:
 @connectors.command("list")
 @json_option
 def list_connectors(as_json: bool) -> None:
-    """Every connector, with when it was last seen working; then those that were taught about accounts."""
+    """Every connector, also those of your own files, with when it was last seen working; then what was taught."""
     from host.connectors import read_taught
 
     with readable_store() as store:
         taught_ones = [read_taught(row) for row in store.accounts.list()]
-    for connector in [*known_connectors().all(), *(one for one in taught_ones if one is not None)]:
+    known = known_connectors()
+    for connector in [*known.all(), *(one for one in taught_ones if one is not None)]:
+        is_own = known.is_own(connector.id)
         if as_json:
-            print_json(_connector_json(connector))
+            print_json(_connector_json(connector, is_own))
         else:
             _print_connector(connector)
+            if is_own:
+                say("cli_connectors_own")
 
 
 @connectors.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 def check(files: tuple[Path, ...], as_json: bool) -> None:
-    """Check FILES, and always the bundled ones; exit status 1 when a rule is broken."""
+    """Check FILES, else your own ones, and always the bundled ones; exit status 1 when a rule is broken."""
     from host.connectors import checking
+    from host.connectors.own_files import read_own
 
     shipped = checking.bundled_files()
+    own = [] if files else read_own(Paths(data_folder()).connectors)
     further = [file for file in files if file.resolve() not in {file.resolve() for file in shipped}]
-    findings = checking.check([*shipped, *further])
+    findings = [*checking.check([*shipped, *further]), *(finding for one in own for finding in one.findings)]
+    further += [one.file for one in own]
     for finding in findings:
         if as_json:
             line = {"file": finding.file, "line": finding.line, "rule": finding.rule, "detail": finding.detail}

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from host.service.services import Services
 
 
+MOST_TOLD = 5
+"""How many problems of one file are told: the first ones are mended first."""
+
+
 class PortalHandlers:
     """Answers from the catalogue, the connectors and the store."""
 
@@ -29,6 +33,7 @@ class PortalHandlers:
         return {
             "portal.match": self.portal_match,
             "portals.search": self.portals_search,
+            "connectors.own": self.connectors_own,
         }
 
     def portal_match(self, params: protocol.PortalMatchParams) -> protocol.PortalMatchResult:
@@ -59,6 +64,26 @@ class PortalHandlers:
         return protocol.PortalsSearchResult(
             portals=[_told(portal, language) for portal in directory.find(params.text, params.limit)],
             problem=None if directory.problem is None else error_sentence(directory.problem, language),
+        )
+
+    def connectors_own(self, _: protocol.Nothing) -> protocol.OwnConnectorsResult:
+        """Returns the person's own connector files as they were read last."""
+        from host.connectors.rule_words import rule_sentence
+
+        own, language = self._services.own_connectors, self._services.presenter.language
+        return protocol.OwnConnectorsResult(
+            folder=str(own.folder),
+            files=[
+                protocol.OwnConnectorFile(
+                    file=one.file.name,
+                    name=one.connector.name if one.connector is not None else "",
+                    domains=one.connector.domains if one.connector is not None else [],
+                    used=one.is_used,
+                    problems=[rule_sentence(finding, language) for finding in one.findings[:MOST_TOLD]],
+                )
+                for one in own.files
+            ],
+            problem=None if own.problem is None else error_sentence(own.problem, language),
         )
 
 
