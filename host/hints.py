@@ -12,8 +12,9 @@ from host.ways import Locator
 
 FieldName = Literal["number", "date", "total", "currency", "kind", "portal_id"]
 Transform = Literal[
-    "text", "digits", "number", "date_day_first", "date_month_first", "date_iso", "amount", "last_step", "file_stem"
-]
+    "text", "digits", "number", "date_day_first", "date_month_first", "date_iso", "date_compact", "amount",
+    "amount_minor", "last_step", "file_stem"
+]  # fmt: skip
 Spans = Literal["element", "siblings", "lines", "paragraphs", "columns", "beside"]
 
 

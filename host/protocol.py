@@ -1554,9 +1554,10 @@ class FetchHtmlResult(Message):
     truncated: bool
 
 
-# The host calls page.fetch_json nowhere yet. It stays for connectors of portals that list their documents as JSON, and
-# because installed extensions answer it already.
 class FetchJsonParams(Message):
+    """Fetch a list in the tab's page, with the session's cookies: a GET of the page's own origin. An answer of another origin
+    is refused."""
+
     tab: int
     url: Address
     timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000

@@ -157,7 +157,8 @@
     const address = new URL(url, document.baseURI);
     if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
     return abortable(handle, async (signal) => {
-      const response = await fetch(address, { credentials: "include", headers: { accept: "application/json" }, signal });
+      // A list out of the browser's cache would be an old one, and everything in it known.
+      const response = await fetch(address, { credentials: "include", cache: "no-store", headers: { accept: "application/json" }, signal });
       if (new URL(response.url).origin !== location.origin) {
         throw refuse("download.undeclared_host", { host: new URL(response.url).host });
       }

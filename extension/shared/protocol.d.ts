@@ -369,6 +369,10 @@ export interface FetchIdParams {
   fetch: number;
 }
 
+/**
+ * Fetch a list in the tab's page, with the session's cookies: a GET of the page's own origin. An answer of another origin
+ * is refused.
+ */
 export interface FetchJsonParams {
   tab: number;
   url: string;

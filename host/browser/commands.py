@@ -255,6 +255,13 @@ class BrowserCommands:
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
         return self.caller.begin("page.fetch_html", params, protocol.FetchHtmlResult, timeout)
 
+    def fetch_json(self, tab: int, url: str) -> protocol.FetchJsonResult:
+        """Returns what the portal answers at an address of the origin of the tab's page, without going there."""
+        timeout_ms = int(PAGE_TIMEOUT_SECONDS * 1_000)
+        params = protocol.FetchJsonParams(tab=tab, url=url, timeout_ms=timeout_ms)
+        timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
+        return self.caller.call("page.fetch_json", params, protocol.FetchJsonResult, timeout)
+
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
         """Clicks the element and catches the document that the click produces."""
         params = protocol.CatchParams(

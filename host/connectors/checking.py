@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
@@ -44,6 +44,11 @@ _CHANGES = re.compile(
     r"(?:^|[/_-])(?:add|create|register|subscribe|unsubscribe|cancel|delete|remove)(?:[/_-]|$)", re.IGNORECASE
 )
 """What in the path of a list's address says that who asks for it changes something: a fetch goes there by itself."""
+
+
+_DAYS = ("date_iso", "date_compact", "date_day_first", "date_month_first")
+_AMOUNTS = ("amount", "amount_minor")
+"""The transforms that make a day and a total of what a portal writes."""
 
 
 @dataclass(frozen=True)
@@ -211,10 +216,52 @@ def _fields_belong_to_rows(file: Path, raw: dict[str, Any], connector: Connector
 
 def _fields_are_what_they_are_called(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     """A day or a total as the page writes it is none yet: it must have been read as one."""
-    for name, transforms in (("date", ("date_iso", "date_day_first", "date_month_first")), ("total", ("amount",))):
+    for name, transforms in (("date", _DAYS), ("total", _AMOUNTS)):
         for place, selector in enumerate(getattr(connector.fields, name)):
             if selector.transform not in transforms:
                 yield ("fields", name, place), f"{selector.name}: {selector.transform}"
+    if connector.json_list is None:
+        return
+    for name, transforms in (("date", _DAYS), ("total", _AMOUNTS)):
+        for place, field in enumerate(getattr(connector.json_list.fields, name)):
+            if field.transform not in transforms:
+                yield ("json_list", "fields", name, place), f"{field.name}: {field.transform}"
+
+
+def _json_list_is_harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """What is asked for by itself, and put before what an answer says, must lead to nothing that changes anything."""
+    from host.finder.safety import is_harmful
+
+    json_list = connector.json_list
+    if json_list is None:
+        return
+    own: list[tuple[ValuePath, str]] = [(("json_list", "address"), json_list.address)]
+    own += [
+        (("json_list", "documents", place, "address"), document.address)
+        for place, document in enumerate(json_list.documents)
+        if document.address is not None
+    ]
+    for path, address in own:
+        if is_harmful("", address) or _CHANGES.search(urlsplit(address).path):
+            yield path, address
+
+
+def _json_list_is_nobodys_own(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """A parameter with somebody's number, or a secret, belongs to the account's address, from where it is carried on."""
+    json_list = connector.json_list
+    if json_list is None or connector.kind == "taught":
+        return
+    for name, value in json_list.parameters.items():
+        if _TENANT.search(value) or list_address(f"https://x.example/?{urlencode({name: value})}") is None:
+            yield ("json_list", "parameters", name), f"{name}={value}"
+    if _TENANT.search(unquote(json_list.address)):
+        yield ("json_list", "address"), json_list.address
+
+
+def _json_list_stands_alone(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """A list that is read as JSON is not read by selectors, too."""
+    if connector.json_list is not None and (connector.has_selectors or connector.ways):
+        yield ("json_list",), "beside selectors"
 
 
 def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
@@ -247,6 +294,9 @@ RULES: dict[str, Rule] = {
     "harmless": _harmless,
     "fields_belong_to_rows": _fields_belong_to_rows,
     "fields_are_what_they_are_called": _fields_are_what_they_are_called,
+    "json_list_is_harmless": _json_list_is_harmless,
+    "json_list_is_nobodys_own": _json_list_is_nobodys_own,
+    "json_list_stands_alone": _json_list_stands_alone,
     "seen_working_is_believable": _not_in_the_future,
     "sources_are_stated": _sources_are_stated,
 }
@@ -362,7 +412,7 @@ def _check_together(valid: list[Checked]) -> list[Finding]:
 
 
 FACTS: dict[str, Callable[[Connector], object]] = {
-    "list": lambda connector: connector.lists,
+    "list": lambda connector: connector.lists or connector.json_list,
     "sign_in_domains": lambda connector: connector.sign_in_domains,
     "document_domains": lambda connector: connector.document_domains,
     "keeps_days": lambda connector: connector.keeps_days,

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from host.connectors.json_list import JsonList, Name
 from host.hints import FieldName, Hints, Pick, Spans, Transform
 from host.urls import host_of, is_below
 from host.vocabulary import DocumentKind
@@ -30,7 +31,6 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-Name = Annotated[str, Field(min_length=3, max_length=80)]
 Domain = Annotated[
     str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)
 ]
@@ -128,6 +128,7 @@ class Connector(StrictModel):
     keeps_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
     recognise: list[Fingerprint] = []
     lists: list[ListAddress] = []
+    json_list: JsonList | None = None
     rows: list[Selector] = []
     fields: Fields = Fields()
     next: list[Selector] = []

@@ -32,6 +32,8 @@ class Evidence:
     pages: int = 0
     result_count: int | None = None
     empty_words: str | None = None
+    covers_days: int | None = None
+    """Of how many days a list that says in words that it is empty has the rows; None: of all."""
     documents_before: int = 0
     """Documents of this account in the archive before the fetch began."""
     settled: bool = False
@@ -222,7 +224,7 @@ def _connector_notes(evidence: Evidence) -> dict[str, Any]:
 
 
 def _empty(evidence: Evidence) -> Conclusion:
-    if evidence.documents_before:
+    if evidence.documents_before and evidence.covers_days is None:
         # Documents came from here before, so an empty list is a broken list or another account, not "nothing new".
         return Conclusion("incomplete", code="portal_changed.known_rows_gone")
     if not evidence.settled:

@@ -22,6 +22,7 @@ from host.fetch.finish import discard_if_opportunistic, finish, state_after
 from host.fetch.gone_rows import gone_documents, may_have_passed_unseen
 from host.fetch.lists.discovery import find_list, return_to_list
 from host.fetch.lists.further_lists import FurtherLists
+from host.fetch.lists.json_reader import JsonListReader
 from host.fetch.lists.list_pages import BUSY_CODES, DEAD_LINK_CODES, shows_list
 from host.fetch.lists.reader import Reader
 from host.fetch.memory import full_read_is_due, learned_memory, log_unreadable, may_stop_early
@@ -130,6 +131,11 @@ class FetchRun:
         if rendered and page.rendering.reveal():
             start_page = page.observe_settled()
         self._context.step("finding_list", url=redacted_url(start_page.url))
+        connector = self._context.connector
+        if connector is not None and connector.json_list is not None and self._context.fetch.why != TRIAL:
+            return self._read_json_list(
+                JsonListReader(self._context, self._session, connector, connector.json_list), start_page
+            )
         list_page, needed_rendering = self._find_list(start_page, start)
         if page.rows_observed_at is not None:
             self._store.fetches.set_timings(
@@ -210,6 +216,26 @@ class FetchRun:
             same_length = further_lists.has_same_length(further_page, memory.further_list_lengths)
             self._read(further_page, early and same_length)
         self._page.rendering.conceal()
+        return self._file(list_page, rendered=rendered)
+
+    def _read_json_list(self, reader: JsonListReader, start_page: ObservedPage) -> Conclusion:
+        """Reads a list that the portal gives as JSON, retrieves its new documents, and returns the conclusion."""
+        context, collector = self._context, self._collector
+        home = self._account_switch.ensure_owner(reader.open(start_page))
+        context.platform.end()
+        self._account_switch.require_owner(home)
+        context.step("comparing", url=redacted_url(home.url))
+        for observed, rows in reader.pages(home):
+            new_rows = collector.compare(rows, observed)
+            if new_rows:
+                context.step("downloading", page=context.evidence.pages, rows=len(new_rows))
+                collector.retrieve(new_rows, observed)
+        return self._file(home, rendered=False)
+
+    def _file(self, list_page: ObservedPage, *, rendered: bool) -> Conclusion:
+        """Retrieves what lies on the rows' own pages, and returns the conclusion once every row of the lists has an outcome."""
+        context, collector = self._context, self._collector
+        evidence = context.evidence
         collector.retrieve_from_detail_pages()
         context.step("filing")
         evidence.waiting = waiting_rows(context.store, context.fetch)
@@ -221,7 +247,7 @@ class FetchRun:
             )
         evidence.lost_ways, evidence.healed_ways = collector.ways.lost(), collector.ways.healed()
         conclusion = conclude(collector.outcomes(), evidence)
-        learned = learned_memory(context, list_page, collector, further_lists, conclusion, rendered=rendered)
+        learned = learned_memory(context, list_page, collector, self._further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)
         return conclusion
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     )
     from host.finder.observation import observe, observe_row_page, observe_snapshot
     from host.finder.proposals.opened_controls import opened_proposals
+    from host.finder.rows.connector_hints import apply_transform
     from host.finder.safety import is_harmful
     from host.finder.values.kinds import named_kind, names_only_order
     from host.hints import Hints
@@ -74,6 +75,7 @@ __all__ = [
     "SignInReport",
     "Snapshot",
     "Unexplained",
+    "apply_transform",
     "bears_code_of",
     "fingerprint",
     "is_harmful",
@@ -102,6 +104,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
+    "apply_transform": "host.finder.rows.connector_hints",
     "is_sign_in_address": "host.finder.account.expiry",
     "normalise_identity": "host.finder.account.identity",
     "Snapshot": "host.finder.dom.snapshot",

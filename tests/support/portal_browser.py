@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import count
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from host import protocol
 from tests.portals.portal import Portal
@@ -66,6 +66,13 @@ class PortalBrowser(FakeBrowser):
         page = self._page_of(url)
         page.url = url
         return page
+
+    def page_fetch_json(self, params: protocol.FetchJsonParams) -> protocol.FetchJsonResult:
+        answer, url = self._ask(params.url), params.url
+        if 300 <= answer.status < 400:
+            url = urljoin(url, dict(answer.headers)["Location"])
+            answer = self._ask(url)
+        return protocol.FetchJsonResult(status=answer.status, url=url, text=answer.body.decode())
 
     def page_keep(self, params: protocol.KeepParams) -> protocol.FetchBytesResult:
         self.shown_page.html = _SCRIPT.sub("", self.shown_page.html)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -121,6 +124,23 @@ def number_in(text: str) -> str | None:
     return best[0] if best is not None else None
 
 
+def _compact_date(text: str) -> str | None:
+    """Returns the day of ``20260303`` and of ``202603031415``."""
+    try:
+        return date.fromisoformat(text[:8]).isoformat() if re.fullmatch(r"\d{8,17}", text) else None
+    except ValueError:
+        return None
+
+
+def _minor_amount(text: str) -> str | None:
+    """Returns the amount of a whole number of hundredths."""
+    return f"{Decimal(text) / 100:.2f}" if re.fullmatch(r"-?\d{1,15}", text) else None
+
+
+_OF_MACHINES: dict[str, Callable[[str], str | None]] = {"date_compact": _compact_date, "amount_minor": _minor_amount}
+"""Transforms of values that are written for programs."""
+
+
 @lru_cache(maxsize=4_000)
 def apply_transform(raw: str, transform: str) -> str | None:
     """Returns a raw value after one of the named transforms; None if the value does not fit the transform."""
@@ -133,6 +153,8 @@ def apply_transform(raw: str, transform: str) -> str | None:
         return re.sub(r"\D", "", text) or None
     if transform == "date_iso":
         return machine_date(text)
+    if transform in _OF_MACHINES:
+        return _OF_MACHINES[transform](text)
     if transform in ("date_day_first", "date_month_first"):
         dates = find_dates(fold(text))
         return dates[0].iso("dmy" if transform == "date_day_first" else "mdy") if dates else None

@@ -1,0 +1,9 @@
+"""Portals whose list is JSON: an inbox to which suppliers send, and the hubs of countries."""
+
+from ..portal import Portal
+from .verzamelbox import Verzamelbox
+
+HUBS: dict[str, type[Portal]] = {portal.name: portal for portal in (Verzamelbox,)}
+"""Every hub by its name, which is also its host: ``NAME.localhost``."""
+
+__all__ = ["HUBS"]

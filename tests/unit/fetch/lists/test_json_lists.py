@@ -1,0 +1,244 @@
+"""A list as JSON is read to its end, and an answer that is none, or another one, is never taken for an empty list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.portals.hubs.base import as_json
+from tests.portals.hubs.verzamelbox import Verzamelbox
+from tests.portals.server import Response
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import World
+from tests.support.json_lists import INBOX, JSON_LIST, inbox
+from tests.support.portal_browser import PortalBrowser
+from tests.support.readers import ReaderHere
+
+
+class JsonWorld(World):
+    clock: HandClock
+
+
+Start = Callable[..., tuple[JsonWorld, Verzamelbox]]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    worlds: list[JsonWorld] = []
+
+    def begin(json_list: dict[str, Any] | None = None, **more: Any) -> tuple[JsonWorld, Verzamelbox]:
+        portal = Verzamelbox(1, "80")
+        world = JsonWorld(tmp_path, HandClock(), PortalBrowser(portal=portal), INBOX)
+        world.connector, world.reader = inbox(json_list, **more), ReaderHere()
+        worlds.append(world)
+        return world, portal
+
+    yield begin
+    for world in worlds:
+        world.close()
+
+
+def test_it_is_read_page_by_page_and_every_document_proves_its_row(start: Start) -> None:
+    world, portal = start()
+    ended = world.fetch()
+    assert ended.state == "complete", (world.outcomes(ended), ended)
+    assert ended.proof is not None
+    assert (ended.proof["pages"], ended.proof["rows"], ended.proof["announced"]) == (2, 5, 5)
+    assert ended.proof["row_proofs"] == {"proved": 5}
+    truth = portal.truth()["documents"]
+    assert [(row.number, row.date, row.total, row.currency) for row in world.store.fetches.rows(ended.id)] == [
+        (one["number"], one["date"], one["total"], one["currency"]) for one in truth
+    ]
+    assert set(world.files()) == {paper["sha256"] for one in truth for paper in (one, *one["more"])}
+    again = world.fetch()
+    assert (again.state, len(world.files())) == ("nothing_new", 10)
+    assert portal.tally.harm == []
+
+
+def test_a_new_row_is_fetched_and_the_others_are_known(start: Start) -> None:
+    world, portal = start()
+    assert world.fetch().state == "complete"
+    portal.control({"add_document": {"number": "V2026-400"}})
+    ended = world.fetch()
+    assert ended.state == "complete", (world.outcomes(ended), ended)
+    assert ended.proof is not None
+    assert ended.proof["outcomes"] == {"already_had": 5, "filed": 1}
+
+
+BROKEN: list[tuple[str, Response, str]] = [
+    ("a page", Response(b"<html><body><h1>Postvak</h1></body></html>"), "portal_changed.no_json"),
+    ("cut short", Response(b'{"documents": [', content_type="application/json"), "portal_changed.no_json"),
+    ("no number of JSON", Response(b'{"documents": [], "meta": NaN}'), "portal_changed.no_json"),
+    ("nested by the thousand", Response(b"[" * 100_000), "portal_changed.no_json"),
+    ("an error as a mapping", as_json({"error": "unknown"}), "portal_changed.other_json"),
+    ("null for the list", as_json({"documents": None, "meta": {"total": 0}}), "portal_changed.other_json"),
+    ("a mapping for the list", as_json({"documents": {}, "meta": {"total": 0}}), "portal_changed.other_json"),
+    ("no count", as_json({"documents": []}), "portal_changed.other_json"),
+    ("a count in words", as_json({"documents": [], "meta": {"total": "none"}}), "portal_changed.other_json"),
+    ("a row that is none", as_json({"documents": ["x"], "meta": {"total": 1}}), "portal_changed.other_json"),
+    ("a row without its id", as_json({"documents": [{"number": "1"}], "meta": {"total": 1}}), "portal_changed.other_json"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("answer", "code"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_a_broken_answer_is_never_nothing_new(start: Start, answer: Response, code: str) -> None:
+    world, portal = start()
+    assert world.fetch().state == "complete"
+    portal.answers = [answer, answer, answer]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("portal_changed", code)
+    portal.answers.clear()
+    assert world.fetch().state == "nothing_new"
+
+
+@pytest.mark.parametrize(("status", "state"), [(500, "portal_down"), (404, "portal_down"), (403, "portal_down")])
+def test_a_refusal_is_never_nothing_new(start: Start, status: int, state: str) -> None:
+    world, portal = start()
+    portal.answers = [as_json({"documents": [], "meta": {"total": 0, "pages": 0}}, status)] * 3
+    assert world.fetch().state == state
+
+
+def test_an_empty_list_counts_by_its_own_count_and_not_where_documents_were(start: Start) -> None:
+    world, portal = start()
+    nothing = as_json({"documents": [], "meta": {"total": 0, "pages": 0}})
+    portal.answers = [nothing]
+    ended = world.fetch()
+    assert (ended.state, ended.proof and ended.proof["end"]) == ("nothing_new", "says_empty")
+    assert world.fetch().state == "complete"
+    portal.answers = [nothing]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "portal_changed.known_rows_gone")
+
+
+def test_a_list_of_some_days_may_be_empty_once_its_rows_are_older(start: Start) -> None:
+    world, portal = start(keeps_days=60)
+    assert world.fetch().state == "complete"
+    portal.answers = [as_json({"documents": [], "meta": {"total": 0, "pages": 0}})] * 2
+    assert world.fetch().failure_code == "portal_changed.known_rows_gone"
+    world.clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
+    assert world.fetch().state == "nothing_new"
+
+
+def test_fewer_rows_than_the_count_says_are_told(start: Start) -> None:
+    world, portal = start()
+    rows = portal.customers[portal.user].shown()
+    portal.answers = [as_json({"documents": [], "meta": {"total": 9, "pages": 1}})]
+    assert world.fetch().failure_code == "fetch.fewer_rows_than_announced"
+    portal.answers = [as_json({**portal_page(portal, rows[:3]), "meta": {"total": 9, "pages": 1}})]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.fewer_rows_than_announced")
+
+
+def portal_page(portal: Verzamelbox, rows: Any) -> Any:
+    return portal.list_page(None, rows, len(rows), 1)  # type: ignore[arg-type]
+
+
+def test_a_session_that_ended_is_opened_again_and_the_list_asked_once_more(start: Start) -> None:
+    world, portal = start()
+    portal.answers = [as_json({"message": "sign in"}, 401)]
+    assert world.fetch().state == "complete"
+    assert portal.answers == []
+
+
+NEXT: dict[str, Any] = {"paging": {"next": ["next"]}, "total": None}
+
+
+def test_the_next_address_of_the_answer_is_followed_within_the_origin(start: Start) -> None:
+    world, portal = start(NEXT)
+    rows = portal.customers[portal.user].shown()
+    first = {**portal_page(portal, rows[:3]), "next": "/api/documenten?page=2"}
+    portal.answers = [as_json(first), as_json({**portal_page(portal, rows[3:]), "next": None})]
+    assert world.fetch().state == "complete"
+
+
+@pytest.mark.parametrize(
+    ("following", "code"),
+    [
+        ("https://elsewhere.example/api", "portal_changed.foreign_json"),
+        ("//elsewhere.example/api", "portal_changed.foreign_json"),
+        ("http://verzamelbox.localhost:81/api", "portal_changed.foreign_json"),
+        ({"page": 2}, "portal_changed.other_json"),
+    ],
+)
+def test_no_other_origin_is_asked_for_the_next_page(start: Start, following: Any, code: str) -> None:
+    world, portal = start(NEXT)
+    rows = portal.customers[portal.user].shown()
+    portal.answers = [as_json({**portal_page(portal, rows[:3]), "next": following})]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("portal_changed", code)
+
+
+def test_a_list_that_goes_round_is_told(start: Start) -> None:
+    world, portal = start(NEXT)
+    rows = portal.customers[portal.user].shown()
+    again = {**portal_page(portal, rows[:3]), "next": "/api/documenten?richting=in"}
+    portal.answers = [as_json(again), as_json(again), as_json(again)]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.paging_loops")
+
+
+def test_a_document_at_another_host_is_not_asked_for(start: Start) -> None:
+    documents = [{"name": "the paper", "path": ["paper"]}]
+    world, portal = start({"documents": documents})
+    page = portal_page(portal, portal.customers[portal.user].shown()[:1])
+    page["documents"][0]["paper"] = "https://elsewhere.example/paper.pdf"
+    portal.answers = [as_json({**page, "meta": {"total": 1, "pages": 1}})]
+    ended = world.fetch()
+    assert world.outcomes(ended) == [("V2026-318", "failed", "download.undeclared_host")]
+
+
+def test_a_document_whose_address_does_harm_is_left_alone(start: Start) -> None:
+    documents = [{"name": "the paper", "path": ["actions", "delete"]}]
+    world, portal = start({"documents": documents})
+    ended = world.fetch()
+    assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"failed"}
+    assert portal.tally.harm == []
+
+
+def test_what_the_account_must_say_is_asked_for_by_name(start: Start) -> None:
+    world, _ = start({"carries": ["cif"]})
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code, ended.failure_details) == (
+        "incomplete",
+        "fetch.address_lacks",
+        {"names": "cif"},
+    )
+
+
+def test_words_for_nothing_are_only_those_that_the_file_names(start: Start) -> None:
+    words = {"nothing": {"path": ["error"], "begins": "No documents"}, "total": None}
+    world, portal = start(words)
+    portal.answers = [as_json({"error": "No documents in 60 days"})]
+    ended = world.fetch()
+    assert ended.state == "nothing_new"
+    assert ended.proof is not None
+    assert ended.proof["words"] == "No documents in 60 days"
+    portal.answers = [as_json({"error": "No rights to see documents"})] * 2
+    assert world.fetch().state == "portal_changed"
+
+
+def test_the_schema_refuses_what_is_not_closed() -> None:
+    wrong: list[dict[str, Any]] = [
+        {"address": "https://elsewhere.example/api"},
+        {"address": "//elsewhere.example/api"},
+        {"method": "POST"},
+        {"total": ["meta", "*"]},
+        {"paging": {"parameter": "page", "next": ["next"]}},
+        {"paging": {}},
+        {"documents": [{"name": "paper", "address": "https://elsewhere.example/", "path": ["id"]}]},
+        {"fields": {"number": JSON_LIST["fields"]["number"]}},
+        {"parameters": {"a b": "1"}},
+    ]
+    accepted = []
+    for change in wrong:
+        try:
+            inbox(change)
+        except ValueError:
+            continue
+        accepted.append(json.dumps(change))
+    assert accepted == []
