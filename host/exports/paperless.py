@@ -87,12 +87,12 @@ class Paperless:
         receipt = self._wait_for(sent, document, sent) if sent else None
         if receipt is not None:
             return receipt
-        there = self._find(document)
-        other = None if there else self._on_its_way(document)
+        # Asked before what is there: a document that is done between the two questions would be seen by neither.
+        other = self._on_its_way(document)
         if other is not None:
             # It may be this document, sent before an interruption, or another one of the same name.
             self._wait_for(other, document, "")
-            there = self._find(document)
+        there = self._find(document)
         if there is not None:
             return self._already(document, there)
         task = self._send(document)

@@ -192,6 +192,14 @@ def test_what_was_sent_before_an_interruption_is_waited_for(house: HandingHouse,
     assert (receipt.reference, receipt.code, len(server.sent)) == ("100", "receiver.already_there", 1)
 
 
+def test_one_that_is_done_between_two_questions_is_not_sent_again(house: HandingHouse, server: PaperlessDouble) -> None:
+    document = house.outgoing(1)
+    opened(server)._send(document)
+    server.looks = 0  # the next look at its task finds it done
+    assert opened(server).hand_on(document).code == "receiver.already_there"
+    assert len(server.sent) == 1
+
+
 def test_another_document_of_the_same_name_on_its_way_is_not_taken_for_it(
     house: HandingHouse, server: PaperlessDouble
 ) -> None:

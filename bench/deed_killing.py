@@ -1,0 +1,46 @@
+"""Handing on to each kind of receiver, backups, restores and seals, by processes that are killed: nothing may be lost, doubled
+or half written, and what is shown as handed on must be there.
+
+``python -m bench.deed_killing`` (``make deep``) kills each of them at 200 seeded moments, and once before, in and after every
+operation; ``make test`` has a sample. With names (``folder,backup``) only those.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+KILLS, SEED = 200, 17
+
+
+def killed(folder: Path, deeds: str, *, seed: int, kills: int | None) -> dict[str, dict[str, Any]]:
+    """What ``tests/support/deed_victim.py`` tells of each deed: ``kills``, ``moments`` and ``wrong``; None kills once at each
+    moment."""
+    victim = [sys.executable, "-W", "error", "-m", "tests.support.deed_victim"]
+    command = [*victim, str(folder), deeds, str(seed), "each" if kills is None else str(kills)]
+    told: dict[str, dict[str, Any]] = json.loads(
+        subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+    )
+    return told
+
+
+def main() -> int:
+    deeds = sys.argv[1] if len(sys.argv) > 1 else "all"
+    wrong = []
+    for kills in (KILLS, None):
+        with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
+            told = killed(Path(folder), deeds, seed=SEED, kills=kills)
+        for name, one in told.items():
+            print(f"{name}: {one['kills']} kills, {len(one['wrong'])} wrong ({one['moments']} moments)", flush=True)
+            wrong += [f"{name}: {text}" for text in one["wrong"]]
+    print(f"{len(wrong)} wrong", *wrong, sep="\n")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
