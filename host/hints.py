@@ -34,14 +34,24 @@ class Pick:
 
 
 @dataclass(frozen=True)
+class Book:
+    """A list in which what was bought and what was paid for it are two rows of one amount. ``papers_are_negative``: whether the
+    rows with the papers are those with a minus; ``shared``: the addresses to which the other rows lead in common."""
+
+    papers_are_negative: bool
+    shared: frozenset[str]
+
+
+@dataclass(frozen=True)
 class ListLooks:
     """What a page of a list showed and its further pages need not show again: how a ``row`` of it is built (tags and classes
-    from the outside, and the heads of its columns), the ``date_order`` that its dates proved, and the number of the page to
-    which its pager was turned (0: by no number)."""
+    from the outside, and the heads of its columns), the ``date_order`` that its dates proved, the number of the page to
+    which its pager was turned (0: by no number), and the ``book`` that it is, if it is one."""
 
     row: str
     date_order: Literal["dmy", "mdy"] | None = None
     turned_to: int = 0
+    book: Book | None = None
 
 
 def further_page(looks: ListLooks | None, control: str) -> ListLooks | None:

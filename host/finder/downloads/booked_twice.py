@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from host.finder.downloads.offers import RankedOffer
+from host.hints import Book
 from host.vocabulary import DocumentKind
 
 _MIN_PAIRS = 3
@@ -25,29 +26,32 @@ class BookedRow(Protocol):
     subkind: str | None
     kind_is_explicit: bool
     booked_paper: bool
+    booked_pages: frozenset[str] | None
 
 
-def settle_booked_twice(rows: Sequence[BookedRow]) -> None:
+def settle_booked_twice(rows: Sequence[BookedRow], earlier: Book | None = None) -> None:
     """Settles a list that is a book: the rows of the side without papers offer none, whatever page they lead to in common
-    (the plan that was bought), and are told as ``other``; what pays and has a paper is a receipt, with no sign."""
+    (the plan that was bought), and are told as ``other``; what pays and has a paper is a receipt, with no sign. ``earlier``:
+    the book that the page before was, of which this one may have only a few rows."""
     counts = Counter(url for row in rows for url in _addresses(row))
-    own = [row for row in rows if any(counts[url] == 1 for url in _addresses(row))]
-    bare = [row for row in rows if not any(counts[url] == 1 for url in _addresses(row)) and _leads_to_pages_only(row)]
-    if not own or not bare or len({_is_negative(row) for row in own}) > 1:
+    shared = earlier.shared if earlier is not None else frozenset()
+    alone = [row for row in rows if any(counts[url] == 1 and url not in shared for url in _addresses(row))]
+    signs = {earlier.papers_are_negative} if earlier is not None else {_is_negative(row) for row in alone}
+    if len(signs) != 1:
         return
-    negative = _is_negative(own[0])
-    # What calls itself a credit note is a paper by itself, which may be missing.
-    bare = [
+    negative, single = signs.pop(), set(map(id, alone))
+    own = [
         row
-        for row in bare
-        if row.total is not None
-        and _is_negative(row) != negative
-        and not (row.kind_is_explicit and row.kind == "credit_note")
+        for row in rows
+        if _is_negative(row) == negative and (id(row) in single or _is_taken_back(row, rows, shared))
     ]
-    pairs = (_bookings(own) & _bookings(bare)).total()
-    if pairs < _MIN_PAIRS or pairs * 2 < len(own):
-        return
+    bare = _without_papers(rows, [*alone, *own], negative)
+    if earlier is None:
+        pairs = (_bookings(own) & _bookings(bare)).total()
+        if pairs < _MIN_PAIRS or pairs * 2 < len(own):
+            return
     for row in bare:
+        row.booked_pages = frozenset(_addresses(row))
         row.offers = []
         row.kind, row.subkind, row.kind_is_explicit = "other", None, False
     for row in own:
@@ -55,6 +59,41 @@ def settle_booked_twice(rows: Sequence[BookedRow]) -> None:
         if negative and row.total is not None:
             row.total = str(_amount(row))
             row.kind = row.kind if row.kind_is_explicit else "receipt"
+
+
+def book_of(rows: Sequence[BookedRow], earlier: Book | None) -> Book | None:
+    """Returns the book that settled rows are a page of; ``earlier`` where they do not tell."""
+    bare = [row for row in rows if row.booked_pages is not None]
+    if not bare:
+        return earlier
+    known = earlier.shared if earlier is not None else frozenset()
+    return Book(not _is_negative(bare[0]), known.union(*(row.booked_pages or () for row in bare)))
+
+
+def _without_papers(rows: Sequence[BookedRow], others: Sequence[BookedRow], negative: bool) -> list[BookedRow]:
+    """Returns the rows of the side without papers. What calls itself a credit note is a paper by itself, and may be missing."""
+    taken = set(map(id, others))
+    return [
+        row
+        for row in rows
+        if id(row) not in taken
+        and _leads_to_pages_only(row)
+        and row.total is not None
+        and _is_negative(row) != negative
+        and not (row.kind_is_explicit and row.kind == "credit_note")
+    ]
+
+
+def _is_taken_back(row: BookedRow, rows: Sequence[BookedRow], shared: frozenset[str]) -> bool:
+    """Whether a row leads to a page to which only what gives back (a part of) its amount leads as well: a payment and its
+    refund have one receipt."""
+    for url in _addresses(row) - shared:
+        others = [other for other in rows if other is not row and url in _addresses(other)]
+        if others and all(
+            _is_negative(other) != _is_negative(row) and _amount(other) <= _amount(row) for other in others
+        ):
+            return True
+    return False
 
 
 def _addresses(row: BookedRow) -> set[str]:

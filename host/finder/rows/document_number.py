@@ -35,6 +35,10 @@ _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,12}(?![\w-])")
 """Capital letters, perhaps with digits: a shop's code of an order."""
 _LETTERS = re.compile(r"[A-Z]{5,20}")
 """A reference of nothing but capital letters, as PrestaShop gives its orders."""
+_LEAST_DISTINCT = 0.9
+"""The share of a column's numbers that must differ."""
+_LEAST_ADDRESSED = 0.7
+"""The same where each is the text of a link to it: a payment and its refund have one receipt."""
 _CODE_SCORE = 4.0
 _WORDS_OF_VALUE = 6
 """Words of a text run that is all one value: "A-40 of 5 July 2026"."""
@@ -233,8 +237,10 @@ def choose_numbers(rows: list[list[NumberCandidate]]) -> list[str | None]:
         distinct = len({candidate.value for candidate in candidates}) / len(candidates)
         labelled = any(candidate.labelled for candidate in candidates)
         # What only some rows have is told from a size or a year by the address that it stands in.
-        is_rare = len(candidates) * 2 < len(rows) and not all(candidate.addressed for candidate in candidates)
-        if not labelled and (is_rare or (distinct < 0.9 and len(candidates) > 1) or candidates[0].score < 1.5):
+        addressed = all(candidate.addressed for candidate in candidates)
+        is_rare = len(candidates) * 2 < len(rows) and not addressed
+        repeats = distinct < (_LEAST_ADDRESSED if addressed else _LEAST_DISTINCT) and len(candidates) > 1
+        if not labelled and (is_rare or repeats or candidates[0].score < 1.5):
             continue
         score = sum(candidate.score for candidate in candidates) * (distinct if len(candidates) > 1 else 1.0)
         ranked.append((score, -order, slot))

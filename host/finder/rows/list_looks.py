@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from host.finder.dom.node import Node
+from host.finder.downloads.booked_twice import book_of
 from host.finder.lexicon import marks
 from host.finder.rows.document_date import proved_order
 from host.finder.rows.score import MIN_LIST_SCORE, ScoredRowGroup
@@ -27,7 +28,8 @@ def looks_of(groups: list[ScoredRowGroup], earlier: ListLooks | None) -> ListLoo
         return earlier
     main = max(groups, key=lambda group: len(group.drafts))
     order = proved_order([draft.runs for draft in main.drafts])
-    return ListLooks(_row_of(main), order or (earlier.date_order if earlier is not None else None))
+    known = earlier or ListLooks("")
+    return ListLooks(_row_of(main), order or known.date_order, book=book_of(main.drafts, known.book))
 
 
 def _row_of(scored: ScoredRowGroup) -> str:

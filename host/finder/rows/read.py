@@ -39,8 +39,8 @@ _TOTALS_ROW = WordMatcher(columns.TOTALS_ROW)
 @dataclass
 class RowDraft:
     """A row while it is read. ``date`` is ISO, ``total`` a decimal string; ``has_date``: the row holds a date of any role or a
-    month; ``kind_is_explicit``: the row itself names its kind; ``booked_paper``: it has the paper of a pair of rows
-    (``settle_booked_twice``)."""
+    month; ``kind_is_explicit``: the row itself names its kind; ``booked_paper``: it has the paper of a pair of rows,
+    ``booked_pages``: it is the other half, and the addresses to which it led (``settle_booked_twice``)."""
 
     span: RowSpan
     runs: list[TextRun]
@@ -58,6 +58,7 @@ class RowDraft:
     kind_is_explicit: bool = False
     of_order: bool = False
     booked_paper: bool = False
+    booked_pages: frozenset[str] | None = None
     text: str = ""
     waiting: bool = False
     is_payment: bool = False
@@ -121,7 +122,7 @@ def read_rows(
         _add_openers(page, signals, draft)
         if hints is not None:
             _apply_hints(page, draft, hints)
-    settle_booked_twice(drafts)
+    settle_booked_twice(drafts, earlier.book if earlier is not None else None)
     return drafts, headers
 
 

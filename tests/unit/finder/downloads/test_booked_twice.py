@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from host.finder import Row
+from host.finder import Hints, Row, observe
 from tests.support.row_pages import report_of, rows_of, table
 
 DAYS = ("03-06-2026", "04-05-2026", "02-04-2026", "05-03-2026")
@@ -93,3 +93,74 @@ def test_a_number_in_few_rows_is_one_only_as_the_text_of_a_link_to_it(link: str)
         title="Invoices",
     )
     assert [row.number for row in rows_of(page)] == [None, None, None]
+
+
+def passbook(language: str, *entries: tuple[str, str, str]) -> str:
+    """A page of a book in a list without heads; an entry is its day, its text and its amount."""
+    items = "".join(f"<li><span>{day}</span><p>{text}</p><b>{amount}</b></li>" for day, text, amount in entries)
+    return f"<html lang={language}><main><h1>{WORDS[language][0]}</h1><ul>{items}</ul></main></html>"
+
+
+WORDS = {
+    "de": ("Umsätze", "Mitgliedschaft <a href=/tarif/{}>Tarif</a>", "Einzug", "Erstattung"),
+    "fr": ("Opérations", "Abonnement <a href=/formule/{}>formule</a>", "Prélèvement", "Remboursement"),
+}
+
+
+def bought(language: str, month: int, plan: str = "s") -> tuple[str, str, str]:
+    return f"2026-{month:02}-04", WORDS[language][1].format(plan), f"EUR {month}1.20"
+
+
+def paid(language: str, month: int) -> tuple[str, str, str]:
+    link = f"<a href=/q/z-8{month:02}>z-8{month:02}</a>"
+    return f"2026-{month:02}-04", f"{WORDS[language][2]} {link} Karte 1241", f"EUR -{month}1.20"
+
+
+def given_back(language: str, month: int, amount: str) -> tuple[str, str, str]:
+    link = f"<a href=/q/z-8{month:02}>z-8{month:02}</a>"
+    return f"2026-{month:02}-06", f"{WORDS[language][3]} {link} Karte 1241", f"EUR {amount}"
+
+
+def pages_of_a_book(language: str, *last: tuple[str, str, str]) -> tuple[Row, ...]:
+    """The rows of a last page, after one of four pairs."""
+    entries = [entry for month in range(4, 8) for entry in (bought(language, month), paid(language, month))]
+    first = observe(passbook(language, *entries), "https://portal.example/book")
+    assert len(first.list.rows) == 8
+    return observe(
+        passbook(language, *last), "https://portal.example/book?page=2", Hints(earlier=first.list.looks)
+    ).list.rows
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_last_page_of_a_book_has_too_few_pairs_to_show_that_it_is_one(language: str) -> None:
+    """Also where what was bought last leads to a page to which nothing else on its page leads, and is not paid yet."""
+    last = bought(language, 2), paid(language, 2), bought(language, 1)
+    rows = pages_of_a_book(language, *last)
+    assert [(row.kind, row.total, bool(row.offers)) for row in rows] == [
+        ("other", "21.20", False),
+        ("receipt", "21.20", True),
+        ("other", "11.20", False),
+    ]
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_purchase_of_something_else_on_a_last_page_keeps_what_it_offers(language: str) -> None:
+    """The page of another plan was never seen beside several rows: it may be the paper."""
+    _, _, other = pages_of_a_book(language, bought(language, 2), paid(language, 2), bought(language, 1, "xxl"))
+    assert [offer.element.url for offer in other.offers] == ["https://portal.example/" + WORDS[language][1].split("/")[1] + "/xxl"]  # fmt: skip
+
+
+@pytest.mark.parametrize("amount", ["61.20", "15.00"])
+@pytest.mark.parametrize("language", WORDS)
+def test_a_payment_and_its_refund_have_one_receipt(language: str, amount: str) -> None:
+    entries = [entry for month in range(4, 8) for entry in (bought(language, month), paid(language, month))]
+    page = passbook(language, *entries, given_back(language, 6, amount))
+    rows = observe(page, "https://portal.example/book").list.rows
+    assert [bool(row.offers) for row in rows] == [False, True] * 4 + [False]
+    assert [row.kind for row in rows[1::2]] == ["receipt"] * 4
+
+
+def test_a_page_that_gives_back_more_than_was_paid_is_no_receipt_of_the_payment() -> None:
+    entries = [entry for month in range(4, 8) for entry in (bought("de", month), paid("de", month))]
+    page = passbook("de", *entries, given_back("de", 6, "700.00"))
+    assert [row.kind for row in observe(page, "https://portal.example/book").list.rows].count("receipt") == 3
