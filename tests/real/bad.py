@@ -132,7 +132,7 @@ def contradictions(truths: list[dict[str, Any]], ledgers: list[dict[str, Any]]) 
     """What the ledgers of one account, oldest first, get wrong: a row that the system's database has otherwise, a document that is
     filed twice, a fetch that calls itself complete while papers are missing, and papers that the last fetch but one did not bring.
     ``truths``: what each fetch owes; the last one has all rows."""
-    wanted = {same(row["number"]): row for row in truths[-1]["rows"]}
+    wanted = {same(row["number"]): row for row in truths[-1]["rows"] if row["number"] is not None}
     had: dict[str, Any] = {}
     wrong: list[str] = []
     for turn, ledger in enumerate(ledgers, 1):

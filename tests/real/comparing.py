@@ -35,7 +35,8 @@ def compared(truth: dict[str, Any], ledger: dict[str, Any]) -> dict[str, str]:
     """``rows``, ``fields`` and ``papers`` of a Result."""
     rows = ledger.get("rows") or []
     shown = {same(row.get("number")): row for row in reversed(rows)}
-    pairs = [(wanted, shown[same(wanted["number"])]) for wanted in truth["rows"] if same(wanted["number"]) in shown]
+    numbered = [wanted for wanted in truth["rows"] if wanted["number"] is not None]
+    pairs = [(wanted, shown[same(wanted["number"])]) for wanted in numbered if same(wanted["number"]) in shown]
     right = [sum(wanted[name] == row.get(name) for wanted, row in pairs) for name in ("date", "total")]
     papers = sum(row.get("document") is not None and row.get("proof") == "proved" for row in rows)
     wanted_papers = sum(row["address"] is not None for row in truth["rows"])

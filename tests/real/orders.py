@@ -75,6 +75,6 @@ def orders(count: int, first: int, seed: int) -> list[Order]:
 
 
 def write_truth(file: Path, rows: Iterable[dict[str, Any]], user: str = USER) -> None:
-    """``rows`` have ``number``, ``date`` (ISO), ``total`` (decimal string), ``state`` and ``address``, the path of the document
-    or ``null`` where there is none."""
+    """``rows`` have ``number`` (``null`` where the system shows none), ``date`` (ISO), ``total`` (decimal string), ``state`` and
+    ``address``, the path of the document or ``null`` where there is none."""
     file.write_text(json.dumps({"user": user, "password": PASSWORD, "rows": list(rows)}, indent=1), "utf-8")
