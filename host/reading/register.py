@@ -80,8 +80,10 @@ def _change(before: KnownFields, after: KnownFields) -> dict[str, Any] | None:
 
 
 def _proof_anew(store: Store, document: DocumentRow, reading: Reading) -> RowProofWord | None:
-    """Returns what a document proves of its row that was filed unread, a scan that was recognised since; None for another
-    one."""
+    """Returns what a document proves of its row that was filed unread, a scan that was recognised since, or in part; None for
+    another one."""
+    if document.proof == "agrees_in_part":
+        return cast(RowProofWord, store.documents.proof_of(document))
     if document.proof != "unread" or not reading.text.strip():
         return None
     # Imported here, as in ``correct``.

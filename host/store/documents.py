@@ -116,6 +116,16 @@ class Documents:
     def get(self, document: str) -> DocumentRow | None:
         return self._first(f"SELECT * FROM documents WHERE {BY_ID}", id_range(document))  # noqa: S608 - our condition
 
+    def proof_of(self, document: DocumentRow) -> str | None:
+        """Returns what a document proves of its row as it is known now: a scan may have been recognised since, and the fetch
+        that filed it may have found that the column by which it agreed in part is none of its documents."""
+        row = self._base.row(
+            f"""SELECT coalesce((SELECT r.proof FROM readings r JOIN documents USING (place) WHERE {BY_ID}),
+            (SELECT proof FROM ledger WHERE fetch=? AND document=? AND proof='proved')) AS proof""",  # noqa: S608
+            (*id_range(document.id), document.fetch, document.id),
+        )
+        return document.proof if row is None or row["proof"] is None else row["proof"]
+
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> DocumentRow | None:
         """Returns the document with that id of this account's portal; the newest of several."""
         return self._first(

@@ -9,6 +9,7 @@ from typing import Any
 from host.errors import BugError, WorldError
 from host.store.database import Database, from_json, to_json
 from host.store.ledger import Ledger, LedgerEntry
+from host.vocabulary import RowProofWord
 
 FINAL_STATES = frozenset(
     {"complete", "nothing_new", "needs_person", "incomplete", "portal_changed", "portal_down", "stopped"}
@@ -235,6 +236,11 @@ class Fetches:
         """Sets the outcome of a row."""
         with self._base.write() as db:
             self._ledger.settle(db, fetch, place, outcome, reason_code, details, document)
+
+    def set_proof(self, fetch: int, place: int, proof: RowProofWord) -> None:
+        """Sets what the document of a row proves of it, as it is known now."""
+        with self._base.write() as db:
+            self._ledger.prove(db, fetch, place, proof)
 
     def rows(self, fetch: int, offset: int = 0, limit: int | None = None) -> list[LedgerEntry]:
         """Returns the ledger in the portal's order."""

@@ -85,6 +85,10 @@ class Ledger:
         values = (documents[0], to_json(documents), proof)
         self._change(db, fetch, place, "document=?, documents=?, proof=coalesce(?, proof)", values)
 
+    def prove(self, db: sqlite3.Connection, fetch: int, place: int, proof: str) -> None:
+        """Sets what a row's document proves."""
+        self._change(db, fetch, place, "proof=?", (proof,))
+
     def detach(
         self, db: sqlite3.Connection, fetch: int, document: str, reason_code: str, details: dict[str, str]
     ) -> None:

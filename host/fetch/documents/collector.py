@@ -25,7 +25,7 @@ from host.fetch.lists.rows import ListedRow, newest_first
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import Row
 from host.store import DELETED_BY_PERSON, DocumentRow, LedgerEntry, Outcome
-from host.vocabulary import TRIAL
+from host.vocabulary import TRIAL, UNCONFIRMED
 
 PROOF_ROWS = 5
 """Number of recognised rows that are kept as the proof of "nothing new"."""
@@ -106,7 +106,7 @@ class DocumentCollector:
                 outcome, code = "pending", None
             elif outcome == "failed":
                 self.ways.note_failure(listed, WorldError(code or NO_WAY))
-            entries.append(ledger_entry(listed, outcome, documents, code))
+            entries.append(ledger_entry(listed, outcome, self._as_known(documents), code))
             if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
                 self._evidence.rows_without_document += 1
             if outcome == "pending":
@@ -140,6 +140,13 @@ class DocumentCollector:
         """Returns whether a row of the list offers no document, though one is to be expected and none is filed."""
         _, _, code = self._judge(ListedRow(0, 0, row, row.portal_id, page_is_whole=False))
         return code == NOT_WHOLE
+
+    def _as_known(self, documents: tuple[DocumentRow, ...]) -> tuple[DocumentRow, ...]:
+        """Returns filed documents with what the first one, which counts, proves by now."""
+        first, *others = documents or (None,)
+        if first is None or first.proof not in UNCONFIRMED:
+            return documents
+        return replace(first, proof=self._store.documents.proof_of(first)), *others
 
     def _is_sought(self, listed: ListedRow) -> bool:
         """Returns whether a document of a row that offers none is sought by proof: one is to be expected, and no other row of

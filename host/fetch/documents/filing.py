@@ -17,6 +17,7 @@ from host.fetch.documents.proving import contradiction, facts_of_kind, named_fac
 from host.fetch.documents.row_document import RowDocument, TakenStep
 from host.fetch.documents.row_errors import SESSION_ENDED, concerns_one_row
 from host.fetch.documents.ways.column_trust import ColumnTrust
+from host.fetch.documents.ways.late_proofs import LateProofs
 from host.fetch.documents.ways.learned_ways import LearnedWays
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import is_sign_in_page
@@ -66,6 +67,7 @@ class Filing:
         self._received: _ReceivedFile | None = None
         self.earlier = EarlierDocuments(context.store, context.account.id)
         self.columns = ColumnTrust(context.account.memory.distrusted_fields)
+        self._late_proofs = LateProofs(context.store, context.fetch.id, self.columns)
         self.variant_errors: dict[int, WorldError | None] = {}
         """Errors of variants that could not be retrieved, by the row's place."""
         self.failures: dict[int, WorldError] = {}
@@ -255,7 +257,19 @@ class Filing:
         self.failures.pop(document.listed.place, None)
         self.filed_rows[document.listed.place] = document.listed
         self._ways.note_document(document, proof)
+        self._note_proof(received, filed.document)
         self.note_try(document.listed, document.taken, proof, is_guess=document.must_prove)
+
+    def _note_proof(self, received: _ReceivedFile, filed: DocumentRow) -> None:
+        """Notes a document that agrees in part, and looks at such ones again where a column was unlearned."""
+        document, name = received.document, self._ways.list_name(received.document.listed)
+        if document.main and received.reading is not None and filed.proof == "agrees_in_part":
+            readings = [
+                reading and in_order_of(document.listed.row.date, reading)
+                for reading in received.reading.result().values()
+            ]
+            self._late_proofs.note(name, filed.id, document, readings)
+        self._late_proofs.look_again(name)
 
     def _came_again(self, listed: ListedRow, document: DocumentRow) -> bool:
         """Returns whether this fetch got a known document once more, as another part of the same row."""

@@ -244,6 +244,11 @@ class Readings:
             self._search.amend(db, place, entry)
             return self._journal.append(db, CORRECTED, to_json({"id": document, **payload}))
 
+    def set_proof(self, document: str, proof: RowProofWord) -> None:
+        """Sets what a document proves, if it was read; else ``Documents.proof_of`` knows it."""
+        with self._base.write() as db:
+            db.execute("UPDATE readings SET proof=? WHERE place=?", (proof, _place(db, document)))
+
     def forget(self, db: sqlite3.Connection, document: str) -> None:
         """Forgets a document that is withdrawn, within the caller's transaction."""
         place = _place(db, document)

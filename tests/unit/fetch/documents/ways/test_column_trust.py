@@ -8,6 +8,7 @@ from host.fetch.documents.ways.column_trust import ColumnTrust
 from host.fetch.lists.rows import ListedRow
 from host.finder import Row
 from host.reading.document_reading import FieldValue, Reading
+from host.reading.register import enter_reading
 from tests.portals.pdf import Pdf
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, listing
 from tests.support.readers import ReaderHere, paper
@@ -184,6 +185,34 @@ def test_a_list_of_the_days_of_the_last_change_is_complete_and_its_files_have_th
     assert world.store.accounts.get(world.account).memory.distrusted_fields == {"": ("date",)}
     days = {document.file.rsplit("/", 1)[1][:10] for document in world.store.documents.list()}
     assert days == {f"2026-05-{day:02}" for day in range(1, 13)}
+
+
+def test_the_first_bills_are_proved_when_the_later_ones_tell_that_the_column_is_none_of_theirs(make: Make) -> None:
+    world = make(studio(PAID))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    proofs = [entry.proof for entry in world.store.fetches.rows(ended.id)]
+    assert proofs == ["proved"] * len(BILLS)
+    again = world.fetch(full=True)
+    assert again.state == "nothing_new"
+    assert [entry.proof for entry in world.store.fetches.rows(again.id)] == ["proved"] * len(BILLS)
+    filed = [document for document in world.store.documents.list() if document.proof == "agrees_in_part"]
+    assert filed, "the journal has what was known when it was filed"
+    for document in filed:
+        enter_reading(world.store, document, reading(document.number or "", document.date or "", document.total or ""))
+        assert world.store.readings.register(document.id).proof == "proved"
+
+
+def test_bills_whose_total_differs_too_are_not_proved_by_an_unlearned_day(make: Make) -> None:
+    world = make(studio(PAID))
+    for number in (BILLS[-1][0], BILLS[-2][0]):
+        date = next(date for name, date, _ in BILLS if name == number)
+        world.browser.documents[f"{BASE}/pdf/{number}.pdf"] = Bytes(facture(number, date, "7,00"))
+    world.reader = ReaderHere()
+    ended = world.fetch()
+    odd = [entry for entry in world.store.fetches.rows(ended.id) if entry.number in (BILLS[-1][0], BILLS[-2][0])]
+    assert len(odd) == 2
+    assert "proved" not in {entry.proof for entry in odd}
 
 
 def test_a_bill_that_is_paid_later_is_known_though_its_row_has_another_day_by_then(make: Make) -> None:
