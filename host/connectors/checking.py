@@ -237,10 +237,10 @@ def _json_list_is_harmless(file: Path, raw: dict[str, Any], connector: Connector
         return
     own: list[tuple[ValuePath, str]] = [(("json_list", "address"), json_list.address)]
     own += [
-        (("json_list", "documents", place, "address"), document.address)
+        (("json_list", "documents", place), (document.address or "") + document.ends)
         for place, document in enumerate(json_list.documents)
-        if document.address is not None
     ]
+    own += [(("json_list", "carried_part"), json_list.carried_part.ends)] if json_list.carried_part is not None else []
     for path, address in own:
         if is_harmful("", address) or _CHANGES.search(urlsplit(address).path):
             yield path, address

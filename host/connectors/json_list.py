@@ -6,7 +6,7 @@ with a fixed path of the portal's own origin. There is no expression, no header,
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -50,12 +50,31 @@ class JsonFields(_JsonModel):
 
 class JsonDocument(_JsonModel):
     """Where a document of a row lies: at ``address`` followed by the value at ``path``, which then is one part of a path or a
-    parameter; without ``address`` the value is the address itself. ``variant``: empty for the row's main document."""
+    parameter, and by ``ends``; ``below_list``: in place of ``address`` stands the list's own. Without both the value is the
+    address itself. ``variant``: empty for the row's main document."""
 
     name: Name
     path: KeyPath
     address: OriginPath | None = None
+    below_list: bool = False
+    ends: Annotated[str, Field(pattern=r"^[/?&]\S*$", max_length=200)] = ""
     variant: Annotated[str, Field(pattern=r"^[a-z]*$", max_length=20)] = ""
+
+    @model_validator(mode="after")
+    def _check_one_beginning(self) -> JsonDocument:
+        if self.below_list and self.address is not None:
+            raise ValueError("a document lies below the list or at an address of its own")
+        if self.ends and not self.below_list and self.address is None:
+            raise ValueError("an address that is taken as it is has no end of ours")
+        return self
+
+
+class JsonCarriedPart(_JsonModel):
+    """The part of the list's path that is one customer's own: the value of ``parameter`` in the account's own address, behind
+    the list's ``address``, and followed by ``ends``."""
+
+    parameter: ParameterName
+    ends: Annotated[str, Field(pattern=r"^/[^?\s]*$", max_length=200)] = "/"
 
 
 class JsonPaging(_JsonModel):
@@ -76,6 +95,23 @@ class JsonPaging(_JsonModel):
         return self
 
 
+class JsonPeriod(_JsonModel):
+    """The days that are asked for: from ``days`` ago until now, by the parameters ``begin`` and ``end``; ``form``: as a day
+    (ISO 8601), or as milliseconds since 1970."""
+
+    begin: ParameterName
+    end: ParameterName
+    days: Annotated[int, Field(ge=1, le=3_660)]
+    form: Literal["day", "epoch_ms"] = "day"
+
+
+class JsonMessages(_JsonModel):
+    """Which rows are of no document but of a message: those with one of ``values`` at ``path``. They count as read."""
+
+    path: KeyPath
+    values: Annotated[list[Annotated[str, Field(min_length=1, max_length=60)]], Field(min_length=1, max_length=20)]
+
+
 class JsonNothing(_JsonModel):
     """How an answer says in words that the list has no rows: the text at ``path`` begins with ``begins``."""
 
@@ -92,7 +128,10 @@ class JsonList(_JsonModel):
     address: OriginPath
     parameters: dict[ParameterName, Annotated[str, Field(max_length=100)]] = {}
     carries: list[ParameterName] = []
+    carried_part: JsonCarriedPart | None = None
+    period: JsonPeriod | None = None
     rows: KeyPath
+    messages: JsonMessages | None = None
     fields: JsonFields
     documents: Annotated[list[JsonDocument], Field(min_length=1)]
     total: KeyPath | None = None
@@ -103,7 +142,11 @@ class JsonList(_JsonModel):
     def _check_paths(self) -> JsonList:
         single = [field.path for name in JsonFields.model_fields for field in getattr(self.fields, name)]
         single += [document.path for document in self.documents]
-        single += [path for path in (self.total, self.nothing and self.nothing.path) if path]
+        single += [
+            path
+            for path in (self.total, self.nothing and self.nothing.path, self.messages and self.messages.path)
+            if path
+        ]
         if self.paging is not None:
             single += [path for path in (self.paging.pages, self.paging.next) if path]
         if any(EACH in path for path in single):

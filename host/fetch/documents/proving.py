@@ -141,7 +141,9 @@ def named_facts(
     the document has otherwise though it is the row's (what is still to be paid is no total); what the row does not say is
     taken from the document. The number of a row that is proved otherwise (an order's) is none of its own. None when nothing
     was read."""
-    if reading is None or proof.proof not in ("proved", "agrees_in_part"):
+    if reading is None or (
+        proof.proof not in ("proved", "agrees_in_part") and not _is_all_that_is_known(facts, reading)
+    ):
         return None
     if distrusted:
         facts = replace(
@@ -159,6 +161,12 @@ def named_facts(
     # The person's name for the company counts; a portal's host is none.
     company = facts.company or reading.value("supplier")
     return replace(facts, number=number, date=date, total=total, currency=currency, company=company)
+
+
+def _is_all_that_is_known(facts: Facts, reading: Reading) -> bool:
+    """Returns whether a row says nothing of its document (a message of a hub), and the document is an electronic invoice, which
+    names itself for programs."""
+    return reading.format is not None and (facts.number, facts.date, facts.total) == (None, None, None)
 
 
 def _value(listed: str | None, reading: Reading, field: FieldName, *, may_differ: bool) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit
@@ -21,27 +22,39 @@ MAX_ROWS = 20_000
 
 @dataclass(frozen=True)
 class JsonPage:
-    """What one answer says. ``total``: rows of the whole list; ``pages``: how many pages it has; ``next``: the address of the
-    next one, or None; ``says_nothing``: its words for a list without rows."""
+    """What one answer says. ``others``: rows that are of no document (``JsonMessages``); ``total``: rows of the whole list;
+    ``pages``: how many pages it has; ``next``: the address of the next one, or None; ``says_nothing``: its words for a list
+    without rows."""
 
     rows: tuple[Row, ...]
+    others: int = 0
     total: int | None = None
     pages: int | None = None
     next: str | None = None
     says_nothing: str | None = None
 
 
-def first_address(connector: JsonList, account_url: str) -> str:
+def first_address(connector: JsonList, account_url: str, now: datetime) -> str:
     """Returns the address of the first page, on the origin of the account's own address. Raises WorldError
     ``fetch.address_lacks`` when that lacks a parameter which the list carries on."""
     own = dict(parse_qsl(urlsplit(account_url).query))
-    missing = [name for name in connector.carries if not own.get(name)]
+    part = connector.carried_part
+    needed = [*connector.carries, *([part.parameter] if part is not None else [])]
+    missing = [name for name in needed if not own.get(name)]
     if missing:
         raise WorldError("fetch.address_lacks", names=", ".join(missing))
     parameters = {**connector.parameters, **{name: own[name] for name in connector.carries}}
+    period = connector.period
+    if period is not None:
+        for name, moment in ((period.begin, now - timedelta(days=period.days)), (period.end, now)):
+            is_day = period.form == "day"
+            parameters[name] = moment.date().isoformat() if is_day else str(int(moment.timestamp() * 1_000))
     if connector.paging is not None and connector.paging.parameter is not None:
         parameters[connector.paging.parameter] = str(connector.paging.first)
-    return with_parameters(urljoin(account_url, connector.address), parameters)
+    path = connector.address
+    if part is not None:
+        path = f"{path.rstrip('/')}/{quote(own[part.parameter], safe='')}{part.ends}"
+    return with_parameters(urljoin(account_url, path), parameters)
 
 
 def with_parameters(address: str, parameters: dict[str, str]) -> str:
@@ -57,14 +70,16 @@ def read_answer(connector: JsonList, text: str, url: str, kind: DocumentKind) ->
     answer = _loaded(text)
     words = None if connector.nothing is None else _at(answer, connector.nothing.path)
     if connector.nothing is not None and isinstance(words, str) and words.startswith(connector.nothing.begins):
-        return JsonPage((), 0, says_nothing=words)
+        return JsonPage((), total=0, says_nothing=words)
     found = _members(answer, connector.rows)
     if found is None or len(found) > MAX_ROWS:
         raise _other_shape(connector.rows)
-    rows = tuple(_row(connector, item, url, place, kind) for place, item in enumerate(found, start=1))
+    wanted = [item for item in found if not _is_message(connector, item)]
+    rows = tuple(_row(connector, item, url, place, kind) for place, item in enumerate(wanted, start=1))
     paging = connector.paging
     return JsonPage(
         rows,
+        len(found) - len(rows),
         _count(answer, connector.total),
         _count(answer, paging.pages if paging is not None else None),
         _next_address(answer, paging.next if paging is not None else None, url),
@@ -130,6 +145,11 @@ def _next_address(answer: Any, path: list[str] | None, url: str) -> str | None:
     return address
 
 
+def _is_message(connector: JsonList, item: Any) -> bool:
+    """Returns whether a row is of a message and no document. One that does not say what it is may be a document's."""
+    return connector.messages is not None and _at(item, connector.messages.path) in connector.messages.values
+
+
 def _row(connector: JsonList, item: Any, url: str, place: int, kind: DocumentKind) -> Row:
     fields = {name: _field(item, getattr(connector.fields, name)) for name in JsonFields.model_fields}
     if fields["portal_id"] is None:
@@ -177,7 +197,11 @@ def _offer(document: JsonDocument, item: Any, url: str) -> DownloadOffer | None:
     text = str(value) if type(value) is int else value
     if not isinstance(text, str) or not text.strip():
         return None
-    address = urljoin(url, text) if document.address is None else urljoin(url, document.address) + quote(text, safe="")
+    if document.below_list:
+        beginning: str | None = urlsplit(url)._replace(query="").geturl().rstrip("/") + "/"
+    else:
+        beginning = None if document.address is None else urljoin(url, document.address)
+    address = urljoin(url, text) if beginning is None else beginning + quote(text, safe="") + document.ends
     return DownloadOffer("link", ElementRef("", None, address, document.name), document.variant)
 
 

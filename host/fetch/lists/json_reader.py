@@ -58,10 +58,10 @@ class JsonListReader:
         occurs."""
         evidence = self.evidence
         evidence.settled = True
-        address: str | None = first_address(self._connector, self._account_url)
+        address: str | None = first_address(self._connector, self._account_url, self._context.clock.now().astimezone())
         evidence.list_url = redacted_url(address or "")
         asked: set[str] = set()
-        count = 0
+        count = others = 0
         while address is not None:
             if len(asked) >= MAX_PAGES:
                 evidence.fault = "fetch.too_many_pages"
@@ -72,8 +72,8 @@ class JsonListReader:
             asked.add(address)
             page = self._ask(address, observed.url)
             evidence.pages = len(asked)
-            evidence.result_count = page.total if page.total is not None else evidence.result_count
-            count += len(page.rows)
+            count, others = count + len(page.rows), others + page.others
+            evidence.result_count = None if page.total is None else max(page.total - others, 0)
             rows = [self._rows.add(row, len(asked)) for row in self._rows.deduplicate(page.rows)]
             yield replace(observed, report=replace(observed.report, list=ListReport(page.rows))), rows
             address = self._next(page, address, len(asked))
@@ -86,7 +86,7 @@ class JsonListReader:
             return None
         if paging.parameter is None:
             return page.next
-        if (page.pages is not None and asked >= page.pages) or not page.rows:
+        if (page.pages is not None and asked >= page.pages) or not (page.rows or page.others):
             return None
         return with_parameters(address, {paging.parameter: str(paging.first + asked)})
 
