@@ -61,9 +61,10 @@
 
   /** @param {PerformanceEntryList} entries */
   function noteEnded(entries) {
-    for (const { name, responseStatus, startTime, responseEnd } of scriptRequests(entries)) {
-      // A response that had begun to arrive has its status, but it ended no earlier than the rest.
-      if (responseStatus === 0 || (startTime <= endedAt && responseEnd >= endedAt)) endedRequests?.add(name);
+    for (const { name, responseStatus, startTime } of scriptRequests(entries)) {
+      // A response that had begun to arrive has its status. A request is reported when it is over, and these are told of since
+      // then only: Firefox gives as the end of such a response the time of its last bytes, which may be long past.
+      if (responseStatus === 0 || startTime <= endedAt) endedRequests?.add(name);
     }
   }
 

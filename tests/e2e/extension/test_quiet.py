@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import Answer, Request, page
 from tests.e2e.extension.wire import PATIENCE
@@ -188,10 +186,6 @@ def test_what_the_person_does_in_a_page_that_is_left_counts_too(stage: Stage) ->
 
 
 def test_an_answer_that_has_only_begun_is_still_waited_for(stage: Stage) -> None:
-    if stage.browser == "firefox":
-        pytest.skip(
-            "Firefox gives the time of the last bytes as a response's end: now and then it is not told as pending"
-        )
     gate = stage.site.gate("begun")
     stage.site.routes["/late"] = Answer(b'{"rows": [', "application/json", length=1_000, gate=gate)
     tab = stage.show(
