@@ -48,6 +48,8 @@ PIECE = 512 * 1024
 PIECES_IN_FLIGHT = 4
 SNAPSHOT_LIMIT = 12 * 1024 * 1024
 """Characters of one snapshot; a longer page is cut and marked ``truncated``."""
+PAGES_AT_ONCE = 4
+"""Pages that are fetched by one call; together they are no longer than one snapshot may be."""
 
 
 class Message(BaseModel):
@@ -1554,6 +1556,30 @@ class FetchHtmlResult(Message):
     truncated: bool
 
 
+class FetchPagesParams(Message):
+    """Fetch several pages as ``page.fetch_html`` does, all at once: each call into a page takes the browser about as long as a
+    page does. ``max_characters``: a longer page is cut and marked ``truncated``."""
+
+    tab: int
+    urls: Annotated[list[Address], Field(min_length=1, max_length=PAGES_AT_ONCE)]
+    max_bytes: Count
+    max_characters: Annotated[int, Field(ge=1, le=SNAPSHOT_LIMIT // PAGES_AT_ONCE)]
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class FetchedPage(Message):
+    """A page, or why it did not come."""
+
+    page: FetchHtmlResult | None = None
+    failure: Failure | None = None
+
+
+class FetchPagesResult(Message):
+    """As many as there were addresses, in their order."""
+
+    pages: list[FetchedPage]
+
+
 class FetchJsonParams(Message):
     """Fetch a list in the tab's page, with the session's cookies: a GET of the page's own origin. An answer of another origin
     is refused."""
@@ -1769,6 +1795,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.scroll": (ScrollParams, ScrollResult),
     "page.fetch_bytes": (FetchBytesParams, FetchBytesResult),
     "page.fetch_html": (FetchHtmlParams, FetchHtmlResult),
+    "page.fetch_pages": (FetchPagesParams, FetchPagesResult),
     "page.fetch_json": (FetchJsonParams, FetchJsonResult),
     "page.catch": (CatchParams, CatchResult),
     "page.keep": (KeepParams, FetchBytesResult),

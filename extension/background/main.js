@@ -66,6 +66,7 @@ const CALLS = {
   "page.highlight": pageScripts.highlight,
   "page.fetch_bytes": (params) => transfers.fetchInPage(call, params),
   "page.fetch_html": (params) => transfers.fetchHtml(params),
+  "page.fetch_pages": (params) => transfers.fetchPages(params),
   "page.fetch_json": (params) => transfers.fetchJson(params),
   "page.keep": (params) => capturePage(call, params),
   "page.catch": (params) => downloads.catchDownload(call, params),

@@ -95,6 +95,15 @@
   }
 
   /**
+   * @param {unknown} reason
+   * @param {AbortSignal} signal
+   */
+  function coded(reason, signal) {
+    if (/** @type {any} */ (reason)?.oph) return reason;
+    return refuse(signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
+  }
+
+  /**
    * @template Result
    * @param {string} handle
    * @param {(signal: AbortSignal) => Promise<Result>} task
@@ -105,8 +114,7 @@
     try {
       return await task(controller.signal);
     } catch (reason) {
-      if (/** @type {any} */ (reason)?.oph) throw reason;
-      throw refuse(controller.signal.aborted ? "browser.timeout" : "download.network", { what: String(reason).slice(0, 200) });
+      throw coded(reason, controller.signal);
     } finally {
       controllers.delete(handle);
     }
@@ -137,19 +145,37 @@
    * @param {{handle: string, url: string, max_bytes: number, max_characters: number}} options
    */
   async function fetchHtml({ handle, url, max_bytes: maxBytes, max_characters: maxCharacters }) {
+    return abortable(handle, (signal) => requestPage(url, maxBytes, maxCharacters, signal));
+  }
+
+  /**
+   * Fetches several pages at once; what prevents one of them is told in its place (`failure`).
+   *
+   * @param {{handle: string, urls: string[], max_bytes: number, max_characters: number}} options
+   */
+  async function fetchPages({ handle, urls, max_bytes: maxBytes, max_characters: maxCharacters }) {
+    return abortable(handle, (signal) => Promise.all(urls.map((url) =>
+      requestPage(url, maxBytes, maxCharacters, signal).catch((reason) => ({ failure: /** @type {any} */ (coded(reason, signal)).oph })))));
+  }
+
+  /**
+   * @param {string} url
+   * @param {number} maxBytes
+   * @param {number} maxCharacters
+   * @param {AbortSignal} signal
+   */
+  async function requestPage(url, maxBytes, maxCharacters, signal) {
     const address = new URL(url, document.baseURI);
     if (address.origin !== location.origin) throw refuse("download.undeclared_host", { host: address.host });
-    return abortable(handle, async (signal) => {
-      const response = await fetch(address, { mode: "same-origin", credentials: "include", cache: "no-store", headers: { accept: PAGE_ACCEPT }, signal });
-      const type = response.headers.get("content-type");
-      const facts = { status: response.status, url: response.url.slice(0, 8000), content_type: type, retry_after: response.headers.get("retry-after") };
-      const isFile = !isPage(type) || /^\s*attachment\b/i.test(response.headers.get("content-disposition") ?? "");
-      if (!response.ok || isFile) {
-        await response.body?.cancel();
-        return { ...facts, page: null };
-      }
-      return { ...facts, page: readPage(await readBody(response, maxBytes), type, response.url, maxCharacters) };
-    });
+    const response = await fetch(address, { mode: "same-origin", credentials: "include", cache: "no-store", headers: { accept: PAGE_ACCEPT }, signal });
+    const type = response.headers.get("content-type");
+    const facts = { status: response.status, url: response.url.slice(0, 8000), content_type: type, retry_after: response.headers.get("retry-after") };
+    const isFile = !isPage(type) || /^\s*attachment\b/i.test(response.headers.get("content-disposition") ?? "");
+    if (!response.ok || isFile) {
+      await response.body?.cancel();
+      return { ...facts, page: null };
+    }
+    return { ...facts, page: readPage(await readBody(response, maxBytes), type, response.url, maxCharacters) };
   }
 
   /** @param {{handle: string, url: string}} options */
@@ -187,6 +213,7 @@
 
   verbs.set("fetch_bytes", fetchBytes);
   verbs.set("fetch_html", fetchHtml);
+  verbs.set("fetch_pages", fetchPages);
   verbs.set("fetch_json", fetchJson);
   verbs.set("piece", piece);
   verbs.set("drop", drop);

@@ -132,6 +132,7 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.scroll",
   "page.fetch_bytes",
   "page.fetch_html",
+  "page.fetch_pages",
   "page.fetch_json",
   "page.catch",
   "page.keep",

@@ -394,6 +394,23 @@ export interface FetchListResult {
   fetches: FetchSummary[];
 }
 
+/**
+ * Fetch several pages as ``page.fetch_html`` does, all at once: each call into a page takes the browser about as long as a
+ * page does. ``max_characters``: a longer page is cut and marked ``truncated``.
+ */
+export interface FetchPagesParams {
+  tab: number;
+  urls: string[];
+  max_bytes: number;
+  max_characters: number;
+  timeout_ms: number;
+}
+
+/** As many as there were addresses, in their order. */
+export interface FetchPagesResult {
+  pages: FetchedPage[];
+}
+
 /** A page of the ledger: ``limit`` rows from ``offset``. */
 export interface FetchShowParams {
   fetch: number;
@@ -421,6 +438,12 @@ export interface FetchSummary {
   rows: number;
   filed: number;
   message: string;
+}
+
+/** A page, or why it did not come. */
+export interface FetchedPage {
+  page?: FetchHtmlResult | null;
+  failure?: Failure | null;
 }
 
 /** What one source says of a field. */
@@ -1566,6 +1589,7 @@ export interface CallsToExtension {
   "page.scroll": { params: ScrollParams; result: ScrollResult };
   "page.fetch_bytes": { params: FetchBytesParams; result: FetchBytesResult };
   "page.fetch_html": { params: FetchHtmlParams; result: FetchHtmlResult };
+  "page.fetch_pages": { params: FetchPagesParams; result: FetchPagesResult };
   "page.fetch_json": { params: FetchJsonParams; result: FetchJsonResult };
   "page.catch": { params: CatchParams; result: CatchResult };
   "page.keep": { params: KeepParams; result: FetchBytesResult };

@@ -262,6 +262,18 @@ class BrowserCommands:
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
         return self.caller.call("page.fetch_json", params, protocol.FetchJsonResult, timeout)
 
+    def begin_fetch_pages(self, tab: int, urls: Sequence[str]) -> Callable[[], protocol.FetchPagesResult]:
+        """Requests several pages at once, as ``begin_fetch_html`` does one. Returns the function that waits for all of them."""
+        params = protocol.FetchPagesParams(
+            tab=tab,
+            urls=list(urls),
+            max_bytes=MAX_PAGE_BYTES,
+            max_characters=MAX_PAGE_BYTES // protocol.PAGES_AT_ONCE,
+            timeout_ms=int(PAGE_TIMEOUT_SECONDS * 1_000),
+        )
+        timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
+        return self.caller.begin("page.fetch_pages", params, protocol.FetchPagesResult, timeout)
+
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
         """Clicks the element and catches the document that the click produces."""
         params = protocol.CatchParams(

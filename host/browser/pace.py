@@ -16,7 +16,7 @@ Result = TypeVar("Result", bound=Message)
 
 REQUESTS = frozenset({
     "tab.open", "tab.navigate", "tab.back", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch",
-    "page.keep", "page.fetch_bytes", "page.fetch_html", "page.fetch_json", "extension.fetch_bytes",
+    "page.keep", "page.fetch_bytes", "page.fetch_html", "page.fetch_pages", "page.fetch_json", "extension.fetch_bytes",
 })  # fmt: skip
 """The extension's methods that make the browser request something from the portal, or may do so."""
 MAX_REQUESTS = 400
@@ -77,6 +77,11 @@ class Pace:
         is_due = self._is_exempt(url) or self._clock.monotonic() >= self._next_turn()
         return is_due and self.requests < MAX_REQUESTS
 
+    def free_at_once(self, url: str) -> int:
+        """Returns how many requests to that address may be made at one moment: one where there is a pace to keep, else as many
+        as are within the budget; at least one."""
+        return max(1, MAX_REQUESTS - self.requests) if self._is_exempt(url) or self.seconds == 0 else 1
+
     def _is_exempt(self, url: str | None) -> bool:
         return is_loopback(host_of(url) if url else self._own_host)
 
@@ -113,4 +118,5 @@ class PacedCaller:
 
     def _wait_turn(self, method: str, params: Message) -> None:
         if method in REQUESTS:
-            self._pace.throttle(getattr(params, "url", None))
+            for url in getattr(params, "urls", None) or [getattr(params, "url", None)]:
+                self._pace.throttle(url)

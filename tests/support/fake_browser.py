@@ -277,6 +277,20 @@ class FakeBrowser:
             truncated=False,
         )
 
+    def page_fetch_pages(self, params: protocol.FetchPagesParams) -> protocol.FetchPagesResult:
+        """One page after the other, each counted as a call of its own."""
+        return protocol.FetchPagesResult(pages=[self._fetched_page(url, params) for url in params.urls])
+
+    def _fetched_page(self, url: str, params: protocol.FetchPagesParams) -> protocol.FetchedPage:
+        single = protocol.FetchHtmlParams(tab=params.tab, url=url, max_bytes=params.max_bytes)
+        try:
+            page = self.call("page.fetch_html", single, protocol.FetchHtmlResult, 0)
+        except WorldError as error:
+            if error.code in ("browser.tab_closed", "protocol.closed"):
+                raise
+            return protocol.FetchedPage(failure=protocol.Failure(code=error.code, details={}))
+        return protocol.FetchedPage(page=page)
+
 
 def pdf(number: str) -> bytes:
     """A small real PDF, the same for the same number."""

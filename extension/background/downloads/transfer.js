@@ -23,10 +23,13 @@ const response = globalThis.ophalerResponse;
 /** @typedef {{size: number, sha256: string | null}} Received what the host received */
 
 /**
- * A promised hash of a large file is compared at its end: its computation goes along with the sending.
+ * The hash of a large file may be computed while it is sent: it is compared at the end only.
  *
- * @typedef {{size: number, sha256: string | null | Promise<string | null>}} File
+ * @typedef {{size: number, sha256: string | null | (() => Promise<string | null>)}} File
  */
+
+/** @param {File} file */
+const hashOf = async ({ sha256 }) => (typeof sha256 === "function" ? sha256() : sha256);
 
 /** @typedef {(offset: number, length: number) => Promise<string>} ReadPiece returns those bytes as base64 */
 
@@ -42,7 +45,7 @@ const response = globalThis.ophalerResponse;
 async function send(call, transfer, file, piece) {
   try {
     const received = await (file.size <= PIECE ? sendWhole : sendPieces)(call, transfer, file, piece);
-    const sha256 = await file.sha256;
+    const sha256 = await hashOf(file);
     if (received.size !== file.size || (sha256 !== null && received.sha256 !== sha256)) throw new CodedError("download.hash_mismatch");
   } catch (reason) {
     await call("transfer.abort", { transfer, reason: asFailure(reason) }).catch(() => undefined);
@@ -62,7 +65,7 @@ async function send(call, transfer, file, piece) {
 async function sendWhole(call, transfer, file, piece) {
   const data = await piece(0, file.size);
   try {
-    return await call("transfer.whole", { transfer, data, sha256: await file.sha256 });
+    return await call("transfer.whole", { transfer, data, sha256: await hashOf(file) });
   } catch (reason) {
     // A host of an earlier version takes pieces only.
     if (asFailure(reason).code !== "protocol.unknown_method") throw reason;
@@ -81,16 +84,24 @@ async function sendPieces(call, transfer, { size, sha256 }, piece) {
   // The pipe keeps the order of messages, so the pieces need not wait for the answer to their announcement.
   const begun = call("transfer.begin", { transfer, size, sha256: typeof sha256 === "string" ? sha256 : null });
   let nextOffset = 0;
+  let unsent = Math.ceil(size / PIECE);
+  /** @type {Received | null} */
+  let received = null;
+  const end = async () => { received = await call("transfer.end", { transfer }); };
   const worker = async () => {
     while (nextOffset < size) {
       const offset = nextOffset;
       nextOffset += PIECE;
       const data = await piece(offset, Math.min(PIECE, size - offset));
-      await call("transfer.piece", { transfer, offset, data });
+      const sent = call("transfer.piece", { transfer, offset, data });
+      unsent -= 1;
+      // For the same reason the end need not wait for the answer to the last piece.
+      await (unsent > 0 ? sent : Promise.all([sent, end()]));
     }
   };
   await Promise.all([begun, ...Array.from({ length: PIECES_IN_FLIGHT }, worker)]);
-  return call("transfer.end", { transfer });
+  if (!received) await end();
+  return /** @type {any} */ (received);
 }
 
 /**
@@ -101,8 +112,14 @@ async function sendPieces(call, transfer, { size, sha256 }, piece) {
  * @param {Uint8Array<ArrayBuffer>} bytes
  */
 export async function sendBytes(call, transfer, bytes) {
-  const file = { size: bytes.byteLength, sha256: response.sha256(bytes) };
-  await send(call, transfer, file, async (offset, length) => response.base64(bytes.subarray(offset, offset + length)));
+  /** @type {Promise<string | null> | null} */
+  let hash = null;
+  const sha256 = () => (hash ??= response.sha256(bytes));
+  await send(call, transfer, { size: bytes.byteLength, sha256 }, async (offset, length) => {
+    // The browser copies all bytes before it hashes them; meanwhile the first pieces are on their way.
+    if (offset >= PIECES_IN_FLIGHT * PIECE) void sha256();
+    return response.base64(bytes.subarray(offset, offset + length));
+  });
 }
 
 /**
@@ -166,7 +183,30 @@ export async function fetchInPage(call, params) {
 export async function fetchHtml({ tab, url, max_bytes, timeout_ms: timeoutMs = 60_000 }) {
   await requireRecordedTab(tab);
   const options = { handle: crypto.randomUUID(), url, max_bytes, max_characters: SNAPSHOT_LIMIT };
-  const { page, ...facts } = await runVerbWithTimeout(tab, 0, "fetch_html", options, timeoutMs);
+  return pageResult(await runVerbWithTimeout(tab, 0, "fetch_html", options, timeoutMs));
+}
+
+/**
+ * Fetches several pages as `fetchHtml` does one, by one call into the tab's page.
+ *
+ * @param {import("../../shared/protocol.js").FetchPagesParams} params
+ * @returns {Promise<import("../../shared/protocol.js").FetchPagesResult>}
+ */
+export async function fetchPages({ tab, urls, max_bytes, max_characters, timeout_ms: timeoutMs = 60_000 }) {
+  await requireRecordedTab(tab);
+  const options = { handle: crypto.randomUUID(), urls, max_bytes, max_characters };
+  /** @type {any[]} */
+  const answers = await runVerbWithTimeout(tab, 0, "fetch_pages", options, timeoutMs);
+  return { pages: answers.map((answer) => (answer.failure
+    ? { failure: asFailure(new CodedError(answer.failure.code, answer.failure.details)) }
+    : { page: pageResult(answer) })) };
+}
+
+/**
+ * @param {any} answer what the page fetched and parsed
+ * @returns {import("../../shared/protocol.js").FetchHtmlResult}
+ */
+function pageResult({ page, ...facts }) {
   if (!page) return { ...facts, html: null, scripted: false, truncated: false };
   const { scripted, ...written } = page;
   const value = { ...written, token: "", path: [], url: facts.url, base: facts.url, title: "", status: facts.status, changes: 0 };

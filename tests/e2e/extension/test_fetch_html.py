@@ -8,7 +8,7 @@ import pytest
 
 from tests.e2e.extension.conftest import Stage, tag
 from tests.e2e.extension.site import PDF, SECRETS, Answer, Request, page
-from tests.e2e.extension.wire import Refused
+from tests.e2e.extension.wire import PATIENCE, Refused
 
 MOST = 1_000_000
 
@@ -73,6 +73,39 @@ def test_the_session_goes_along_and_a_redirect_stays_in_the_origin(stage: Stage)
         fetch(stage, tab, "", url=stage.site.url("/secured", "two.localhost"))
     assert refusal.value.code == "download.undeclared_host"
     assert {one.host for one in stage.site.seen} == {"one.localhost"}
+
+
+def test_several_pages_come_by_one_call_and_each_fails_alone(stage: Stage) -> None:
+    tab = stage.show("<p>lijst</p>")
+    routes = stage.site.routes
+    routes["/one"], routes["/long"] = page("<h1>een</h1>"), page(f"<p>{'x' * 100}</p>" * (MOST // 100))
+    routes["/file"] = Answer(PDF, "application/pdf")
+    routes["/out"] = Answer(status=302, headers={"location": stage.site.url("/one", "two.localhost")})
+    urls = [stage.site.url(path) for path in ("/one", "/file", "/out", "/long")]
+    params = {"tab": tab, "urls": urls, "max_bytes": MOST, "max_characters": 2_000}
+    told = stage.wire.call("page.fetch_pages", **params)["pages"]
+    assert "een" in told[0]["page"]["html"]
+    assert (told[1]["page"]["status"], told[1]["page"]["html"]) == (200, None)
+    assert [one["failure"]["code"] for one in told[2:]] == ["download.network", "download.too_large"]
+    again = stage.wire.call("page.fetch_pages", **{**params, "urls": urls[3:], "max_bytes": 2 * MOST})["pages"]
+    assert again[0]["page"]["truncated"] is True
+
+
+def test_pages_that_do_not_come_keep_none_of_those_that_came(stage: Stage) -> None:
+    tab = stage.show("<p>lijst</p>")
+    gate = stage.site.gate("page")
+
+    def never(_: Request) -> Answer:
+        gate.wait(PATIENCE)
+        return page("te laat")
+
+    stage.site.routes["/never"], stage.site.routes["/one"] = never, page("<h1>een</h1>")
+    urls = [stage.site.url("/one"), stage.site.url("/never")]
+    params = {"tab": tab, "urls": urls, "max_bytes": MOST, "max_characters": MOST, "timeout_ms": 2_000}
+    told = stage.wire.call("page.fetch_pages", **params)["pages"]
+    gate.set()
+    assert "een" in told[0]["page"]["html"]
+    assert told[1]["failure"]["code"] == "browser.timeout"
 
 
 def test_a_page_is_asked_for_anew_each_time(stage: Stage) -> None:

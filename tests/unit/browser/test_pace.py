@@ -76,3 +76,13 @@ def test_the_budget_is_counted_from_the_first_request_to_the_last() -> None:
     with pytest.raises(WorldError, match=r"fetch\.budget"):
         kept.throttle()
     assert kept.requests == MAX_REQUESTS
+
+
+def test_only_without_a_pace_several_requests_are_free_at_once_and_within_the_budget() -> None:
+    kept = Pace(HandClock(), "portal.example", Cancelled())
+    assert kept.free_at_once("https://portal.example/a") == 1
+    here = Pace(HandClock(), "portal.localhost", Cancelled())
+    assert here.free_at_once("http://portal.localhost/a") == MAX_REQUESTS
+    for _ in range(MAX_REQUESTS - 2):
+        here.throttle()
+    assert here.free_at_once("http://portal.localhost/a") == 2

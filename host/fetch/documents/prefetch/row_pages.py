@@ -14,16 +14,45 @@ from host.errors import WorldError
 from host.fetch.documents.prefetch.early_requests import is_lost
 from host.fetch.documents.prefetch.row_page_reports import RowPageReports
 from host.finder import Snapshot
-from host.protocol import FetchHtmlResult
+from host.protocol import PAGES_AT_ONCE, FetchedPage, FetchHtmlResult
 from host.urls import has_route, same_origin
 
 log = logging.getLogger("ophaler.fetch")
 
-PAGES_IN_FLIGHT = 4
+PAGES_IN_FLIGHT = PAGES_AT_ONCE
 """How many pages are requested at once, as far as the portal's pace allows."""
 MAX_INSUFFICIENT = 2
 """After how many rows in succession whose document only the tab's own visit brought no page is fetched any more."""
+_UNKNOWN = "protocol.unknown_method"
 _TIMEOUTS = ("browser.timeout", "protocol.timeout")
+
+
+class _Requested:
+    """Pages that were requested by one call."""
+
+    def __init__(self, urls: Sequence[str], wait: Callable[[], Sequence[FetchedPage]]) -> None:
+        self._urls = urls
+        self._wait = wait
+        self._pages: dict[str, FetchedPage] | None = None
+
+    @property
+    def has_arrived(self) -> bool:
+        """Returns whether the pages were waited for."""
+        return self._pages is not None
+
+    def page(self, url: str) -> FetchHtmlResult:
+        """Waits for all pages, and returns the one at that address. Raises what prevented it."""
+        if self._pages is None:
+            self._pages = dict(zip(self._urls, self._wait(), strict=False))
+        fetched = self._pages.get(url, FetchedPage())
+        if fetched.failure is not None:
+            raise WorldError(fetched.failure.code, **fetched.failure.details)
+        if fetched.page is None:
+            raise WorldError("protocol.malformed")
+        if fetched.page.truncated and len(self._urls) > 1:
+            # Among others a page is cut sooner; where the tab goes it is read as far as any page.
+            raise WorldError("download.too_large")
+        return fetched.page
 
 
 class RowPages:
@@ -37,7 +66,7 @@ class RowPages:
         self._page = page
         self._upcoming: deque[str] = deque()
         """Addresses that were not requested yet."""
-        self._requested: dict[str, Callable[[], FetchHtmlResult]] = {}
+        self._requested: dict[str, _Requested] = {}
         """Pages that were requested and not read yet, by address."""
         self._read_ahead: dict[str, ObservedPage | WorldError | None] = {}
         """What ``read`` will return, or raise, for pages that were read before their turn, by address."""
@@ -45,6 +74,9 @@ class RowPages:
         """Addresses that were answered with a file."""
         self._reports = RowPageReports()
         self._in_flight = PAGES_IN_FLIGHT
+        self._takes_several = True
+        """Whether the extension fetches several pages by one call; one of an earlier version does not."""
+        self._has_sufficed = False
         self._insufficient = 0
 
     def expect(self, urls: Iterable[str]) -> None:
@@ -105,6 +137,7 @@ class RowPages:
     def report_sufficient(self) -> None:
         """Called when a page that ``read`` returned led to its row's documents."""
         self._insufficient = 0
+        self._has_sufficed = True
 
     def report_insufficient(self) -> None:
         """Called when the tab's own visit brought documents that the fetched page did not."""
@@ -112,9 +145,9 @@ class RowPages:
 
     def settle(self) -> None:
         """Waits for the pages that were requested: the tab is about to leave the page that fetches them."""
-        for waiting in self._requested.values():
+        for url, requested in self._requested.items():
             with suppress(WorldError):
-                waiting()
+                requested.page(url)
 
     def _can_fetch(self, url: str) -> bool:
         """Returns whether a page of that address can be fetched from the page that the tab shows."""
@@ -130,20 +163,58 @@ class RowPages:
     def _answer(self, url: str) -> FetchHtmlResult:
         """Requests the page, and those that come after it, unless they are requested already; waits for the page."""
         if url not in self._requested:
-            self._request(url)
-        while self._upcoming and len(self._requested) < self._in_flight:
-            if not self._page.tab.pace.is_free(self._upcoming[0]):
-                break
-            following = self._upcoming.popleft()
-            if following not in self._requested and self._can_fetch(following):
-                self._request(following)
-        return self._requested.pop(url)()
+            if url in self._upcoming:
+                self._upcoming.remove(url)
+            self._request([url, *self._next_upcoming(self._at_once(url) - 1)])
+        self._request_upcoming()
+        try:
+            answer = self._requested.pop(url).page(url)
+        except WorldError as error:
+            if error.code != _UNKNOWN or not self._takes_several:
+                raise
+            self._takes_several = False
+            self._upcoming.extendleft(reversed(self._requested))
+            self._requested.clear()
+            return self._answer(url)
+        if self._has_sufficed and self._takes_several:
+            self._request_upcoming()
+        return answer
 
-    def _request(self, url: str) -> None:
+    def _at_once(self, url: str) -> int:
+        """Returns how many pages may be requested by one call: where the portal's pace leaves no room, one."""
+        return min(self._in_flight, self._page.tab.pace.free_at_once(url)) if self._takes_several else 1
+
+    def _request_upcoming(self) -> None:
+        """Requests pages before they are asked for, as many as may be under way: singly as the pace allows it, or several at
+        once when all that were requested before have arrived."""
+        while self._upcoming and self._page.tab.pace.is_free(self._upcoming[0]):
+            room = self._in_flight - sum(not requested.has_arrived for requested in self._requested.values())
+            at_once = self._at_once(self._upcoming[0])
+            is_early = at_once > 1 and not self._has_sufficed
+            if room < max(at_once, 1) or is_early:
+                return
+            urls = self._next_upcoming(at_once)
+            if urls:
+                self._request(urls)
+
+    def _next_upcoming(self, most: int) -> list[str]:
+        """Takes the next addresses of pages that can be fetched."""
+        urls: list[str] = []
+        while self._upcoming and len(urls) < most:
+            url = self._upcoming.popleft()
+            if url not in self._requested and self._can_fetch(url):
+                urls.append(url)
+        return urls
+
+    def _request(self, urls: Sequence[str]) -> None:
         tab = self._page.tab
-        if url in self._upcoming:
-            self._upcoming.remove(url)
-        self._requested[url] = tab.commands.begin_fetch_html(tab.id, url)
+        if len(urls) > 1:
+            several = tab.commands.begin_fetch_pages(tab.id, urls)
+            requested = _Requested(urls, lambda: several().pages)
+        else:
+            single = tab.commands.begin_fetch_html(tab.id, urls[0])
+            requested = _Requested(urls, lambda: [FetchedPage(page=single())])
+        self._requested.update(dict.fromkeys(urls, requested))
 
     def _answer_of_busy_portal(self, url: str, answer: FetchHtmlResult) -> FetchHtmlResult:
         """Returns the page of a portal that asked to be left alone for a while; from now on it gets one request at a time."""

@@ -21,6 +21,7 @@ BASE = "http://boutique.localhost"
 PORTAL = f"{BASE}/commandes"
 ROWS = [(f"77{n:02}", f"{n:02}.04.2026", f"{n * 3},40") for n in range(9, 0, -1)]
 Make = Callable[..., World]
+PAGE_VERBS = ("page.fetch_html", "page.fetch_pages")
 
 
 def commandes() -> str:
@@ -82,12 +83,13 @@ class UnderWay:
         waiting = self._begin(method, params, answer, timeout, accept)
         if method not in self._methods:
             return waiting
-        self.requests[params.url] += 1
-        self._open.add(params.url)
+        urls = getattr(params, "urls", None) or [params.url]
+        self.requests.update(urls)
+        self._open.update(urls)
         self.most = max(self.most, len(self._open))
 
         def result() -> Any:
-            self._open.discard(params.url)
+            self._open.difference_update(urls)
             return waiting()
 
         return result
@@ -95,7 +97,7 @@ class UnderWay:
 
 def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
     browser = shop()
-    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, *FETCH_RUNGS)
+    pages, files = UnderWay(browser, *PAGE_VERBS), UnderWay(browser, *FETCH_RUNGS)
     assert make(browser, PORTAL).fetch().state == "complete"
     assert pages.most == PAGES_IN_FLIGHT
     assert 1 < files.most <= REQUESTS_IN_FLIGHT
@@ -103,14 +105,61 @@ def test_so_many_are_under_way_at_once_and_no_more(make: Make) -> None:
     assert [url for url, times in files.requests.items() if times > 1] == []
 
 
+def test_pages_are_asked_for_by_one_call_for_several_rows(make: Make) -> None:
+    browser = shop()
+    assert make(browser, PORTAL).fetch().state == "complete"
+    assert browser.calls.count("page.fetch_pages") == len(ROWS) // PAGES_IN_FLIGHT
+
+
+def test_an_extension_that_fetches_one_page_at_a_time_is_asked_for_each(make: Make) -> None:
+    """An extension of an earlier version."""
+    browser = shop()
+
+    def before(method: str, _: Any) -> None:
+        if method == "page.fetch_pages":
+            raise WorldError("protocol.unknown_method")
+
+    browser.before = before
+    visits = went_to(browser)
+    world = make(browser, PORTAL)
+    assert (world.fetch().state, len(world.files()), visits) == ("complete", len(ROWS), [])
+    assert browser.calls.count("page.fetch_pages") == 1
+    assert browser.calls.count("page.fetch_html") == len(ROWS)
+
+
+def test_what_prevents_one_page_says_nothing_of_those_that_came_with_it(make: Make) -> None:
+    browser = shop()
+    lost = f"{BASE}/commande/{ROWS[1][0]}"
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.fetch_html" and params.url == lost:
+            raise WorldError("download.network")
+
+    browser.before = before
+    visits = went_to(browser)
+    world = make(browser, PORTAL)
+    assert (world.fetch().state, len(world.files()), visits) == ("complete", len(ROWS), [lost])
+
+
+def test_a_page_that_was_cut_among_others_is_gone_to(make: Make) -> None:
+    browser = shop()
+    cut = f"{BASE}/commande/{ROWS[2][0]}"
+    answer = browser.page_fetch_html
+    browser.page_fetch_html = lambda params: answer(params).model_copy(update={"truncated": params.url == cut})  # type: ignore[method-assign]
+    visits = went_to(browser)
+    world = make(browser, PORTAL)
+    assert (world.fetch().state, len(world.files()), visits) == ("complete", len(ROWS), [cut])
+
+
 def test_off_loopback_the_pace_keeps_them_one_at_a_time(make: Make) -> None:
     browser = shop()
     for table in (browser.pages, browser.documents):
         for url in list(table):
             table[url.replace(BASE, "https://portal.example")] = table.pop(url)  # type: ignore[attr-defined]
-    pages, files = UnderWay(browser, "page.fetch_html"), UnderWay(browser, *FETCH_RUNGS)
+    pages, files = UnderWay(browser, *PAGE_VERBS), UnderWay(browser, *FETCH_RUNGS)
     assert make(browser, PORTAL.replace(BASE, "https://portal.example")).fetch().state == "complete"
     assert (pages.most, files.most) == (1, 1)
+    assert "page.fetch_pages" not in browser.calls
 
 
 @pytest.mark.parametrize(
