@@ -70,3 +70,19 @@ def spanish_list(orders: tuple[CardOrder, ...] = ORDERS, *, with_goods: bool = T
         for order in spanish
     )
     return f'<html lang="es"><head><title>Mis pedidos</title></head><body><main><h1>Mis pedidos</h1>{cards}</main></body></html>'
+
+
+def headed_list(
+    language: str, labels: tuple[str, str, str, str], state: str, orders: tuple[CardOrder, ...] = ORDERS
+) -> str:
+    """Cards that are headed by their number behind its label, in one line of the markup, with the rest as a definition list.
+    ``labels``: of number, day, total and state; ``state``: of every order."""
+    number, day, total, is_now = labels
+    cards = "".join(
+        f"<section><h3>{number} <b>{order.number}</b></h3><dl><dt>{day}<dd>{order.day}<dt>{total}<dd>{order.total} €"
+        f"<dt>{is_now}<dd><em>{state}</em></dl><ul>"
+        + "".join(f"<li>{count} × {name} {price} €</li>" for name, count, price in order.goods)
+        + "</ul></section>"
+        for order in orders
+    )
+    return f'<html lang="{language}"><head><title>{number}</title></head><body><main><h1>{number}</h1>{cards}</main></body></html>'

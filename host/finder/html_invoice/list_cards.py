@@ -43,6 +43,8 @@ _REST = re.compile(r"\+\s?\d{1,3}(?:\s\D*)?")
 """ "+ 2", "+ 2 more": the card does not show all that was bought."""
 _MAX_BLOCK = 6
 """Elements around the name of a position within which its amount stands."""
+_MAX_PARTS, _MAX_BESIDE = 6, 60
+"""Elements side by side that may hold a row's values together, and those among which they are sought."""
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,8 @@ class ListCards:
             around = list(takewhile(lambda node: not self._names_other(node, row), _and_around(head)))
             return head, around[-1] if around and around[-1].tag not in _OUTERMOST else None
         for node in takewhile(lambda node: node.tag not in _OUTERMOST, _and_around(head)):
-            if listed := self._listed(head, node, pictured=True):
-                everywhere = self._listed(head, self._page.root, pictured=True)
+            if listed := self._listed([head], node, pictured=True):
+                everywhere = self._listed([head], self._page.root, pictured=True)
                 return head, node if listed == everywhere else None
         return head, None
 
@@ -166,12 +168,29 @@ class ListCards:
     def _positions_of(self, row: Row) -> frozenset[str]:
         if row.place not in self._positions:
             head, card = self._card(row)
-            alone = len(self._rows) == 1
-            listed = self._listed(head, card, pictured=alone) if head is not None and card is not None else frozenset()
-            self._positions[row.place] = listed
+            self._positions[row.place] = frozenset()
+            if head is not None and card is not None:
+                alone = len(self._rows) == 1
+                self._positions[row.place] = self._listed([head], card, pictured=alone) or self._listed(
+                    self._head_parts(row, head), card, pictured=alone
+                )
         return self._positions[row.place]
 
-    def _listed(self, head: Node, card: Node, *, pictured: bool) -> frozenset[str]:
+    def _head_parts(self, row: Row, head: Node) -> list[Node]:
+        """Returns the parts of a head that hold the row's number, day and total, where what was bought stands beside them in
+        the same element; else the head. A row of a table is one whole."""
+        inner = [node for node in self._page.descendants(head) if node.parent is head and not node.hidden]
+        if head.tag == "tr" or len(inner) > _MAX_BESIDE:
+            return [head]
+        expected, number = ExpectedDocument(row.number, row.date, row.total), self._of_number.get(row.number or "", ())
+        first = next((at for at, node in enumerate(inner) if any(text.inside(node) for text in number)), len(inner))
+        for end in range(first + 1, min(first + _MAX_PARTS, len(inner)) + 1):
+            parts = inner[first:end]
+            if _holds_values([line for part in parts for line in lines_in(self._texts, part)], expected):
+                return parts
+        return [head]
+
+    def _listed(self, head: list[Node], card: Node, *, pictured: bool) -> frozenset[str]:
         """Returns the names of the positions in a card: links and texts with a quantity, each in a block of its own with an
         amount, beside the card's head. ``pictured``: with a picture, too."""
         texts = lines_in(self._texts, card)
@@ -183,13 +202,13 @@ class ListCards:
         return frozenset(
             name
             for node, name in named
-            if _LETTERS.search(name) and not node.inside(head) and self._has_amount(node, head, amounts, pictured)
+            if _LETTERS.search(name) and not in_any(node, head) and self._has_amount(node, head, amounts, pictured)
         )
 
-    def _has_amount(self, node: Node, head: Node, amounts: list[Line], pictured: bool) -> bool:
+    def _has_amount(self, node: Node, head: list[Node], amounts: list[Line], pictured: bool) -> bool:
         """Returns whether an amount stands in the block of a position's name, which the card's head is no part of."""
         for block in list(_and_around(node))[:_MAX_BLOCK]:
-            if head.inside(block):
+            if any(part.inside(block) for part in head):
                 return False
             if any(amount.inside(block) for amount in amounts):
                 return not pictured or any(inner.tag == "img" for inner in self._page.descendants(block))

@@ -22,6 +22,7 @@ _MAX_BEFORE_PAYMENT = 16
 """Characters in front of the word for a payment: "Your payment, thank you"."""
 NON_KIND_ROLES = frozenset(("number", "any_number", "date", "other_date", "total", "other_amount", "not_number"))
 """Roles of labels whose words do not tell the kind of the row's document."""
+_NUMBER_ROLES = ("number", "any_number")
 
 
 def kind_of(
@@ -93,9 +94,17 @@ def payment_of(runs: list[TextRun], total: str | None) -> str | None:
 
 
 def _is_order_number(run: TextRun) -> bool:
-    """Returns whether a text is a number that its label calls an order's."""
-    is_number = run.role in ("number", "any_number") and run.role_from_label
-    return is_number and any(map(str.isdigit, run.folded)) and _ORDER.matches(run.label)
+    """Returns whether a text is a number that its label calls an order's, or begins with such a label ("Order number R7")."""
+    if run.role in _NUMBER_ROLES and run.role_from_label and any(map(str.isdigit, run.folded)):
+        return _ORDER.matches(run.label)
+    label, _, number = run.folded.rpartition(" ")
+    is_labelled = any(map(str.isdigit, number)) and not any(map(str.isdigit, label))
+    return (
+        is_labelled
+        and role_of(label.rstrip(" :#")) in _NUMBER_ROLES
+        and _ORDER.matches(label)
+        and not _PAYMENT.matches(label)
+    )
 
 
 def _without_values(run: TextRun) -> str:

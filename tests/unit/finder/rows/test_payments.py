@@ -27,6 +27,18 @@ def test_payments_stand_between_bills(language: str, bill: str, payment: str) ->
     assert kinds(language, f"{bill}|€ 12,00|<a href=/1.pdf>PDF</a>", f"{payment}|-€ 12,00|") == ["invoice", "other"]
 
 
+@pytest.mark.parametrize(
+    ("language", "payment"),
+    [
+        ("en", "Payment for order number 4711"),
+        ("nl", "Betaling bestelnummer 4711"),
+        ("it", "Pagamento numero ordine 4711"),
+    ],
+)
+def test_a_payment_may_name_the_order_that_it_was_for(language: str, payment: str) -> None:
+    assert kinds(language, "Bill 4711|€ 12,00|<a href=/1.pdf>PDF</a>", f"{payment}|€ 12,00|")[1] == "other"
+
+
 def test_a_payment_may_stand_in_one_line_with_its_day() -> None:
     body = "<h1>Rechnungen und Zahlungen</h1><ul><li>20.07.2026 Ihre Zahlung per Lastschrift -40,10 €</li><li>05.07.2026 Rechnung 4711 40,10 € <a href=/r/1.pdf>PDF</a></li></ul>"
     assert [row.kind for row in rows_of(body, "de")] == ["other", "invoice"]

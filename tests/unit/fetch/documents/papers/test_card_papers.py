@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from host.finder.html_invoice.order_page import addresses_order
-from tests.support.card_shop import ORDERS, CardOrder, italian_card, italian_list, spanish_list
+from tests.support.card_shop import ORDERS, CardOrder, headed_list, italian_card, italian_list, spanish_list
 from tests.support.fake_application import PressedList
 from tests.support.fake_browser import Bytes, FakeBrowser, Page, World, pdf
 from tests.support.readers import ReaderHere
@@ -84,6 +84,34 @@ def test_a_card_without_what_was_bought_proves_no_more_than_its_row(make: Make) 
     ended = world.fetch()
     assert world.files() == []
     assert ended.state != "complete"
+
+
+PAID = {
+    "nl": (("Bestelnummer", "Geplaatst op", "Totaal", "Status"), "Betaling ontvangen"),
+    "de": (("Bestellnummer", "Bestellt am", "Gesamtsumme", "Status"), "Zahlung erhalten"),
+    "en": (("Order number", "Placed on", "Total", "State"), "Payment received"),
+    "fr": (("Numéro de commande", "Date", "Total", "État"), "Paiement accepté"),
+    "it": (("Numero ordine", "Data", "Totale", "Stato"), "Pagamento ricevuto"),
+}
+
+
+@pytest.mark.parametrize("language", PAID)
+def test_an_order_whose_card_begins_with_its_number_and_tells_that_it_is_paid_is_no_payment(
+    make: Make, language: str
+) -> None:
+    world = make(shop(headed_list(language, *PAID[language])))
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed"] * 4, world.outcomes(ended)
+    assert ended.state == "complete"
+
+
+def test_a_list_that_is_made_anew_brings_the_order_that_came_since(make: Make) -> None:
+    browser = shop(italian_list(ORDERS[1:3]))
+    world = make(browser)
+    assert world.fetch().state == "complete"
+    browser.pages[LIST] = Page(headed_list("it", *PAID["it"], ORDERS[:3]))
+    ended = world.fetch()
+    assert [outcome[1] for outcome in world.outcomes(ended)] == ["filed", "already_had", "filed"]
 
 
 def test_what_every_card_lists_alike_is_nothing_of_its_own(make: Make) -> None:
