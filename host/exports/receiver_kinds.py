@@ -16,7 +16,7 @@ from host.vault import Secret, Vault
 KINDS: dict[str, str] = {
     "folder": "host.exports.folder_mirror:FolderMirror",
     "csv": "host.exports.csv_register:CsvRegister",
-    "xlsx": "host.exports.xlsx_register:XlsxRegister",
+    "xlsx": "host.exports.workbook.xlsx_register:XlsxRegister",
     "webhook": "host.exports.webhook:Webhook",
     "mail": "host.exports.mail_inbox:MailInbox",
     "paperless": "host.exports.paperless:Paperless",

@@ -41,7 +41,7 @@ from tests.support.workbook_reader import read_sheet
 
 DOCUMENTS = 4
 _STEPS = ("begin", "finish", "put_back", "fail")
-_WITH_FILES = ("folder_mirror", "xlsx_register", "datev_package", "paperless_folder", "ledger_files")
+_WITH_FILES = ("folder_mirror", "workbook.xlsx_register", "datev_package", "paperless_folder", "ledger_files")
 NAME = "books"
 """Of the receiver."""
 

@@ -18,12 +18,12 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
-from host.exports import xlsx_register
 from host.exports.receiver import ReceiverAwayError, ReceiverStoppedError
 from host.exports.register_columns import COLUMNS
-from host.exports.xlsx_register import SHEET, XlsxRegister, XlsxSettings
+from host.exports.workbook import xlsx_register
+from host.exports.workbook.xlsx_register import SHEET, XlsxRegister, XlsxSettings
 from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed, facts, failing
-from tests.support.receivers_kit import HandingHouse
+from tests.support.receivers_kit import HandingHouse, knowing
 from tests.support.workbook_reader import Cell, read_sheet
 
 
@@ -207,13 +207,13 @@ def test_a_workbook_that_is_gone_is_not_begun_anew_by_itself(house: HandingHouse
 
 def test_what_a_person_saves_meanwhile_is_not_overwritten(house: HandingHouse, monkeypatch: pytest.MonkeyPatch) -> None:
     register, file = opened(house)
-    add_rows = xlsx_register._add_rows
+    new_rows = xlsx_register._new_rows
 
-    def saved_meanwhile(*values: Any) -> bool:
+    def saved_meanwhile(*values: Any) -> Any:
         file.write_bytes(b"saved by a program meanwhile")
-        return add_rows(*values)
+        return new_rows(*values)
 
-    monkeypatch.setattr(xlsx_register, "_add_rows", saved_meanwhile)
+    monkeypatch.setattr(xlsx_register, "_new_rows", saved_meanwhile)
     with pytest.raises(ReceiverAwayError, match=r"receiver\.file_in_use"):
         register.hand_on(house.outgoing(1))
     assert file.read_bytes() == b"saved by a program meanwhile"
@@ -223,13 +223,89 @@ def test_many_documents_are_one_writing(house: HandingHouse, monkeypatch: pytest
     monkeypatch.setattr(XlsxRegister, "most_together", 4)
     house.receiver("xlsx", file=str(house.outside / "books.xlsx"))
     written = []
-    save = XlsxRegister._save
-    monkeypatch.setattr(XlsxRegister, "_save", lambda self, workbook: (written.append(1), save(self, workbook))[1])
+    replace_file = xlsx_register.replace_file
+    monkeypatch.setattr(xlsx_register, "replace_file", lambda *values: (written.append(1), replace_file(*values))[1])
     for number in range(1, 7):
         house.bring(number)
     [delivery] = house.run(is_asked=True)
     assert (delivery.handed_on, len(written)) == (6, 2)
     assert len(rows_of(house.outside / "books.xlsx")) == 6
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Each time that a workbook is read as a whole."""
+    times: list[Any] = []
+    load = openpyxl.load_workbook
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *values: (times.append(values), load(*values))[1])
+    return times
+
+
+def test_a_further_row_is_added_without_reading_the_others(house: HandingHouse, loaded: list[Any]) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    assert len(loaded) == 1, "the first row brings the filter and the styles"
+    loaded.clear()
+    with zipfile.ZipFile(file) as package:
+        before = {name: package.read(name) for name in package.namelist()}
+    register.hand_on(knowing(house.outgoing(2), supplier=' A & <B> "C" ', date="2026-04-01", total="-7.5"))
+    assert loaded == []
+    [_, row] = rows_of(file)
+    assert (row["supplier"].text, row["date"].date, row["total"].text) == ('A & <B> "C"', date(2026, 4, 1), "-7.5")
+    assert (row["total"].kind, row["total"].format, row["number"].text) == ("number", "", "RE-2")
+    with zipfile.ZipFile(file) as package:
+        after = {name: package.read(name) for name in package.namelist()}
+    changed = [name for name in before if before[name] != after[name]]
+    assert (changed, before.keys()) == (["xl/worksheets/sheet1.xml", "xl/workbook.xml"], after.keys())
+    last = get_column_letter(len(COLUMNS))
+    assert f"Ophaler'!$A$1:${last}$3<".encode() in after["xl/workbook.xml"]
+    sheet = openpyxl.load_workbook(file)[SHEET]
+    assert (sheet.auto_filter.ref, sheet.dimensions) == (f"A1:{last}3", f"A1:{last}3")
+    assert [sheet.cell(row, 1).value for row in (2, 3)] == [one["document"].text for one in rows_of(file)]
+
+
+def sheet_with(file: Path, old: str, new: str) -> None:
+    """The sheet's XML as another program might write it."""
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["xl/worksheets/sheet1.xml"].decode()
+    assert old in text
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in {**parts, "xl/worksheets/sheet1.xml": text.replace(old, new).encode()}.items():
+            package.writestr(name, data)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</sheetData>", '<row r="9" ht="30"/></sheetData>'),
+        ('r="A2"', ""),
+        ("<autoFilter", "<!-- none --><ignored"),
+        ("</sheetData>", "</sheetData >"),
+    ],
+    ids=["an empty row below", "cells without a place", "no filter", "another end"],
+)
+def test_what_another_program_writes_otherwise_is_read_as_a_whole(
+    house: HandingHouse, loaded: list[Any], old: str, new: str
+) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    sheet_with(file, old, new)
+    loaded.clear()
+    for number in (1, 2):
+        register.hand_on(house.outgoing(number))
+    assert loaded
+    assert [row["number"].text for row in rows_of(file) if row] == ["RE-1", "RE-2"]
+
+
+def test_a_text_that_is_no_formula_needs_its_style(house: HandingHouse, loaded: list[Any]) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    loaded.clear()
+    for number, times in ((2, 1), (3, 0)):
+        register.hand_on(knowing(house.outgoing(number), supplier=f"=A{number}"))
+        assert (len(loaded), rows_of(file)[-1]["supplier"].is_quoted) == (times, True)
+        loaded.clear()
 
 
 def test_killed_at_every_operation_it_is_the_former_or_the_new_one(house: HandingHouse) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -22,6 +23,7 @@ from host.exports.receiver import (
     only_outcome,
 )
 from host.exports.register_columns import AMOUNTS, COLUMNS, DATES, FORMULA, one_line
+from host.exports.workbook.workbook_rows import CannotAppendError, Value, column_letters, with_rows
 from host.vault import Secret
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ class XlsxRegister:
                 self._sheet(self._workbook())
                 return
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            self._save(_new_workbook())
+            replace_file(self._files, self._file, _bytes_of(_new_workbook()))
 
     def hand_on(self, document: OutgoingDocument) -> Receipt:
         return only_outcome(self.hand_on_together([document]))
@@ -98,13 +100,29 @@ class XlsxRegister:
                 raise ReceiverAwayError("receiver.file_gone", file=str(self._file))
             self._wait_for_its_program()
             before = self._state()
-            workbook = self._workbook()
-            sheet = self._sheet(workbook)
-            if _add_rows(sheet, documents):
-                if self._state() != before:
-                    raise ReceiverAwayError("receiver.file_in_use", file=str(self._file))
-                self._save(workbook)
+            try:
+                data = self._with_rows(documents)
+            except ReceiverStoppedError:
+                # It may be half of what a program is about to save.
+                self._require_unchanged(before)
+                raise
+            if data is not None:
+                self._require_unchanged(before)
+                replace_file(self._files, self._file, data)
         return [Receipt() for _ in documents]
+
+    def _require_unchanged(self, before: tuple[int, int]) -> None:
+        if self._state() != before:
+            raise ReceiverAwayError("receiver.file_in_use", file=str(self._file))
+
+    def _with_rows(self, documents: Sequence[OutgoingDocument]) -> bytes | None:
+        """Returns the workbook with a row for each document that has none; None where all have theirs."""
+        self._refuse_loss()
+        try:
+            return with_rows(self._file, SHEET, COLUMNS, lambda known: _new_rows(documents, known))
+        except CannotAppendError:
+            workbook = self._workbook()
+            return _bytes_of(workbook) if _add_rows(self._sheet(workbook), documents) else None
 
     def _wait_for_its_program(self) -> None:
         """Raises ReceiverAwayError ``receiver.file_in_use`` while a spreadsheet program has the workbook open: what it saves
@@ -115,22 +133,32 @@ class XlsxRegister:
         if any((self._file.parent / lock).exists() for lock in locks):
             raise ReceiverAwayError("receiver.file_in_use", file=str(self._file))
 
-    def _workbook(self) -> Workbook:
-        """Returns the workbook as it lies there. Raises ReceiverStoppedError ``receiver.other_columns`` for a file that is no
-        workbook, ``receiver.would_lose`` for one that cannot be written again as it was."""
-        openpyxl = _library()
-        try:
+    def _refuse_loss(self) -> None:
+        """Raises ReceiverStoppedError ``receiver.would_lose`` for a workbook that cannot be written again as it was,
+        ``receiver.other_columns`` for a file that is none."""
+        _library()
+        with self._told_as_other():
             lost = self._lost_parts()
-            workbook: Workbook | None = None if lost else openpyxl.load_workbook(self._file)
+        if lost:
+            raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
+
+    def _workbook(self) -> Workbook:
+        """Returns the workbook as it lies there. Raises what ``_refuse_loss`` raises."""
+        self._refuse_loss()
+        with self._told_as_other():
+            workbook: Workbook = _library().load_workbook(self._file)
+        return workbook
+
+    @contextmanager
+    def _told_as_other(self) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:
             # The libraries raise what they come upon in a file that is damaged: errors of XML, of types, of compression, and
             # an OSError without a number, which is none of the disk.
             if isinstance(error, OSError) and error.errno is not None:
                 raise
             raise ReceiverStoppedError("receiver.other_columns", file=str(self._file)) from error
-        if workbook is None:
-            raise ReceiverStoppedError("receiver.would_lose", file=str(self._file), part=lost[0])
-        return workbook
 
     def _lost_parts(self) -> list[str]:
         """Returns the parts of which something would be lost."""
@@ -147,11 +175,6 @@ class XlsxRegister:
             if header == COLUMNS:
                 return sheet
         raise ReceiverStoppedError("receiver.other_columns", file=str(self._file))
-
-    def _save(self, workbook: Workbook) -> None:
-        data = io.BytesIO()
-        workbook.save(data)
-        replace_file(self._files, self._file, data.getvalue())
 
     def _state(self) -> tuple[int, int]:
         stat = self._file.stat()
@@ -173,63 +196,70 @@ def _is_kept(name: str) -> bool:
 
 def _new_workbook() -> Workbook:
     from openpyxl.styles import Font
-    from openpyxl.utils import get_column_letter
 
     workbook: Workbook = _library().Workbook()
     workbook.remove(workbook.worksheets[0])
     sheet = workbook.create_sheet(SHEET)
     for number, name in enumerate(COLUMNS, start=1):
         sheet.cell(1, number, name).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(number)].width = 14
+        sheet.column_dimensions[column_letters(number)].width = 14
     sheet.freeze_panes = "A2"
     return workbook
 
 
+def _bytes_of(workbook: Workbook) -> bytes:
+    data = io.BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
+def _new_rows(documents: Iterable[OutgoingDocument], known: Iterable[object]) -> list[list[Value]]:
+    """Returns a row for each document whose id is not known."""
+    there = set(known)
+    rows = []
+    for document in documents:
+        if document.row.id not in there:
+            there.add(document.row.id)
+            facts = document.facts()
+            rows.append([_value(name, facts[name]) for name in COLUMNS])
+    return rows
+
+
+def _value(name: str, text: str | None) -> Value:
+    if text is None:
+        return None
+    value = _amount(text) if name in AMOUNTS else _date(text) if name in DATES else text
+    return one_line(value) if isinstance(value, str) else value
+
+
 def _add_rows(sheet: Worksheet, documents: Iterable[OutgoingDocument]) -> bool:
     """Adds a row for each document that has none, below the last that is filled in; returns whether there was any."""
-    from openpyxl.utils import get_column_letter
-
     known, last = set(), 1
     for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
         if any(value is not None for value in row):
             last = number
             known.add(row[0])
-    before = last
-    for document in documents:
-        if document.row.id in known:
-            continue
-        known.add(document.row.id)
-        last += 1
-        facts = document.facts()
-        for column, name in enumerate(COLUMNS, start=1):
-            _fill_in(sheet.cell(last, column), name, facts[name])
-    if last > before:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{last}"
-    return last > before
+    rows = _new_rows(documents, known)
+    for number, values in enumerate(rows, start=last + 1):
+        for column, value in enumerate(values, start=1):
+            _fill_in(sheet.cell(number, column), value)
+    if rows:
+        sheet.auto_filter.ref = f"A1:{column_letters(len(COLUMNS))}{last + len(rows)}"
+    return bool(rows)
 
 
-def _fill_in(cell: Any, name: str, text: str | None) -> None:
-    value: Decimal | date | str | None = text
-    if text is not None:
-        value = _amount(text) if name in AMOUNTS else _date(text) if name in DATES else text
-    if isinstance(value, str):
-        _fill_in_text(cell, value)
-        return
+def _fill_in(cell: Any, value: Value) -> None:
     cell.value = value
-    if isinstance(value, Decimal):
+    if isinstance(value, str):
+        # openpyxl makes a formula of a text that begins with an equals sign; the mark keeps it a text when a person edits the
+        # cell.
+        cell.data_type = "s"
+        if value.startswith(FORMULA):
+            cell.quotePrefix = True
+    elif isinstance(value, Decimal):
         cell.number_format = "#,##0.00"
     elif isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
-
-
-def _fill_in_text(cell: Any, text: str) -> None:
-    """Writes a text as such: openpyxl makes a formula of one that begins with an equals sign. The mark ``quotePrefix`` keeps it
-    a text when a person edits the cell."""
-    text = one_line(text)
-    cell.value = text
-    cell.data_type = "s"
-    if text.startswith(FORMULA):
-        cell.quotePrefix = True
 
 
 def _amount(text: str) -> Decimal | str:

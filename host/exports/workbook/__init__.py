@@ -1,0 +1,1 @@
+"""A workbook to which a row is added for each document."""
