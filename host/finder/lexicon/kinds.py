@@ -75,6 +75,18 @@ RECEIPT = {
     "es": ("recibo", "recibos", "justificante de pago", "tique*", "comprobante*"),
     "it": ("ricevuta", "ricevute", "scontrino*", "quietanza*"),
 }  # fmt: skip
+RECEIVED = {
+    "nl": ("betaling ontvangen", "betalingen ontvangen"),
+    "de": ("zahlung erhalten", "zahlungen erhalten"),
+    "en": ("payment received", "payments received"),
+    "fr": (
+        "paiement reçu", "paiements reçus", "règlement reçu", "règlements reçus", "virement reçu", "versement reçu",
+        "prélèvement reçu", "paiement bien reçu", "règlement bien reçu",
+    ),
+    "es": ("pago recibido", "pagos recibidos"),
+    "it": ("pagamento ricevuto", "pagamenti ricevuti"),
+}  # fmt: skip
+"""What came in is no receipt of it, though the French word for both is one."""
 OTHER = {
     "nl": (
         "offerte*", "orderbevestiging*", "opdrachtbevestiging*", "pakbon*", "polis*", "contract", "overeenkomst",

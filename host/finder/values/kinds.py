@@ -20,6 +20,9 @@ _STATEMENT = WordMatcher(kinds.STATEMENT)
 _RECEIPT = WordMatcher(kinds.RECEIPT)
 
 
+_RECEIVED = WordMatcher(kinds.RECEIVED)
+
+
 _OTHER = WordMatcher(kinds.OTHER)
 
 
@@ -54,6 +57,9 @@ def names_only_order(name: str) -> bool:
 @lru_cache(maxsize=8_000)
 def _kind_in(folded: str) -> DocumentKind | None:
     """Computes ``kind_in`` for the beginning of a text."""
+    if _RECEIVED.matches(folded):
+        for begin, end in sorted(_RECEIVED.spans(folded), reverse=True):
+            folded = folded[:begin] + folded[end:]
     if CREDIT_NOTE.matches(folded):
         return "credit_note"
     matches: list[tuple[int, int, DocumentKind]] = []

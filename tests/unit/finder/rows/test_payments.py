@@ -20,6 +20,8 @@ def kinds(language: str, *cells: str) -> list[str]:
         ("nl", "Termijnfactuur augustus", "Automatische incasso"),
         ("de", "Abschlagsrechnung", "Zahlungseingang, vielen Dank"),
         ("fr", "Facture d'août", "Prélèvement du mois"),
+        ("fr", "Facture d'août", "Paiement reçu"),
+        ("fr", "Facture d'août", "Virement reçu, merci"),
         ("it", "Bolletta", "Pagamento ricevuto"),
     ],
 )
@@ -42,6 +44,11 @@ def test_a_payment_may_name_the_order_that_it_was_for(language: str, payment: st
 def test_a_payment_may_stand_in_one_line_with_its_day() -> None:
     body = "<h1>Rechnungen und Zahlungen</h1><ul><li>20.07.2026 Ihre Zahlung per Lastschrift -40,10 €</li><li>05.07.2026 Rechnung 4711 40,10 € <a href=/r/1.pdf>PDF</a></li></ul>"
     assert [row.kind for row in rows_of(body, "de")] == ["other", "invoice"]
+
+
+def test_a_french_receipt_stays_one() -> None:
+    offers = [f"{name}|€ 9,00|<a href=/{place}.pdf>PDF</a>" for place, name in enumerate(("Reçu", "Reçu de paiement"))]
+    assert kinds("fr", *offers) == ["receipt", "receipt"]
 
 
 def test_what_offers_a_document_is_what_it_is_called() -> None:

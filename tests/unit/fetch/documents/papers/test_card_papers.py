@@ -90,7 +90,7 @@ PAID = {
     "nl": (("Bestelnummer", "Geplaatst op", "Totaal", "Status"), "Betaling ontvangen"),
     "de": (("Bestellnummer", "Bestellt am", "Gesamtsumme", "Status"), "Zahlung erhalten"),
     "en": (("Order number", "Placed on", "Total", "State"), "Payment received"),
-    "fr": (("Numéro de commande", "Date", "Total", "État"), "Paiement accepté"),
+    "fr": (("Numéro de commande", "Date", "Total", "État"), "Paiement reçu"),
     "it": (("Numero ordine", "Data", "Totale", "Stato"), "Pagamento ricevuto"),
 }
 
