@@ -49,7 +49,9 @@ PIECES_IN_FLIGHT = 4
 SNAPSHOT_LIMIT = 12 * 1024 * 1024
 """Characters of one snapshot; a longer page is cut and marked ``truncated``."""
 PAGES_AT_ONCE = 4
-"""Pages that are fetched by one call; together they are no longer than one snapshot may be."""
+"""Pages that are fetched by one call."""
+PAGE_AMONG_OTHERS_LIMIT = TO_HOST_LIMIT // (8 * PAGES_AT_ONCE)
+"""Characters of each of them. JSON writes a character with six bytes at most, so that all fit into one message."""
 
 
 class Message(BaseModel):
@@ -1563,7 +1565,7 @@ class FetchPagesParams(Message):
     tab: int
     urls: Annotated[list[Address], Field(min_length=1, max_length=PAGES_AT_ONCE)]
     max_bytes: Count
-    max_characters: Annotated[int, Field(ge=1, le=SNAPSHOT_LIMIT // PAGES_AT_ONCE)]
+    max_characters: Annotated[int, Field(ge=1, le=PAGE_AMONG_OTHERS_LIMIT)]
     timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
 
 

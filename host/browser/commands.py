@@ -268,7 +268,7 @@ class BrowserCommands:
             tab=tab,
             urls=list(urls),
             max_bytes=MAX_PAGE_BYTES,
-            max_characters=MAX_PAGE_BYTES // protocol.PAGES_AT_ONCE,
+            max_characters=protocol.PAGE_AMONG_OTHERS_LIMIT,
             timeout_ms=int(PAGE_TIMEOUT_SECONDS * 1_000),
         )
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS

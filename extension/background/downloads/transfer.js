@@ -199,7 +199,18 @@ export async function fetchPages({ tab, urls, max_bytes, max_characters, timeout
   const answers = await runVerbWithTimeout(tab, 0, "fetch_pages", options, timeoutMs);
   return { pages: answers.map((answer) => (answer.failure
     ? { failure: asFailure(new CodedError(answer.failure.code, answer.failure.details)) }
-    : { page: pageResult(answer) })) };
+    : { page: cutTo(max_characters, pageResult(answer)) })) };
+}
+
+/**
+ * Returns a page that is no longer than that. The page itself cuts between elements only, and one text may be too long.
+ *
+ * @param {number} maxCharacters
+ * @param {import("../../shared/protocol.js").FetchHtmlResult} page
+ */
+function cutTo(maxCharacters, page) {
+  if (page.html === null || page.html.length <= maxCharacters) return page;
+  return { ...page, html: page.html.slice(0, maxCharacters), truncated: true };
 }
 
 /**

@@ -87,8 +87,11 @@ def test_several_pages_come_by_one_call_and_each_fails_alone(stage: Stage) -> No
     assert "een" in told[0]["page"]["html"]
     assert (told[1]["page"]["status"], told[1]["page"]["html"]) == (200, None)
     assert [one["failure"]["code"] for one in told[2:]] == ["download.network", "download.too_large"]
-    again = stage.wire.call("page.fetch_pages", **{**params, "urls": urls[3:], "max_bytes": 2 * MOST})["pages"]
-    assert again[0]["page"]["truncated"] is True
+    routes["/text"] = page("x" * (MOST // 2))
+    cut = {**params, "urls": [*urls[3:], stage.site.url("/text")], "max_bytes": 2 * MOST}
+    for one in stage.wire.call("page.fetch_pages", **cut)["pages"]:
+        assert one["page"]["truncated"] is True
+        assert len(one["page"]["html"]) <= 2_000
 
 
 def test_pages_that_do_not_come_keep_none_of_those_that_came(stage: Stage) -> None:
