@@ -161,13 +161,22 @@ def write_new_file(files: Files, target: Path, data: bytes) -> None:
     """Writes a file durably: it is there whole or not at all. FileExistsError when the name is taken."""
     part = target.with_name(f".{target.name[:PART_CHARS]}.{os.getpid()}.part")
     files.remove(part)
-    descriptor = files.create(part, 0o644)
+    try:
+        _write_durably(files, part, data)
+    except OSError:
+        # A full disk keeps nothing of it, which would carry this process's number and be written over by nobody.
+        files.remove(part)
+        raise
+    name_new_file(files, part, target)
+
+
+def _write_durably(files: Files, path: Path, data: bytes) -> None:
+    descriptor = files.create(path, 0o644)
     try:
         files.write(descriptor, data)
         files.sync(descriptor)
     finally:
         os.close(descriptor)
-    name_new_file(files, part, target)
 
 
 def name_new_file(files: Files, part: Path, target: Path) -> None:

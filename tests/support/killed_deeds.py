@@ -97,7 +97,7 @@ class HandingOn(Deed):
     def prepare(self, folder: Path) -> None:
         super().prepare(folder)
         house = HandingHouse(folder)
-        settings = read_settings(self._kind, _settings(self._kind, house.outside, self._port)).model_dump()
+        settings = read_settings(self._kind, settings_of(self._kind, house.outside, self._port)).model_dump()
         row = house.store.receivers.add(NAME, self._kind, settings, None, is_always=False)
         house.store.outbox.queue_all(row)
         self._opened(row, house.vault).prepare()
@@ -121,7 +121,7 @@ class HandingOn(Deed):
     def wrongs(self, folder: Path, *, is_over: bool) -> Iterator[str]:
         house = HandingHouse(folder)
         there = {document.id: document.sha256 for document in house.store.documents.list()}
-        arrived = _arrived(self._kind, house, folder.with_suffix(".book"), is_over=is_over)
+        arrived = arrived_at(self._kind, house, folder.with_suffix(".book"), is_over=is_over)
         shown = [
             row["document"] for row in house.store.outbox._base.rows("SELECT * FROM outbox WHERE state='handed_on'")
         ]
@@ -137,7 +137,7 @@ class HandingOn(Deed):
         house.close()
 
 
-def _settings(kind: str, outside: Path, port: int) -> Mapping[str, Any]:
+def settings_of(kind: str, outside: Path, port: int) -> Mapping[str, Any]:
     folder = {"folder": str(outside / "there")}
     return {
         "csv": {"file": str(outside / "books.csv")},
@@ -148,7 +148,7 @@ def _settings(kind: str, outside: Path, port: int) -> Mapping[str, Any]:
     }.get(kind, folder)
 
 
-def _arrived(kind: str, house: HandingHouse, book: Path, *, is_over: bool) -> Counter[str]:
+def arrived_at(kind: str, house: HandingHouse, book: Path, *, is_over: bool) -> Counter[str]:
     """What a receiver has, by SHA-256, as often as it has it. Who takes letters knows a second one by its key."""
     hashes = {document.id: document.sha256 for document in house.store.documents.list()}
     there = house.outside / "there"

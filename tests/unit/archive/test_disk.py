@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ from host.errors import WorldError
 from host.i18n import error_sentence
 from tests.support.archive_kit import FaultyFiles, House, facts, failing, pdf
 from tests.support.locations import ROOT
+from tests.support.small_disks import fill, small_disk
 
 
 def calls_of_one_filing(folder: Path, *, late_flush: bool) -> int:
@@ -107,37 +106,20 @@ def test_a_file_size_limit_is_told_as_a_full_disk(tmp_path: Path) -> None:
     assert done.stdout.split("\n")[:2] == ["archive.disk_full", "[] 2"]
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount, unmount = shutil.which("mount"), shutil.which("umount")
-    command = [mount or "mount", "-t", "tmpfs", "-o", "size=3m", "ophaler-test", str(folder)]
-    if mount is None or unmount is None or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("mounting is not allowed here")
-    yield folder
-    subprocess.run([unmount, str(folder)], check=True)
-
-
-def test_a_disk_that_is_really_full(small_disk: Path) -> None:
-    house = House(small_disk / "data")
-    house.bring(1)
-    ballast = small_disk / "ballast"
-    with ballast.open("wb", buffering=0) as filling:
-        try:
-            while True:
-                filling.write(b"x" * 4096)
-        except OSError as error:
-            assert error.errno == errno.ENOSPC
-    with pytest.raises(WorldError) as caught:
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        house = House(disk / "data")
+        house.bring(1)
+        ballast = fill(disk)
+        with pytest.raises(WorldError) as caught:
+            house.bring(2, data=pdf(2, filler=500_000))
+        assert caught.value.code in {"archive.disk_full", "store.disk_full"}
+        assert len(house.files()) == 1
+        ballast.unlink()
         house.bring(2, data=pdf(2, filler=500_000))
-    assert caught.value.code in {"archive.disk_full", "store.disk_full"}
-    assert len(house.files()) == 1
-    ballast.unlink()
-    house.bring(2, data=pdf(2, filler=500_000))
-    assert house.codes() == []
-    assert house.store.documents.count() == 2
-    house.close()
+        assert house.codes() == []
+        assert house.store.documents.count() == 2
+        house.close()
 
 
 class ShortNames(Files):

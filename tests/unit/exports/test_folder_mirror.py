@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +14,7 @@ from host.exports.folder_mirror import FolderMirror, FolderSettings
 from host.exports.receiver import NotTakenError, ReceiverAwayError
 from tests.support.archive_kit import FaultyFiles, Killed, failing, killed, pdf
 from tests.support.receivers_kit import HandingHouse, files_below
+from tests.support.small_disks import read_only
 
 
 @pytest.fixture
@@ -72,12 +72,10 @@ def test_a_drive_that_is_not_mounted_leaves_an_empty_folder_which_is_not_filled(
     assert files_below(house.outside / "m") == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
 def test_a_read_only_folder_is_told(house: HandingHouse, mirror: FolderMirror) -> None:
-    (house.outside / "m").chmod(0o500)
-    with pytest.raises(ReceiverAwayError, match=r"receiver\.not_writable"):
-        mirror.hand_on(house.outgoing(1))
-    (house.outside / "m").chmod(0o700)
+    document = house.outgoing(1)
+    with read_only(house.outside / "m"), pytest.raises(ReceiverAwayError, match=r"receiver\.not_writable"):
+        mirror.hand_on(document)
 
 
 def test_where_a_file_stands_in_the_place_of_a_folder_it_is_told(house: HandingHouse, mirror: FolderMirror) -> None:
