@@ -25,6 +25,18 @@ class Paths:
     def archive(self) -> Path:
         return self.data / "archive"
 
+    def archive_of(self, administration: int, folder: str | None = None) -> Path:
+        """Returns the archive folder of an administration: the one that a person chose for it, else one in the data folder;
+        the first administration's is ``archive``."""
+        if folder is not None:
+            return Path(folder)
+        return self.further_archives / str(administration) if administration else self.archive
+
+    @property
+    def further_archives(self) -> Path:
+        """Folder of the archives of further administrations, each named by its number."""
+        return self.data / "archives"
+
     @property
     def staging(self) -> Path:
         return self.data / "staging"

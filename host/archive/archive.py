@@ -7,20 +7,18 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from host.archive import pdf_rendition
+from host.archive.archive_folder import ArchiveFolder, ArchiveFolders
 from host.archive.bundles import file_members, zip_documents
 from host.archive.deletion.deleting import Deleter, Deletion
 from host.archive.facts import Facts, ReadFacts
 from host.archive.file_operations import Files, translate_os_errors
-from host.archive.filing import Filer, FilingRequest, FilingResult
-from host.archive.journal_head import HeadFile
-from host.archive.quarantine import Quarantine
+from host.archive.filing import FilingRequest, FilingResult
 from host.archive.recovery import RecoveryReport, recover
 from host.archive.renaming import PlannedName, Renamer
 from host.archive.seal import Checkpoint, make_checkpoint
-from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import StagedFile, Staging
 from host.archive.taken_file import require_fresh
 from host.archive.verify import Finding, Sample, Verification, verify
@@ -34,7 +32,8 @@ from host.store import AccountRow, DocumentRow, JournalEntry, Store
 
 
 class Archive:
-    """Access of one process to the archive folder; several processes may each have one."""
+    """Access of one process to the archive folders; several processes may each have one. Each administration has a folder: a
+    document is filed in that of its account's, and found in its own."""
 
     def __init__(
         self, paths: Paths, store: Store, clock: Clock, files: Files | None = None, limits: Limits | None = None
@@ -44,14 +43,23 @@ class Archive:
         self._files = files or Files()
         self._limits = limits or Limits()
         self._staging = Staging(paths.staging, self._files)
-        self._head = HeadFile(paths.archive, self._files)
-        self._quarantine = Quarantine(paths.quarantine, store, clock, self._files)
-        shared = SharedBytes(paths, store, clock, self._files, self._quarantine, self._staging)
-        self._filer = Filer(paths, store, clock, self._files, self._head, shared)
+        self._folders = ArchiveFolders(paths, store, clock, self._files, self._staging)
 
     def recover(self) -> RecoveryReport:
         """Finishes or undoes the filings that an interrupted host left. Called at start."""
-        return recover(self._paths, self._store, self._files, self._staging, self._head)
+        folders = [folder.recovered() for folder in self._folders.all()]
+        return recover(self._paths.staging, self._files, self._staging, folders)
+
+    def folder_of(self, administration: int) -> Path:
+        """Returns the archive folder of an administration. Raises WorldError ``administration.unknown``."""
+        return self._folders.of(administration).root
+
+    def path_of(self, document: DocumentRow) -> Path:
+        """Returns where a document's file lies."""
+        return self._of(document).root / document.file
+
+    def _of(self, document: DocumentRow) -> ArchiveFolder:
+        return self._folders.of(document.administration)
 
     def staging_file(self, transfer: str) -> StagedFile:
         """Returns a new staged file for the bytes of a transfer."""
@@ -110,7 +118,7 @@ class Archive:
         facts = facts.cleaned()
         read = read or {}
         # Before the worker is taken: two fetches may make the archive's first head at once, and would wait for each other.
-        self._filer.ensure_archive()
+        self._folders.of(account.administration).filer.ensure_archive()
         # Begun first: the disk and the worker are busy for about as long as the hash and the intent take.
         staged.begin_flush()
         begun = begin_check(staged.in_memory) if content is None else None
@@ -128,7 +136,8 @@ class Archive:
     def _file_checked(self, request: FilingRequest) -> FilingResult:
         staged = request.staged
         if request.content.kind == "zip":
-            filed, is_whole = file_members(request, self._filer, self._staging, self._store, self._limits)
+            folder = self._folders.of(request.account.administration)
+            filed, is_whole = file_members(request, folder.filer, self._staging, folder.store, self._limits)
             if not is_whole:
                 # What is no document is not filed, and not lost either: the whole ZIP is kept apart.
                 self.quarantine(staged, "download.zip_left_out", request.facts)
@@ -167,7 +176,8 @@ class Archive:
     def _file_alone(self, request: FilingRequest) -> FilingResult:
         """Files a document that came alone; bytes that belong to another row go into quarantine and raise download.*."""
         try:
-            return self._filer.file(self._staging.open().name, request)
+            filer = self._folders.of(request.account.administration).filer
+            return filer.file(self._staging.open().name, request)
         except WorldError as error:
             if error.code.startswith("download."):
                 self.quarantine(request.staged, error.code, request.facts)
@@ -175,25 +185,26 @@ class Archive:
 
     def quarantine(self, staged: StagedFile, reason_code: str, facts: Facts) -> Path:
         """Moves the received bytes into quarantine with the reason; returns the path of the quarantined file."""
-        path = self._quarantine.keep(staged, reason_code, facts)
-        self._filer.follow_journal()
+        path = self._folders.quarantine.keep(staged, reason_code, facts)
+        self._folders.of(0).filer.follow_journal()
         staged.release()
         return path
 
     def follow_journal(self, entry: JournalEntry) -> None:
         """Has the journal's head beside the documents follow an entry that was written elsewhere."""
-        self._filer.follow_journal(entry)
+        self._folders.of(entry.administration).filer.follow_journal(entry)
 
     def settle(self) -> None:
-        """Makes what was filed last durable as a row, too, and the journal's head follow: called where filing pauses."""
-        self._filer.settle()
+        """Makes what was filed last durable as a row, too, and the journals' heads follow: called where filing pauses."""
+        for folder in self._folders.opened():
+            folder.filer.settle()
 
     def rename(self, planned: PlannedName) -> bool:
         """Gives a document the planned name; returns whether it had another. Raises as ``Renamer.rename`` does."""
-        renamer = Renamer(self._paths.archive, self._store, self._files, self._staging.open().name)
-        entry = renamer.rename(planned)
+        folder = self._of(planned.document)
+        entry = Renamer(folder.root, folder.store, self._files, self._staging.open().name).rename(planned)
         if entry is not None:
-            self._filer.follow_journal(entry)
+            folder.filer.follow_journal(entry)
         return entry is not None
 
     def delete(self, document: DocumentRow, by: str, reason: str) -> Deletion:
@@ -201,33 +212,36 @@ class Archive:
         ``archive.*``."""
         self.settle()
         # A disk that is unplugged has the bytes still.
-        self.require_folder()
-        deletion = Deleter(self._paths.archive, self._store, self._files, self._staging.open().name).delete(
-            document, by, reason
-        )
-        self._filer.follow_journal(deletion.entry)
+        self.require_folder(document.administration)
+        folder = self._of(document)
+        deleter = Deleter(folder.root, folder.store, self._files, self._staging.open().name)
+        deletion = deleter.delete(document, by, reason)
+        folder.filer.follow_journal(deletion.entry)
         return deletion
 
     def unprinted(self) -> list[DocumentRow]:
         """Returns the captured pages that have no PDF rendition beside them."""
-        return pdf_rendition.unprinted(self._paths.archive, self._store)
+        folders = self._folders.all()
+        return [one for folder in folders for one in pdf_rendition.unprinted(folder.root, folder.store)]
 
     def read(self, document: DocumentRow) -> bytes | None:
         """Returns a document's bytes; None when the file is missing or is not what was filed."""
-        return pdf_rendition.read_document(self._paths.archive, document)
+        return pdf_rendition.read_document(self._of(document).root, document)
 
     def put_back(self, document: DocumentRow, staged: StagedFile) -> None:
         """Ensures that the archive has the file of a document whose bytes arrived again: one that is missing is written anew.
         Raises WorldError ``verify.file_changed`` where it has other bytes under that name, and ``archive.*``."""
-        self._filer.put_back(document, staged)
+        self._of(document).filer.put_back(document, staged)
         if self.read(document) is None:
             raise WorldError("verify.file_changed", file=document.file)
 
-    def require_folder(self) -> None:
+    def require_folder(self, administration: int | None = None) -> None:
         """Raises WorldError ``archive.folder_gone`` when documents are stored, and their folder is not there: what cannot be
-        read then is not lost."""
-        with translate_os_errors(self._paths.archive):
-            self._filer.require_folder()
+        read then is not lost. Of one administration, else of any."""
+        folders = self._folders.all() if administration is None else [self._folders.of(administration)]
+        for folder in folders:
+            with translate_os_errors(folder.root):
+                folder.filer.require_folder()
 
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Stores the PDF rendition of a captured page beside it; does nothing when the name is taken."""
@@ -235,45 +249,58 @@ class Archive:
         try:
             staged.write(0, pdf)
             staged.finish()
-            entry = pdf_rendition.add_rendition(self._paths.archive, self._store, self._files, document, staged)
+            folder = self._of(document)
+            entry = pdf_rendition.add_rendition(folder.root, folder.store, self._files, document, staged)
         finally:
             staged.discard()
         if entry is not None:
-            self._filer.follow_journal(entry)
+            self.follow_journal(entry)
 
     def verify(self) -> list[Finding]:
-        """Returns the findings of a verification; empty when every file is as it was filed."""
-        return list(self.verification().findings)
+        """Returns the findings of a verification of all administrations; empty when every file is as it was filed."""
+        return [
+            finding
+            for one in self._store.administrations.list()
+            for finding in self.verification(administration=one.number).findings
+        ]
 
-    def verification(self, seals: Sequence[Checkpoint] = (), part: Sample | None = None) -> Verification:
-        """Verifies the archive, with ``part`` the bytes of a sample only, and that the journal begins with what was sealed;
-        returns the findings and the numbers of checked documents and entries."""
+    def verification(
+        self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, administration: int = 0
+    ) -> Verification:
+        """Verifies the archive of an administration, with ``part`` the bytes of a sample only, and that its journal begins with
+        what was sealed; returns the findings and the numbers of checked documents and entries."""
         self.settle()
-        with translate_os_errors(self._paths.archive):
-            return verify(self._paths.archive, self._store, self._head, self._quarantine.count(), seals, part)
+        folder = self._folders.of(administration)
+        quarantined = 0 if administration else self._folders.quarantine.count()
+        with translate_os_errors(folder.root):
+            return verify(folder.root, folder.store, folder.head, quarantined, seals, part)
 
-    def checkpoint(self) -> Checkpoint:
-        """Returns the seal of the journal as it is now, and is on the disk. Raises as ``make_checkpoint`` does."""
+    def checkpoint(self, administration: int = 0) -> Checkpoint:
+        """Returns the seal of an administration's journal as it is now, and is on the disk. Raises as ``make_checkpoint``
+        does."""
         self.settle()
-        with translate_os_errors(self._paths.archive):
-            checkpoint = make_checkpoint(self._store, self._head)
+        folder = self._folders.of(administration)
+        with translate_os_errors(folder.root):
+            checkpoint = make_checkpoint(folder.store, folder.head)
         # What is sealed must not be lost in a power cut.
         self._flush()
         return checkpoint
 
-    def export_journal(self) -> Path:
-        """Writes the journal as ``.ophaler/journal.jsonl`` into the archive, so that it can be checked without Ophaler."""
+    def export_journal(self, administration: int = 0) -> Path:
+        """Writes an administration's journal as ``.ophaler/journal.jsonl`` into its archive, so that it can be checked without
+        Ophaler."""
         self.settle()
-        target = self._head.folder / "journal.jsonl"
+        folder = self._folders.of(administration)
+        target = folder.head.folder / "journal.jsonl"
         temporary = target.with_name(f"journal.{os.getpid()}")
-        with translate_os_errors(self._paths.archive):
-            self._head.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with translate_os_errors(folder.root):
+            folder.head.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             self._files.remove(temporary)
             descriptor = self._files.create(temporary)
             try:
                 after = 0
-                while entries := self._store.journal.entries(after):
-                    lines = (json.dumps(entry.__dict__, ensure_ascii=False) + "\n" for entry in entries)
+                while entries := folder.store.journal.entries(after):
+                    lines = (json.dumps(_exported(entry), ensure_ascii=False) + "\n" for entry in entries)
                     self._files.write(descriptor, "".join(lines).encode())
                     after = entries[-1].seq
                 self._files.sync(descriptor)
@@ -282,7 +309,7 @@ class Archive:
             # What it says must not be lost in a power cut: another entry would get the number.
             self._flush()
             self._files.replace(temporary, target)
-            self._files.sync_folder(self._head.folder)
+            self._files.sync_folder(folder.head.folder)
         return target
 
     def _flush(self) -> None:
@@ -304,3 +331,7 @@ class Archive:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _exported(entry: JournalEntry) -> dict[str, Any]:
+    return {name: value for name, value in entry.__dict__.items() if name != "administration"}

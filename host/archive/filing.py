@@ -38,7 +38,6 @@ from host.clock import Clock
 from host.content.content_type import Content
 from host.content.pdf import PdfCheck
 from host.errors import OphalerError, WorldError
-from host.paths import Paths
 from host.store import AccountRow, DocumentRow, Intent, JournalEntry, Store, Tombstone, document_id, stamp
 
 PATTERN_SETTING = "archive.name"
@@ -95,9 +94,10 @@ class Filer:
     with the next intent, or with ``settle``; until then the intent and the file, which are durable, stand for it."""
 
     def __init__(
-        self, paths: Paths, store: Store, clock: Clock, files: Files, head: HeadFile, shared: SharedBytes
+        self, root: Path, store: Store, clock: Clock, files: Files, head: HeadFile, shared: SharedBytes
     ) -> None:
-        self._root = paths.archive
+        """``root`` is the archive folder of the administration that ``store`` is the view of."""
+        self._root = root
         self._store = store
         self._clock = clock
         self._files = files
@@ -174,6 +174,9 @@ class Filer:
     def _find_existing(self, request: FilingRequest, earlier: DocumentRow | None) -> DocumentRow | None:
         """Returns the document that these bytes are, or are a copy of: made anew at this download, with the same text."""
         same_bytes = self._store.documents.by_sha256(request.staged.sha256)
+        if same_bytes is None:
+            # Filed before the account was moved here: it lies in the other archive, and is the account's all the same.
+            same_bytes = self._store.documents.of_account(request.account.id, request.staged.sha256)
         if same_bytes is not None or earlier is None:
             return same_bytes
         keys = earlier.text_key, request.what_was_read.text_key
@@ -237,7 +240,8 @@ class Filer:
     def _restore(self, document: DocumentRow, staged: StagedFile) -> None:
         """Writes the file of a known document again when it was removed and the same bytes arrive."""
         target = self._root / document.file
-        if document.sha256 != staged.sha256 or os.path.lexists(target):
+        is_here = document.administration == self._store.journal.administration
+        if not is_here or document.sha256 != staged.sha256 or os.path.lexists(target):
             return
         staged.ensure_durable()
         with translate_os_errors(self._root):
@@ -290,7 +294,7 @@ class Filer:
         now = stamp(self._clock.now())
         intent_id = secrets.token_hex(8)
         document = DocumentRow(
-            id=document_id(staged.sha256),
+            id=document_id(staged.sha256, self._store.journal.administration),
             account=account.id,
             fetch=request.fetch,
             company=company_of(request.what_was_read.named or facts, account.company, account.url),
@@ -311,6 +315,7 @@ class Filer:
             proof=request.what_was_read.proof,
             text_key=request.what_was_read.text_key,
             evidence=facts.evidence,
+            administration=self._store.journal.administration,
         )
         intent = Intent(intent_id, owner, now, f".{intent_id}.part", document)
         return self._store.documents.intend(intent, self._candidate_names(intent, request))

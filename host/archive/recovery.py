@@ -3,6 +3,7 @@ folder."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,6 @@ from host.archive.shared_bytes import finish_withdrawal, is_withdrawal
 from host.archive.staging import Staging
 from host.errors import WorldError
 from host.file_lock import exclusive_lock
-from host.paths import Paths
 from host.store import RECOVERED, DocumentRow, Intent, Store
 
 
@@ -28,13 +28,25 @@ class RecoveryReport:
     leftovers: int = 0
 
 
-def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: HeadFile) -> RecoveryReport:
+@dataclass(frozen=True)
+class RecoveredFolder:
+    """An archive folder that is recovered, and the view of its administration."""
+
+    root: Path
+    store: Store
+    head: HeadFile
+
+    def is_there(self) -> bool:
+        """Returns whether the disk of the archive is there."""
+        with translate_os_errors(self.root):
+            # The head is there before the first intent; a person may have removed it, with the documents still there.
+            return self.head.exists() or (self.root.is_dir() and any(self.root.iterdir()))
+
+
+def recover(staging_folder: Path, files: Files, staging: Staging, folders: Sequence[RecoveredFolder]) -> RecoveryReport:
     """Finishes or undoes the filings of hosts that ended; those of running hosts are left alone. Safe at any moment. While the
-    disk of the archive is not there, nothing can be said of them: they wait for the next start."""
-    root, staging_folder = paths.archive, paths.staging
-    with translate_os_errors(root):
-        # The head is there before the first intent; a person may have removed it, with the documents still there.
-        is_there = head.exists() or (root.is_dir() and any(root.iterdir()))
+    disk of an archive is not there, nothing can be said of its filings: they wait for the next start."""
+    present = [folder for folder in folders if folder.is_there()]
     finished: list[DocumentRow] = []
     undone = leftovers = 0
     with translate_os_errors(staging_folder):
@@ -43,18 +55,29 @@ def recover(paths: Paths, store: Store, files: Files, staging: Staging, head: He
             abandoned = staging.abandoned()
             ended = {owner for owner, _ in abandoned}
             active = staging.owners() - ended
-            for intent in store.documents.intents() if is_there else ():
-                if intent.owner in active:
-                    continue
-                document = _finish_or_undo(root, store, files, intent)
-                if document is None:
-                    undone += 1
-                else:
-                    finished.append(document)
+            for folder in present:
+                filed, taken_back = _recover_folder(folder, files, active)
+                finished += filed
+                undone += taken_back
             for owner, lock in abandoned:
                 leftovers += staging.remove_abandoned(owner, lock)
-    head.advance(store)
+    for folder in folders:
+        folder.head.advance(folder.store)
     return RecoveryReport(tuple(finished), undone, leftovers)
+
+
+def _recover_folder(folder: RecoveredFolder, files: Files, active: set[str]) -> tuple[list[DocumentRow], int]:
+    """Returns the documents whose filing was finished, and how many filings were undone."""
+    finished, undone = [], 0
+    for intent in folder.store.documents.intents():
+        if intent.owner in active:
+            continue
+        document = _finish_or_undo(folder.root, folder.store, files, intent)
+        if document is None:
+            undone += 1
+        else:
+            finished.append(document)
+    return finished, undone
 
 
 def _finish_or_undo(root: Path, store: Store, files: Files, intent: Intent) -> DocumentRow | None:

@@ -12,7 +12,6 @@ from host.archive.quarantine import Quarantine
 from host.archive.staging import Staging
 from host.clock import Clock
 from host.errors import WorldError
-from host.paths import Paths
 from host.store import DocumentRow, Intent, Store, stamp
 
 SHARED_BY_ROWS = "download.shared_by_rows"
@@ -36,9 +35,9 @@ class SharedBytes:
     """Refuses bytes that another row has, and takes back what a fetch filed before the second row came."""
 
     def __init__(
-        self, paths: Paths, store: Store, clock: Clock, files: Files, quarantine: Quarantine, staging: Staging
+        self, root: Path, store: Store, clock: Clock, files: Files, quarantine: Quarantine, staging: Staging
     ) -> None:
-        self._root = paths.archive
+        self._root = root
         self._store = store
         self._clock = clock
         self._files = files
@@ -78,7 +77,8 @@ class SharedBytes:
         """
         if filed.number is not None and filed.number == facts.number:
             return
-        of_this_fetch = fetch is not None and filed.fetch == fetch
+        is_here = filed.administration == self._store.journal.administration
+        of_this_fetch = fetch is not None and filed.fetch == fetch and is_here
         if not contradicts(filed, facts) or (not of_this_fetch and self._is_same_row(filed, facts)):
             return
         if not of_this_fetch:

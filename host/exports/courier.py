@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 from host.archive import Archive
 from host.errors import BugError, OphalerError, WorldError
@@ -58,13 +57,9 @@ class Delivery:
 class Courier:
     """Hands documents on; one process does it at a time (``one_at_a_time``). ``ended`` ends a run after a document."""
 
-    def __init__(
-        self, store: Store, archive: Archive, folder: Path, vault: Vault, ended: threading.Event | None = None
-    ) -> None:
-        """``folder`` is the archive's."""
+    def __init__(self, store: Store, archive: Archive, vault: Vault, ended: threading.Event | None = None) -> None:
         self._store = store
         self._archive = archive
-        self._folder = folder
         self._vault = vault
         self._ended = ended or threading.Event()
 
@@ -167,7 +162,7 @@ class Courier:
             # What is known of one document, and cannot be read, must not hold up the others.
             log.exception("%s could not be prepared for %s", entry.document, entry.receiver)
             return BugError("bug.unexpected")
-        return OutgoingDocument(row, register, self._folder / row.file, entry.receiver, entry.details)
+        return OutgoingDocument(row, register, self._archive.path_of(row), entry.receiver, entry.details)
 
     def _outcomes(self, receiver: Receiver, documents: list[OutgoingDocument]) -> list[Receipt | OphalerError]:
         """Returns what became of documents that go together. Where that ends in an error that nobody foresaw, their halves

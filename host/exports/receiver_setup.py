@@ -39,7 +39,7 @@ class ReceiverSetup:
         """Adds a receiver once it was reached. Raises WorldError ``receiver.*``, ``vault.*``: nothing is added then."""
         check_name(name)
         checked = read_settings(kind, change.settings)
-        check_place(checked, self._paths)
+        check_place(checked, self._store, self._paths)
         self._check_accounts(change.accounts)
         row = self._store.receivers.add(name, kind, checked.model_dump(), change.accounts, is_always=change.is_always)
         try:
@@ -55,7 +55,7 @@ class ReceiverSetup:
         """Changes a receiver once it was reached with its new settings; those that are not named stay. Raises as ``add``."""
         before = self._store.receivers.get(name)
         checked = read_settings(before.kind, {**before.settings, **change.settings})
-        check_place(checked, self._paths)
+        check_place(checked, self._store, self._paths)
         self._check_accounts(change.accounts)
         self._prepare(replace(before, settings=checked.model_dump()), checked, change.secret)
         return self._store.receivers.set(name, checked.model_dump(), change.accounts, is_always=change.is_always)
@@ -92,11 +92,14 @@ def check_name(name: str) -> None:
         raise WorldError("receiver.bad_name", receiver=name)
 
 
-def check_place(settings: ReceiverSettings, paths: Paths) -> None:
+def check_place(settings: ReceiverSettings, store: Store, paths: Paths) -> None:
     """Raises WorldError ``export.inside_archive``: ``verify`` complains of what lies there and was not filed."""
     place = settings.place()
-    if place is not None and Path(place).resolve().is_relative_to(paths.archive.resolve()):
-        raise WorldError("export.inside_archive", folder=place)
+    if place is None:
+        return
+    for one in store.administrations.list():
+        if Path(place).resolve().is_relative_to(paths.archive_of(one.number, one.folder).resolve()):
+            raise WorldError("export.inside_archive", folder=place)
 
 
 def remove_receiver(store: Store, vault: Vault, receiver: str) -> None:

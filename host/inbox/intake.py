@@ -217,11 +217,11 @@ class Intake:
         return _OpenedFile(name, staged, content, readings)
 
     def _take_in(self, file: _OpenedFile, account: AccountRow | None, whole: str | None = None) -> Arrival:
-        known = self._known(file)
+        known = self._known(file, account)
         if known and file.content.kind != "zip":
             self._archive.put_back(known[0], file.staged)
             return Arrival(file.name, "already_had", known)
-        deleted = self._store.tombstones.by_sha256(file.staged.sha256)
+        deleted = self._books(account).tombstones.by_sha256(file.staged.sha256)
         if deleted is not None:
             raise _was_deleted(file.name, deleted.document)
         if account is not None:
@@ -236,9 +236,14 @@ class Intake:
             return Arrival(file.name, "already_had", (copy,), source_stays="inbox.same_text")
         return self._file(file, account)
 
-    def _known(self, file: _OpenedFile) -> tuple[DocumentRow, ...]:
+    def _books(self, account: AccountRow | None) -> Store:
+        """Returns what is known in an account's administration; where it is not said whose a file is, in all of them."""
+        return self._store if account is None else self._store.within(account.administration)
+
+    def _known(self, file: _OpenedFile, account: AccountRow | None) -> tuple[DocumentRow, ...]:
         """Returns the documents of the archive that a file consists of; none where it has another one, too."""
-        found = [self._store.documents.by_sha256(sha256) for sha256 in file.readings]
+        books = self._books(account)
+        found = [books.documents.by_sha256(sha256) for sha256 in file.readings]
         known = tuple(document for document in found if document is not None)
         return known if len(known) == len(found) else ()
 

@@ -92,9 +92,21 @@ class MailIntake:
         return arrivals
 
     def _record(self, staged: StagedFile, name: str, mail: MailMessage, arrivals: list[Arrival]) -> None:
-        """Writes down once where the documents came from."""
+        """Writes down once where the documents came from, in the journal of each administration that got one: what waits for
+        an answer belongs to none yet, and is said in the first."""
+        by_administration: dict[int, list[Arrival]] = {}
+        for arrival in arrivals:
+            for number in {document.administration for document in arrival.documents} or {0}:
+                by_administration.setdefault(number, []).append(arrival)
+        for number, of_it in by_administration.items():
+            self._record_in(number, staged, name, mail, of_it)
+
+    def _record_in(
+        self, administration: int, staged: StagedFile, name: str, mail: MailMessage, arrivals: list[Arrival]
+    ) -> None:
+        journal = self._store.journal.within(administration)
         is_new = any(arrival.outcome != "already_had" for arrival in arrivals)
-        if not is_new and self._store.journal.naming(BY_MAIL, staged.sha256):
+        if not is_new and journal.naming(BY_MAIL, staged.sha256):
             return
         payload: dict[str, Any] = {
             "sha256": staged.sha256,
@@ -103,9 +115,9 @@ class MailIntake:
             "message_id": mail.message_id,
             "date": mail.date,
             "from": mail.sender,
-            "documents": sorted({sha256 for arrival in arrivals for sha256 in _hashes(arrival)}),
+            "documents": sorted({sha256 for arrival in arrivals for sha256 in _hashes(arrival, administration)}),
         }
-        self._archive.follow_journal(self._store.journal.record(BY_MAIL, payload))
+        self._archive.follow_journal(journal.record(BY_MAIL, payload))
 
 
 def _is_passed_over(name: str, error: WorldError) -> bool:
@@ -119,9 +131,9 @@ def _is_none_by_name(part: RefusedPart) -> bool:
     return part.error.code in _NO_DOCUMENTS and not _DOCUMENT_NAME.fullmatch(part.name)
 
 
-def _hashes(arrival: Arrival) -> list[str]:
+def _hashes(arrival: Arrival, administration: int) -> list[str]:
     held = [] if arrival.held is None else [arrival.held.sha256]
-    return [*held, *(document.sha256 for document in arrival.documents)]
+    return [*held, *(one.sha256 for one in arrival.documents if one.administration == administration)]
 
 
 def _whole(name: str, arrivals: list[Arrival], refused: list[RefusedPart]) -> Arrival:

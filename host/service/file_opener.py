@@ -19,12 +19,11 @@ _FILE_MANAGER = ("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1"
 
 
 class FileOpener:
-    """Opens documents of one archive on one computer."""
+    """Opens documents of the archive on one computer."""
 
-    def __init__(self, store: Store, archive: Archive, root: Path, machine: Machine) -> None:
+    def __init__(self, store: Store, archive: Archive, machine: Machine) -> None:
         self._store = store
         self._archive = archive
-        self._root = root
         self._machine = machine
 
     def open(self, document: str) -> Path:
@@ -68,9 +67,9 @@ class FileOpener:
     def _file(self, row: DocumentRow) -> Path:
         if self._archive.read(row) is None:
             raise WorldError("register.file_changed", file=row.file)
-        file = (self._root / row.file).absolute()
+        root, file = self._archive.folder_of(row.administration), self._archive.path_of(row).absolute()
         # A folder that became a link leads elsewhere, whatever lies there.
-        if not file.resolve().is_relative_to(self._root.resolve()) or file.is_symlink():
+        if not file.resolve().is_relative_to(root.resolve()) or file.is_symlink():
             raise WorldError("register.file_changed", file=row.file)
         return file
 

@@ -147,7 +147,7 @@ class Session:
             background_reader=self._background_reader,
             lessons=self.lessons,
             own_connectors=self.own_connectors,
-            opener=FileOpener(self.store, self.archive, self.paths.archive, this_machine()),
+            opener=FileOpener(self.store, self.archive, this_machine()),
         )
 
     def start(self) -> None:

@@ -14,6 +14,7 @@ from host.store.account_memory import (
     read_rhythm,
 )
 from host.store.accounts import AccountRow, open_container_id
+from host.store.administrations import ACCOUNT_MOVED, Administration
 from host.store.agenda import AgendaRow
 from host.store.arrivals.held_files import HeldFile
 from host.store.arrivals.mailboxes import MailboxRow, RefusedMail
@@ -52,6 +53,7 @@ from host.store.ways.way_memory import MAX_WAYS
 from host.vocabulary import MemberState, Outcome, PersonNeeded, RetentionSource, SittingState
 
 __all__ = [
+    "ACCOUNT_MOVED",
     "BY_MAIL",
     "CHANGED_DOCUMENT",
     "CORRECTED",
@@ -75,6 +77,7 @@ __all__ = [
     "WITHDRAWN",
     "AccountMemory",
     "AccountRow",
+    "Administration",
     "AgendaRow",
     "AttentionRow",
     "DocumentRow",

@@ -42,6 +42,8 @@ class AccountRow:
 
     ``is_own``: a company without a portal, which has no address and is never fetched (``OwnCompanies``).
 
+    ``administration``: in whose archive its documents are filed (``Administrations``).
+
     ``unreadable``: columns whose stored value cannot be read, with that value; the row has a safe one instead.
     """
 
@@ -67,6 +69,7 @@ class AccountRow:
     while_there: bool = True
     keep_order_pages: bool = True
     is_own: bool = False
+    administration: int = 0
     unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -99,6 +102,8 @@ class Accounts:
         company: str | None = None,
         connector: str | None = None,
         browser: str | None = None,
+        *,
+        administration: int = 0,
     ) -> AccountRow:
         """Adds an account. Raises account.bad_url for anything but an absolute http or https URL, and
         account.already_there for a known login: the same URL and user name, in the same browser profile or in an
@@ -114,8 +119,9 @@ class Accounts:
                 if db.execute("SELECT 1 FROM accounts WHERE id=?", (account,)).fetchone() is None:
                     break
             db.execute(
-                "INSERT INTO accounts (id, url, user, company, connector, browser, created) VALUES (?,?,?,?,?,?,?)",
-                (account, url, user, company, connector, browser, self._base.now()),
+                """INSERT INTO accounts (id, url, user, company, connector, browser, created, administration)
+                VALUES (?,?,?,?,?,?,?,?)""",
+                (account, url, user, company, connector, browser, self._base.now(), administration),
             )
         return self.get(account)
 
@@ -262,7 +268,7 @@ class Accounts:
                 (now, account),
             )
             payload = {"account": account, "domain": _domain(row.url)}
-            self._journal.append(db, "account.removed", to_json(payload))
+            self._journal.within(row.administration).append(db, "account.removed", to_json(payload))
 
     def _require_portal(self, account: str) -> AccountRow:
         row = self.get(account)
@@ -362,6 +368,7 @@ def _account(row: sqlite3.Row) -> AccountRow:
         next_why=row["next_why"],
         container=row["container"],
         is_own=row["kind"] == "own",
+        administration=row["administration"],
         unreadable=unreadable,
         **values,
     )

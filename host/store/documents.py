@@ -54,12 +54,17 @@ class DocumentRow:
     """The same for copies that are made anew at each download; None without text."""
     evidence: str | None = None
     """How it was retrieved from its portal, as JSON; None where it was not, and in entries of earlier versions."""
+    administration: int = 0
+    """In whose archive it lies. The account may belong to another one since."""
 
     def facts(self) -> dict[str, Any]:
         """Returns all columns, as the journal records them; those that earlier versions did not have only where they say
         something."""
         # Not dataclasses.asdict, which copies deeply; this runs for every document.
-        return {name: value for name, value in self.__dict__.items() if value is not None or name not in _LATER}
+        facts = {name: value for name, value in self.__dict__.items() if value is not None or name not in _LATER}
+        if not self.administration:
+            del facts["administration"]
+        return facts
 
 
 @dataclass(frozen=True)
@@ -87,28 +92,38 @@ def file_key(file: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", file).casefold())
 
 
+def _key_of(document: DocumentRow, file: str) -> str:
+    """Returns the key of a file in the archive of a document's administration; no path below an archive begins with a slash."""
+    key = file_key(file)
+    return f"/{document.administration}/{key}" if document.administration else key
+
+
 def store_removal(db: sqlite3.Connection, intent: Intent) -> None:
     """Stores within the caller's transaction that the file of an intent must still be removed."""
     document = intent.document
     db.execute(
         "INSERT INTO intents (file_key, id, owner, at, part, document) VALUES (?,?,?,?,?,?)",
-        (file_key(document.file), intent.id, intent.owner, intent.at, intent.part, to_json(document.facts())),
+        (
+            *(_key_of(document, document.file), intent.id, intent.owner, intent.at, intent.part),
+            to_json(document.facts()),
+        ),
     )
 
 
 _FIELDS = tuple(DocumentRow.__dataclass_fields__)
 _COLUMNS = (*_FIELDS, "file_key")
-_INSERT_PORTAL_ID = (
-    "INSERT INTO document_ids (account, kind, portal_id, sha256) VALUES (?,?,?,?) ON CONFLICT DO NOTHING"
-)
+_INSERT_PORTAL_ID = """INSERT INTO document_ids (account, kind, portal_id, sha256, administration)
+    VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING"""
 _INSERT = f"INSERT INTO documents ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our names
 
 
 class Documents:
-    """Queries and filing of documents."""
+    """Queries and filing of documents: of all of them, or of those in the archive of one administration."""
 
-    def __init__(self, base: Database, journal: Journal, readings: Readings) -> None:
+    def __init__(self, base: Database, journal: Journal, readings: Readings, administration: int | None = None) -> None:
         self._base = base
+        self._administration = administration
+        self._own = "TRUE" if administration is None else f"administration={administration:d}"
         self._journal = journal
         self._ledger = Ledger(base)
         self._readings = readings
@@ -134,7 +149,7 @@ class Documents:
                     SELECT max(rowid) AS found FROM documents
                     WHERE account=:account AND kind=:kind AND portal_id=:portal_id
                     UNION ALL SELECT max(documents.rowid) FROM document_ids
-                    JOIN documents ON documents.sha256=document_ids.sha256
+                    JOIN documents USING (sha256, administration)
                     WHERE document_ids.account=:account AND document_ids.kind=:kind
                     AND document_ids.portal_id=:portal_id))""",
             {"account": account, "kind": kind, "portal_id": portal_id},
@@ -165,29 +180,42 @@ class Documents:
         )
 
     def by_sha256(self, sha256: str) -> DocumentRow | None:
-        return self._first("SELECT * FROM documents WHERE sha256=?", (sha256,))
+        """Returns the document with these bytes; where several administrations have it, that of the first."""
+        return self._first(
+            f"SELECT * FROM documents WHERE sha256=? AND {self._own} ORDER BY administration LIMIT 1",  # noqa: S608
+            (sha256,),
+        )
+
+    def of_account(self, account: str, sha256: str) -> DocumentRow | None:
+        """Returns the document with these bytes that came from an account, in whichever archive it lies."""
+        return self._first("SELECT * FROM documents WHERE sha256=? AND account=? LIMIT 1", (sha256, account))
 
     def by_file(self, file: str) -> DocumentRow | None:
-        """Returns the document at that path below the archive folder."""
+        """Returns the document at that path below the archive folder; of the first administration's, where it is not said
+        which."""
         try:
             file.encode()
         except UnicodeEncodeError:
             # A file of somebody else, whose name is no text.
             return None
-        return self._first("SELECT * FROM documents WHERE file_key=?", (file_key(file),))
+        number = self._administration or 0
+        key = f"/{number}/{file_key(file)}" if number else file_key(file)
+        return self._first("SELECT * FROM documents WHERE file_key=?", (key,))
 
     def count(self, account: str | None = None, text: str | None = None) -> int:
-        where, params = documents_where(account, text)
+        where, params = documents_where(account, text, self._administration)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
     def counts(self) -> dict[str, int]:
         """Returns the number of documents per account; accounts without one are missing."""
-        rows = self._base.rows("SELECT account, count(*) FROM documents GROUP BY account")
+        rows = self._base.rows(
+            f"SELECT account, count(*) FROM documents WHERE {self._own} GROUP BY account"  # noqa: S608 - our condition
+        )
         return {row[0]: row[1] for row in rows}
 
     def filing_span(self) -> tuple[str, str] | None:
         """Returns when the first and the last document were filed; None without any."""
-        row = self._base.row("SELECT min(filed_at), max(filed_at) FROM documents")
+        row = self._base.row(f"SELECT min(filed_at), max(filed_at) FROM documents WHERE {self._own}")  # noqa: S608
         return None if row is None or row[0] is None else (row[0], row[1])
 
     # --- filing ---
@@ -196,7 +224,7 @@ class Documents:
         """Stores the intent under the first candidate path that no document or other intent has."""
         with self._base.write() as db:
             for file in candidates:
-                key = file_key(file)
+                key = _key_of(intent.document, file)
                 taken = db.execute(
                     """SELECT 1 FROM documents WHERE file_key=?
                     UNION ALL SELECT 1 FROM intents WHERE file_key=? AND id<>?""",
@@ -216,7 +244,7 @@ class Documents:
 
     def intents(self) -> list[Intent]:
         """Returns the filings that began and did not end, oldest first."""
-        return [
+        intents = [
             Intent(
                 row["id"],
                 row["owner"],
@@ -227,6 +255,7 @@ class Documents:
             )
             for row in self._base.rows("SELECT * FROM intents ORDER BY at, id")
         ]
+        return [intent for intent in intents if self._administration in (None, intent.document.administration)]
 
     def commit(
         self,
@@ -247,14 +276,17 @@ class Documents:
         another process meanwhile (then nothing is written and the intent stays).
         """
         with self._base.write(is_durable=False) as db:
-            other = self.by_sha256(intent.document.sha256)
+            document = intent.document
+            other = self._first(
+                "SELECT * FROM documents WHERE sha256=? AND administration=?",
+                (document.sha256, document.administration),
+            )
             if other is not None:
                 return other, None
-            document = intent.document
-            placed = db.execute(_INSERT, {**document.__dict__, "file_key": file_key(document.file)})
+            placed = db.execute(_INSERT, {**document.__dict__, "file_key": _key_of(document, document.file)})
             # Read and indexed after the commit: filing does not wait for either, and a crash in between loses neither.
             db.execute("INSERT INTO reading_queue (place) VALUES (?)", (placed.lastrowid,))
-            entry = self._journal.append(db, event, intent.text)
+            entry = self._journal.within(document.administration).append(db, event, intent.text)
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             if ledger is not None:
                 self._set_outcome(db, ledger, "filed", document, main=main, last=last)
@@ -289,10 +321,11 @@ class Documents:
         last: bool = True,
     ) -> JournalEntry:
         """Records in the journal that all members of a bundle are filed, and assigns the portal's id to them."""
+        administration = members[0].administration if members else self._administration or 0
         with self._base.write() as db:
-            entry = self._journal.append(db, UNPACKED, to_json(payload))
+            entry = self._journal.within(administration).append(db, UNPACKED, to_json(payload))
             for member in members if portal_id is not None else ():
-                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, member.sha256))
+                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, member.sha256, member.administration))
             if ledger is not None and last:
                 self._ledger.settle(db, *ledger, outcome)
         return entry
@@ -302,7 +335,7 @@ class Documents:
         first."""
         rows = self._base.rows(
             """SELECT * FROM documents WHERE (account=:account AND kind=:kind AND portal_id=:portal_id)
-            OR sha256 IN (SELECT sha256 FROM document_ids
+            OR (sha256, administration) IN (SELECT sha256, administration FROM document_ids
                 WHERE account=:account AND kind=:kind AND portal_id=:portal_id) ORDER BY rowid""",
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
@@ -314,13 +347,14 @@ class Documents:
         document = intent.document
         with self._base.write() as db:
             self._readings.forget(db, document.id)
-            db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
-            db.execute("DELETE FROM document_ids WHERE sha256=?", (document.sha256,))
+            mine = document.sha256, document.administration
+            db.execute("DELETE FROM documents WHERE sha256=? AND administration=?", mine)
+            db.execute("DELETE FROM document_ids WHERE sha256=? AND administration=?", mine)
             store_removal(db, intent)
             if document.fetch is not None:
                 self._ledger.detach(db, document.fetch, document.id, reason_code, details)
             payload = {"id": document.id, "file": document.file, "sha256": document.sha256, "reason": reason_code}
-            return self._journal.append(db, WITHDRAWN, to_json(payload))
+            return self._journal.within(document.administration).append(db, WITHDRAWN, to_json(payload))
 
     def rename(self, intent: Intent, former: Intent) -> JournalEntry:
         """Gives a document the file of ``intent``, records that, and stores the intent ``former``, which says that the file
@@ -328,8 +362,8 @@ class Documents:
         document = intent.document
         with self._base.write() as db:
             db.execute(
-                "UPDATE documents SET file=?, file_key=? WHERE sha256=?",
-                (document.file, file_key(document.file), document.sha256),
+                "UPDATE documents SET file=?, file_key=? WHERE sha256=? AND administration=?",
+                (document.file, _key_of(document, document.file), document.sha256, document.administration),
             )
             db.execute("DELETE FROM intents WHERE id=?", (intent.id,))
             store_removal(db, former)
@@ -339,7 +373,7 @@ class Documents:
                 "to": document.file,
                 "sha256": document.sha256,
             }
-            return self._journal.append(db, RENAMED, to_json(payload))
+            return self._journal.within(document.administration).append(db, RENAMED, to_json(payload))
 
     def forget_intent(self, intent: str) -> None:
         """Deletes the intent of a filing that was undone."""
@@ -362,7 +396,7 @@ class Documents:
         outcome."""
         with self._base.write() as db:
             if portal_id is not None and self.by_portal_id(account, portal_id, kind) != document:
-                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, document.sha256))
+                db.execute(_INSERT_PORTAL_ID, (account, kind, portal_id, document.sha256, document.administration))
             if ledger is not None:
                 self._set_outcome(db, ledger, outcome, document, main=main, last=last)
 
@@ -372,7 +406,7 @@ class Documents:
 
     def list(self, account: str | None = None, limit: int | None = None) -> list[DocumentRow]:
         """Returns documents, the last filed first."""
-        where, params = documents_where(account)
+        where, params = documents_where(account, administration=self._administration)
         rows = self._base.rows(
             f"SELECT * FROM documents {where} ORDER BY rowid DESC LIMIT :limit",  # noqa: S608 - fixed texts
             {**params, "limit": -1 if limit is None else limit},

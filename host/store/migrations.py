@@ -280,7 +280,7 @@ def m014_readings_and_search(db: Database) -> None:
     )
 
 
-def _register_view(*, with_proof: bool = False) -> str:
+def _register_view(*, with_proof: bool = False, with_administration: bool = False) -> str:
     """Returns the view that docs/register.md documents: what is known of each document, and where it comes from. Until a
     document is read, that is what its row in the portal says. Its earlier steps were made without the proof of the row."""
     columns = [f"iif(r.place IS NULL, d.{name}, r.{name}) AS {name}" for name in ("kind", "subkind")]
@@ -293,6 +293,8 @@ def _register_view(*, with_proof: bool = False) -> str:
         columns += [f"r.{name} AS {name}", _source(name, "NULL")]
     if with_proof:
         columns.append("coalesce(r.proof, d.proof) AS proof")
+    if with_administration:
+        columns.append("d.administration AS administration")
     return f"""CREATE VIEW register AS SELECT d.place AS place, d.id AS document, d.account AS account, d.company AS company,
         d.file AS file, d.filed_at AS filed_at, coalesce(r.state, 'waiting') AS state, {", ".join(columns)},
         nullif(r.disagreements, '{{}}') AS disagreements FROM documents d LEFT JOIN readings r USING (place)"""  # noqa: S608
@@ -424,6 +426,14 @@ _THEIRS = f"""account=(SELECT account FROM documents WHERE place=OLD.place)
 _DISCOUNT_MARKS = f"""UPDATE account_marks SET documents=documents-1 WHERE {_THEIRS};
     DELETE FROM account_marks WHERE {_THEIRS} AND documents<=0;"""  # noqa: S608 - names of columns
 
+_MARK_TRIGGERS = (
+    f"CREATE TRIGGER count_marks_of_new AFTER INSERT ON readings BEGIN {_COUNT_MARKS} END",
+    f"""CREATE TRIGGER count_marks_of_changed AFTER UPDATE OF vat_id, iban, supplier ON readings
+        WHEN (OLD.vat_id, OLD.iban, OLD.supplier) IS NOT (NEW.vat_id, NEW.iban, NEW.supplier)
+        BEGIN {_DISCOUNT_MARKS} {_COUNT_MARKS} END""",
+    f"CREATE TRIGGER discount_marks AFTER DELETE ON readings BEGIN {_DISCOUNT_MARKS} END",
+)
+
 
 @migrations()
 def m024_account_marks(db: Database) -> None:
@@ -440,11 +450,7 @@ def m024_account_marks(db: Database) -> None:
             ) AS mark USING (place) WHERE value IS NOT NULL GROUP BY account, mark.kind, value""",  # noqa: S608 - names of columns
         "DROP INDEX readings_by_vat_id",
         "DROP INDEX readings_by_iban",
-        f"CREATE TRIGGER count_marks_of_new AFTER INSERT ON readings BEGIN {_COUNT_MARKS} END",
-        f"""CREATE TRIGGER count_marks_of_changed AFTER UPDATE OF vat_id, iban, supplier ON readings
-            WHEN (OLD.vat_id, OLD.iban, OLD.supplier) IS NOT (NEW.vat_id, NEW.iban, NEW.supplier)
-            BEGIN {_DISCOUNT_MARKS} {_COUNT_MARKS} END""",
-        f"CREATE TRIGGER discount_marks AFTER DELETE ON readings BEGIN {_DISCOUNT_MARKS} END",
+        *_MARK_TRIGGERS,
     )
 
 
@@ -486,6 +492,59 @@ def m026_hashes_of_mails(db: Database) -> None:
 def m027_evidence(db: Database) -> None:
     # How a document was retrieved, as JSON: program, connector, what the portal answered. NULL for what was filed before.
     _create(db, "ALTER TABLE documents ADD COLUMN evidence TEXT")
+
+
+_DOCUMENT_COLUMNS = """place, id, account, fetch, company, number, date, total, currency, kind, subkind, portal_id, file,
+    file_key, size, sha256, content_type, source_url, offered_name, filed_at, proof, text_key, evidence"""
+
+
+@migrations()
+def m028_administrations(db: Database) -> None:
+    # Number 0 is the one that was always there; its folder is the data folder's own. A number is never given twice: the
+    # journal's keys are made of it.
+    _create(
+        db,
+        """CREATE TABLE administrations (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT, folder TEXT, created TEXT NOT NULL, removed_at TEXT)""",
+        "INSERT INTO administrations (number, created) VALUES (0, '')",
+        "ALTER TABLE accounts ADD COLUMN administration INTEGER NOT NULL DEFAULT 0",
+        # NULL: a receiver of all administrations.
+        "ALTER TABLE receivers ADD COLUMN administration INTEGER",
+        "ALTER TABLE document_ids ADD COLUMN administration INTEGER NOT NULL DEFAULT 0",
+        # The same bytes may be filed once in each administration. What names the table goes meanwhile.
+        "DROP VIEW register",
+        *(f"DROP TRIGGER {name}" for name in ("count_marks_of_new", "count_marks_of_changed", "discount_marks")),
+        """CREATE TABLE documents_by_administration (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL, account TEXT NOT NULL, fetch INTEGER, company TEXT NOT NULL, number TEXT, date TEXT,
+            total TEXT, currency TEXT, kind TEXT NOT NULL, subkind TEXT, portal_id TEXT, file TEXT NOT NULL,
+            file_key TEXT NOT NULL UNIQUE, size INTEGER NOT NULL, sha256 TEXT NOT NULL,
+            content_type TEXT NOT NULL, source_url TEXT, offered_name TEXT, filed_at TEXT NOT NULL, proof TEXT,
+            text_key TEXT, evidence TEXT, administration INTEGER NOT NULL DEFAULT 0, UNIQUE (sha256, administration))""",
+        f"INSERT INTO documents_by_administration ({_DOCUMENT_COLUMNS}) SELECT {_DOCUMENT_COLUMNS} FROM documents",  # noqa: S608
+        # A place is never given twice, that of the last document neither where it is gone.
+        """INSERT INTO sqlite_sequence (name, seq) SELECT 'documents_by_administration', 0
+            WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name='documents_by_administration')""",
+        """UPDATE sqlite_sequence SET seq=max(seq, coalesce((SELECT seq FROM sqlite_sequence WHERE name='documents'), 0))
+            WHERE name='documents_by_administration'""",
+        "DROP TABLE documents",
+        "ALTER TABLE documents_by_administration RENAME TO documents",
+        "CREATE INDEX documents_by_portal_id ON documents(account, kind, portal_id)",
+        """CREATE INDEX documents_by_number ON documents(account, number)
+            WHERE portal_id IS NULL AND number IS NOT NULL""",
+        _register_view(with_proof=True, with_administration=True),
+        *_MARK_TRIGGERS,
+        """CREATE TABLE tombstones_by_administration (
+            sha256 TEXT NOT NULL, administration INTEGER NOT NULL DEFAULT 0, account TEXT NOT NULL, portal_id TEXT,
+            text_key TEXT, at TEXT NOT NULL, deleted_by TEXT NOT NULL, reason TEXT NOT NULL, document TEXT NOT NULL,
+            PRIMARY KEY (sha256, administration)) WITHOUT ROWID""",
+        """INSERT INTO tombstones_by_administration
+            SELECT sha256, 0, account, portal_id, text_key, at, deleted_by, reason, document FROM tombstones""",
+        "DROP TABLE tombstones",
+        "ALTER TABLE tombstones_by_administration RENAME TO tombstones",
+        "CREATE INDEX tombstones_by_portal_id ON tombstones(account, portal_id)",
+        "CREATE INDEX tombstones_by_text ON tombstones(account, text_key)",
+    )
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Self
 from host.clock import Clock
 from host.paths import Paths
 from host.store.accounts import Accounts
+from host.store.administrations import Administrations
 from host.store.agenda import Agenda
 from host.store.arrivals.held_files import HeldFiles
 from host.store.arrivals.mailboxes import Mailboxes
@@ -42,6 +44,7 @@ class Store:
         self._base = Database(paths.database, clock, busy_seconds)
         self.journal = Journal(self._base)
         self.accounts = Accounts(self._base, self.journal)
+        self.administrations = Administrations(self._base, self.journal)
         self.companies = OwnCompanies(self._base, self.journal, self.accounts)
         self.refused = RefusedFiles(self._base)
         self.mailboxes = Mailboxes(self._base)
@@ -62,6 +65,15 @@ class Store:
         self.settings = Settings(self._base)
         self.receivers = Receivers(self._base)
         self.outbox = Outbox(self._base)
+
+    def within(self, administration: int) -> Store:
+        """Returns the same store, with the journal, the documents and the tombstones of one administration only: what its
+        archive consists of. Everything else in it is that of all."""
+        view = copy.copy(self)
+        view.journal = self.journal.within(administration)
+        view.documents = Documents(self._base, view.journal, self.readings, administration)
+        view.tombstones = Tombstones(self._base, view.journal, self.readings, administration)
+        return view
 
     @contextmanager
     def atomic(self) -> Iterator[None]:
@@ -85,11 +97,12 @@ class Store:
 
     def forget_machine(self) -> None:
         """Forgets what belongs to another computer, after a restore: its hosts, and the browsers that accounts were bound to.
-        The next fetch binds them anew."""
+        The next fetch binds them anew. Archive folders that a person chose there are forgotten, too."""
         with self._base.write() as db:
             for table in ("leases", "hosts"):
                 db.execute(f"DELETE FROM {table}")  # noqa: S608 - our names
             db.execute("UPDATE accounts SET browser=NULL")
+            db.execute("UPDATE administrations SET folder=NULL")
 
     def is_empty(self) -> bool:
         """Returns whether nothing was ever kept here."""

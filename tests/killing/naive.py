@@ -21,9 +21,9 @@ def file_document(
     **_: bool,
 ) -> FilingResult:
     """In the place of ``Archive.file_document``; its rows have one document each."""
-    store, files, clock = archive._store, archive._files, archive._filer._clock
+    store, files, clock = archive._store, archive._files, archive._folders.of(0).filer._clock
     staged.finish()
-    archive._filer.ensure_archive()
+    archive._folders.of(0).filer.ensure_archive()
     known = store.documents.by_sha256(staged.sha256)
     if known is None:
         name = f"{facts.number}.pdf"

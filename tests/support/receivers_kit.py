@@ -23,7 +23,7 @@ class HandingHouse(House):
         self.outside = folder / "outside"
         self.outside.mkdir(exist_ok=True)
         self.vault = Vault(self.paths, self.clock)
-        self.courier = Courier(self.store, self.archive, self.paths.archive, self.vault)
+        self.courier = Courier(self.store, self.archive, self.vault)
 
     def receiver(self, kind: str, name: str = "books", *, is_always: bool = True, **settings: Any) -> ReceiverRow:
         """A receiver that was added and prepared."""

@@ -18,7 +18,8 @@ from host.errors import WorldError
 FORMAT = 1
 MANIFEST_NAME = "manifest.json"
 DATABASE_NAME = "ophaler.sqlite"
-HEAD_NAME = "archive/.ophaler/head"
+HEAD_FILE = ".ophaler/head"
+"""Where the head of the journal lies, below each archive."""
 DIGEST_CHARS = 64
 UNSIGNED = b"sha256:" + b"0" * DIGEST_CHARS
 """The ZIP's comment while it is written; the hash over everything before it takes the place of the zeros."""
@@ -26,8 +27,21 @@ MAX_MANIFEST_BYTES = 512 * 1024 * 1024
 _VERSION_CHARS = 40
 _UNREADABLE = (zipfile.BadZipFile, RecursionError, NotImplementedError)
 _PIECE = 1024 * 1024
-_MEMBER = re.compile(rf"(?:archive|quarantine|waiting)/.+|{re.escape(DATABASE_NAME)}", re.DOTALL)
+_MEMBER = re.compile(
+    rf"(?:archive|archives/[1-9]\d{{0,8}}|quarantine|waiting)/.+|{re.escape(DATABASE_NAME)}", re.DOTALL
+)
+_HEAD = re.compile(rf"archive(?:s/\d+)?/{re.escape(HEAD_FILE)}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def archive_name(administration: int) -> str:
+    """Returns below what the archive of an administration lies in a backup, and in the data folder after it was restored."""
+    return f"archives/{administration}" if administration else "archive"
+
+
+def is_head(name: str) -> bool:
+    """Returns whether a member is the head of a journal."""
+    return _HEAD.fullmatch(name) is not None
 
 
 @dataclass(frozen=True)

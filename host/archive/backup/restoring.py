@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from host.archive.archive import Archive
-from host.archive.backup.manifest import DATABASE_NAME, HEAD_NAME, Manifest, Member
+from host.archive.backup.manifest import DATABASE_NAME, Manifest, Member, is_head
 from host.archive.backup.reading import opened_backup, pieces
 from host.archive.file_operations import READ_ONLY, Files
 from host.archive.verify import Verification
@@ -23,7 +23,7 @@ from host.errors import WorldError
 from host.paths import Paths
 from host.store import STEPS, Store
 
-_FOLDERS = ("archive", "quarantine", "waiting")
+_FOLDERS = ("archive", "archives", "quarantine", "waiting")
 _KEPT = 0o400
 _OWN = 0o600
 
@@ -58,15 +58,16 @@ def restore(
         _take_back(paths, built, clock)
         _require_empty(paths, clock)
         with opened_backup(file, STEPS) as (backup, manifest):
-            for folder in (built.data, built.archive, built.quarantine, built.waiting):
+            for folder in (built.data, built.archive, built.further_archives, built.quarantine, built.waiting):
                 folder.mkdir(mode=0o700)
             for member in manifest.members:
                 _extract(files, built.data, member, pieces(backup, member))
                 progress(member.size)
         with Store(built, clock) as store, Archive(built, store, clock, files) as archive:
+            # Folders that a person chose are another computer's: their archives lie in the data folder now.
             store.forget_machine()
             archive.recover()
-            verification = archive.verification()
+            verification = _verified(store, archive)
             accounts = len(store.accounts.list())
         require_closed()
         _require_empty(paths, clock)
@@ -76,6 +77,18 @@ def restore(
     finally:
         _take_back(paths, built, clock)
     return Restored(manifest, verification, accounts)
+
+
+def _verified(store: Store, archive: Archive) -> Verification:
+    """Returns what the verification of all administrations says, as one."""
+    results = [archive.verification(administration=one.number) for one in store.administrations.list()]
+    return Verification(
+        documents=sum(result.documents for result in results),
+        entries=sum(result.entries for result in results),
+        quarantined=sum(result.quarantined for result in results),
+        findings=tuple(finding for result in results for finding in result.findings),
+        read=sum(result.read for result in results),
+    )
 
 
 def _require_empty(paths: Paths, clock: Clock) -> None:
@@ -103,8 +116,8 @@ def _extract(files: Files, folder: Path, member: Member, data: Iterator[bytes]) 
     finally:
         os.close(descriptor)
     os.utime(target, (member.modified, member.modified))
-    if member.name not in (DATABASE_NAME, HEAD_NAME):
-        files.set_mode(target, READ_ONLY if member.name.startswith("archive/") else _KEPT)
+    if member.name != DATABASE_NAME and not is_head(member.name):
+        files.set_mode(target, READ_ONLY if member.name.startswith(("archive/", "archives/")) else _KEPT)
 
 
 def _put_in_place(files: Files, paths: Paths, built: Paths) -> None:
@@ -114,6 +127,9 @@ def _put_in_place(files: Files, paths: Paths, built: Paths) -> None:
             files.sync_folder(path)
     for folder in _FOLDERS:
         _remove_empty(paths.data / folder)
+        if folder == "archives" and not any((built.data / folder).iterdir()):
+            # Most people have one administration, and no folder for further ones.
+            continue
         files.replace(built.data / folder, paths.data / folder)
     for ending in ("-wal", "-shm", ""):
         files.remove(paths.database.with_name(paths.database.name + ending))

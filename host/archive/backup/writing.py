@@ -17,12 +17,13 @@ from host.archive.backup.manifest import (
     DATABASE_NAME,
     DIGEST_CHARS,
     FORMAT,
-    HEAD_NAME,
+    HEAD_FILE,
     MANIFEST_NAME,
     UNSIGNED,
     Backup,
     Manifest,
     Member,
+    archive_name,
     digest_of,
 )
 from host.archive.backup.reading import checked_backup
@@ -134,8 +135,12 @@ def _write(paths: Paths, store: Store, clock: Clock, files: Files, part: Path, p
     damaged: list[str] = []
     with tempfile.TemporaryDirectory(prefix="ophaler-") as folder:
         copy = Path(folder) / DATABASE_NAME
-        # The head first: it must not know more than the journal that goes with it.
-        head = _bytes_of(paths.data / HEAD_NAME)
+        # The heads first: they must not know more than the journals that go with them.
+        heads = {
+            f"{archive_name(one.number)}/{HEAD_FILE}": head
+            for one in store.administrations.list()
+            if (head := _bytes_of(paths.archive_of(one.number, one.folder) / HEAD_FILE)) is not None
+        }
         store.copy_to(copy)
         with Store(Paths(Path(folder)), clock) as frozen:
             documents, intents = frozen.documents.list(), frozen.documents.intents()
@@ -152,10 +157,10 @@ def _write(paths: Paths, store: Store, clock: Clock, files: Files, part: Path, p
                         progress(member.size)
                     if source.sha256 is not None and (member is None or member.sha256 != source.sha256):
                         damaged.append(source.name.removeprefix("archive/"))
-                if head is not None:
-                    made.writestr(zipfile.ZipInfo(HEAD_NAME), head)
+                for name, head in heads.items():
+                    made.writestr(zipfile.ZipInfo(name), head)
                     digest = hashlib.sha256(head).hexdigest()
-                    members.append(Member(HEAD_NAME, len(head), digest, int(clock.now().timestamp())))
+                    members.append(Member(name, len(head), digest, int(clock.now().timestamp())))
                 manifest = Manifest(FORMAT, __version__, STEPS, stamp(clock.now()), len(documents), tuple(members))
                 made.writestr(zipfile.ZipInfo(MANIFEST_NAME), manifest.to_bytes())
             with part.open("rb") as written:
@@ -188,26 +193,38 @@ def _sources(
 ) -> Iterator[_Source]:
     """Yields the files of a backup; ``documents`` are those of the database in it, ``intents`` the filings that had begun."""
     yield _Source(DATABASE_NAME, database)
+    for one in store.administrations.list():
+        mine = [document for document in documents if document.administration == one.number]
+        begun = [intent for intent in intents if intent.document.administration == one.number]
+        yield from _archive_sources(
+            paths.archive_of(one.number, one.folder), archive_name(one.number), store.within(one.number), mine, begun
+        )
+    for path in sorted([*paths.quarantine.rglob("*"), *paths.waiting.rglob("*")]):
+        yield _Source(path.relative_to(paths.data).as_posix(), path)
+
+
+def _archive_sources(
+    root: Path, name: str, store: Store, documents: list[DocumentRow], intents: list[Intent]
+) -> Iterator[_Source]:
+    """Yields the files of one archive folder, each below ``name``."""
     known = set()
     for document in documents:
-        path = paths.archive / document.file
+        path = root / document.file
         if not os.path.lexists(path) and (now := store.documents.get(document.id)) is not None:
             # Renamed since the database was copied: it gets the name that this one knows.
-            path = paths.archive / now.file
+            path = root / now.file
             known.add(now.file)
         known.add(document.file)
-        yield _Source(f"archive/{document.file}", path, document.sha256)
+        yield _Source(f"{name}/{document.file}", path, document.sha256)
     for intent in intents:
         # The filing was interrupted, perhaps: where its file is whole, the recovery after a restore makes the row from it.
         if intent.document.file not in known:
             known.add(intent.document.file)
-            yield _Source(f"archive/{intent.document.file}", paths.archive / intent.document.file)
+            yield _Source(f"{name}/{intent.document.file}", root / intent.document.file)
     # What is filed meanwhile is known by now, and is left for the next backup.
-    for name in unknown_files(paths.archive, store, known):
-        if isinstance(name, str):
-            yield _Source(f"archive/{name}", paths.archive / name)
-    for path in sorted([*paths.quarantine.rglob("*"), *paths.waiting.rglob("*")]):
-        yield _Source(path.relative_to(paths.data).as_posix(), path)
+    for unknown in unknown_files(root, store, known):
+        if isinstance(unknown, str):
+            yield _Source(f"{name}/{unknown}", root / unknown)
 
 
 def _add(made: zipfile.ZipFile, source: _Source) -> Member | None:

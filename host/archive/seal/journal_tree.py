@@ -57,8 +57,14 @@ def inclusion_path(store: Store, index: int, size: int) -> tuple[list[bytes], by
 
 def known_origin(store: Store) -> str | None:
     """Returns the origin under which this journal was sealed before; None when it never was."""
-    origin: str | None = store.settings.get(_ORIGIN_SETTING, kind=str)
+    origin: str | None = store.settings.get(_origin_setting(store), kind=str)
     return origin
+
+
+def _origin_setting(store: Store) -> str:
+    """Returns the key under which the journal's name is kept: each administration's journal has its own."""
+    number = store.journal.administration
+    return f"{_ORIGIN_SETTING}.{number}" if number else _ORIGIN_SETTING
 
 
 def _origin(store: Store) -> str:
@@ -67,7 +73,7 @@ def _origin(store: Store) -> str:
         origin = known_origin(store)
         if origin is None:
             origin = f"ophaler.org/journal/{secrets.token_hex(8)}"
-            store.settings.set(_ORIGIN_SETTING, origin)
+            store.settings.set(_origin_setting(store), origin)
     return origin
 
 

@@ -54,7 +54,7 @@ def list_documents(
             store.accounts.get(account)
         rows = list(filed_rows(store, store.readings.newest(account, offset, limit, text, by_filing=True)))
     if as_json:
-        print_json({"total": total, "documents": [document_json(row, register) for row, register in rows]})
+        print_json({"total": total, "documents": [document_json(store, row, register) for row, register in rows]})
         return
     if not rows:
         say("cli_documents_none")
@@ -98,7 +98,7 @@ def _export_to_folder(folder: Path, account: str | None, *, as_json: bool) -> No
         documents = store.documents.list(account)
 
         def known(row: DocumentRow) -> dict[str, Any]:
-            return {**row.facts(), "fields": document_json(row, store.readings.register(row.id))["fields"]}
+            return {**row.facts(), "fields": document_json(store, row, store.readings.register(row.id))["fields"]}
 
         report = copy_documents(Paths(data_folder()).archive, folder, documents, known, Files())
     if as_json:

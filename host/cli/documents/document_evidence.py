@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
     """Returns a document's evidence: address (without what may hold a session) and name that the portal gave, time, fetch, the
     portal's row, and the entry of the journal that has all that; of one that came by mail, what the mail says of itself."""
-    entry = store.journal.filing_of(row.id)
+    entry = store.journal.within(row.administration).filing_of(row.id)
     shown = _ledger_row(store, row)
     return {
         "address": row.source_url,
@@ -76,7 +76,7 @@ def _arrival(row: DocumentRow) -> dict[str, Any]:
 
 
 def _mail(store: Store, row: DocumentRow) -> dict[str, Any] | None:
-    entry = store.journal.naming(BY_MAIL, row.sha256)
+    entry = store.journal.within(row.administration).naming(BY_MAIL, row.sha256)
     facts = {} if entry is None else entry.facts()
     return (
         {name: facts.get(name) for name in ("message_id", "date", "from", "offered_name", "sha256")} if facts else None

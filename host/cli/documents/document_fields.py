@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -37,7 +38,7 @@ def search(text: tuple[str, ...], account: str | None, limit: int, as_json: bool
         rows = list(filed_rows(store, store.readings.at(answer.places)))
         unindexed = store.search.unindexed()
     if as_json:
-        documents = [document_json(row, register) for row, register in rows]
+        documents = [document_json(store, row, register) for row, register in rows]
         print_json({"documents": documents, "more": answer.more, "unindexed": unindexed})
         return
     if rows:
@@ -93,7 +94,7 @@ def open_document(document: str, folder: bool, as_json: bool) -> None:
 
     paths = Paths(data_folder())
     with readable_store() as store, Archive(paths, store, store.clock) as archive:
-        opener = FileOpener(store, archive, paths.archive, this_machine())
+        opener = FileOpener(store, archive, this_machine())
         opened = named_document(store, document)
         file = opener.show_in_folder(opened) if folder else opener.open(opened)
     if as_json:
@@ -105,6 +106,12 @@ def open_document(document: str, folder: bool, as_json: bool) -> None:
 # --- answers
 
 
+def archive_folder(store: Store, administration: int) -> Path:
+    """Returns the archive folder of an administration."""
+    chosen = store.administrations.get(administration).folder if administration else None
+    return Paths(data_folder()).archive_of(administration, chosen)
+
+
 def filed_rows(store: Store, registers: list[RegisterRow]) -> Iterator[tuple[DocumentRow, RegisterRow]]:
     """Yields each row of the register with its document."""
     for register in registers:
@@ -113,7 +120,7 @@ def filed_rows(store: Store, registers: list[RegisterRow]) -> Iterator[tuple[Doc
             yield row, register
 
 
-def document_json(row: DocumentRow, register: RegisterRow) -> dict[str, Any]:
+def document_json(store: Store, row: DocumentRow, register: RegisterRow) -> dict[str, Any]:
     """Returns a document as the commands print it: number, date, total, currency and kind are what counts."""
     known = register.fields
     return {
@@ -124,7 +131,7 @@ def document_json(row: DocumentRow, register: RegisterRow) -> dict[str, Any]:
         "kind": known.kind,
         "subkind": known.subkind,
         "file": row.file,
-        "path": str(Paths(data_folder()).archive / row.file),
+        "path": str(archive_folder(store, row.administration) / row.file),
         "size": row.size,
         "sha256": row.sha256,
         "content_type": row.content_type,
@@ -178,7 +185,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
     if as_json:
         print_json(
             {
-                **document_json(row, register),
+                **document_json(store, row, register),
                 "fields": dict(_fields(register)),
                 "format": reading.format if reading else None,
                 "pages": reading.pages if reading else None,
@@ -242,5 +249,6 @@ def _corrections(store: Store, document: str) -> list[dict[str, Any]]:
     """Returns a person's corrections as the journal has them, oldest first, each with what was known before."""
     if not store.readings.corrections(document):
         return []
-    entries = store.journal.about(document, _CORRECTED)
+    row = store.documents.get(document)
+    entries = [] if row is None else store.journal.within(row.administration).about(document, _CORRECTED)
     return [{"at": entry.at, **{name: entry.facts()[name] for name in ("fields", "before")}} for entry in entries]

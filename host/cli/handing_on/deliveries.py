@@ -23,7 +23,7 @@ def deliver(store: Store, rows: list[ReceiverRow], *, is_waiting: bool) -> list[
     from host.exports.courier import Courier, one_at_a_time
 
     where = paths()
-    courier = Courier(store, Archive(where, store, store.clock), where.archive, vault_of_receivers(rows))
+    courier = Courier(store, Archive(where, store, store.clock), vault_of_receivers(rows))
     with one_at_a_time(where, is_waiting=is_waiting):
         return courier.run(rows, is_asked=True)
 

@@ -51,8 +51,8 @@ def add(
 
     check_name(name)
     checked = read_settings(kind, _settings(settings))
-    check_place(checked, paths())
     with open_store() as store:
+        check_place(checked, store, paths())
         _check_accounts(store, accounts)
         row = store.receivers.add(name, kind, checked.model_dump(), accounts or None, is_always=when == "always")
         try:
@@ -99,7 +99,7 @@ def set_receiver(
     with open_store() as store:
         before = store.receivers.get(name)
         checked = read_settings(before.kind, {**before.settings, **_settings(settings)})
-        check_place(checked, paths())
+        check_place(checked, store, paths())
         _check_accounts(store, accounts)
         chosen = None if every_account else accounts or before.accounts
         is_always = before.is_always if when is None else when == "always"

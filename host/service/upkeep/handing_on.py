@@ -44,7 +44,7 @@ class HandingOn:
         from host.exports.courier import Courier, one_at_a_time
 
         try:
-            courier = Courier(self._store, self._archive, self._paths.archive, self._vault, self._ended)
+            courier = Courier(self._store, self._archive, self._vault, self._ended)
             with one_at_a_time(self._paths, is_waiting=True):
                 # Read only now: a person may have changed it, or removed it, while another run was waited for.
                 courier.run([row for row in self._store.receivers.list() if row.id == receiver], is_asked=True)
@@ -79,7 +79,7 @@ class HandingOn:
         from host.exports.courier import Courier, one_at_a_time
 
         try:
-            courier = Courier(self._store, self._archive, self._paths.archive, self._vault, self._ended)
+            courier = Courier(self._store, self._archive, self._vault, self._ended)
             if courier.is_due():
                 with one_at_a_time(self._paths):
                     courier.run(self._store.receivers.list())

@@ -32,6 +32,7 @@ class OwnCompany:
     id: str
     name: str
     marks: tuple[Mark, ...]
+    administration: int = 0
 
     def values(self, kind: MarkKind) -> tuple[str, ...]:
         """Returns the values of its marks of one kind."""
@@ -47,17 +48,18 @@ class OwnCompanies:
         self._journal = journal
         self._accounts = accounts
 
-    def add(self, name: str, marks: Iterable[Mark] = ()) -> OwnCompany:
-        """Adds a company. Raises WorldError ``company.no_name``, and ``company.already_there`` for a name that one has."""
+    def add(self, name: str, marks: Iterable[Mark] = (), administration: int = 0) -> OwnCompany:
+        """Adds a company to an administration. Raises WorldError ``company.no_name``, and ``company.already_there`` for a name
+        that one there has."""
         with self._base.write() as db:
-            self._require_free(name, None)
+            self._require_free(name, None, administration)
             while True:
                 company = short_id(name)
                 if db.execute("SELECT 1 FROM accounts WHERE id=?", (company,)).fetchone() is None:
                     break
             db.execute(
-                "INSERT INTO accounts (id, url, company, created, kind) VALUES (?,'',?,?,'own')",
-                (company, name, self._base.now()),
+                "INSERT INTO accounts (id, url, company, created, kind, administration) VALUES (?,'',?,?,'own',?)",
+                (company, name, self._base.now(), administration),
             )
             self._insert_marks(db, company, marks)
         return self.get(company)
@@ -65,7 +67,8 @@ class OwnCompanies:
     def get(self, company: str) -> OwnCompany:
         """Returns a company; raises WorldError ``company.unknown``."""
         row = self._base.row(
-            "SELECT id, company FROM accounts WHERE id=? AND kind='own' AND removed_at IS NULL", (company,)
+            "SELECT id, company, administration FROM accounts WHERE id=? AND kind='own' AND removed_at IS NULL",
+            (company,),
         )
         if row is None:
             raise WorldError("company.unknown", company=company)
@@ -74,19 +77,23 @@ class OwnCompanies:
     def list(self) -> list[OwnCompany]:
         """Returns all companies without a portal, in the order in which they were added."""
         rows = self._base.rows(
-            "SELECT id, company FROM accounts WHERE kind='own' AND removed_at IS NULL ORDER BY created, rowid"
+            """SELECT id, company, administration FROM accounts WHERE kind='own' AND removed_at IS NULL
+            ORDER BY created, rowid"""
         )
         marks: dict[str, list[Mark]] = {}
         for mark in self._base.rows("SELECT account, kind, value FROM company_marks ORDER BY kind, value"):
             marks.setdefault(mark["account"], []).append(Mark(mark["kind"], mark["value"]))
-        return [OwnCompany(row["id"], row["company"], tuple(marks.get(row["id"], ()))) for row in rows]
+        return [
+            OwnCompany(row["id"], row["company"], tuple(marks.get(row["id"], ())), row["administration"])
+            for row in rows
+        ]
 
     def set(self, company: str, name: str | None, marks: Iterable[Mark] | None) -> OwnCompany:
         """Changes a company's name, and replaces its marks, where they are given. Raises as ``get`` and ``add`` do."""
         with self._base.write() as db:
-            self.get(company)
+            known = self.get(company)
             if name is not None:
-                self._require_free(name, company)
+                self._require_free(name, company, known.administration)
                 db.execute("UPDATE accounts SET company=? WHERE id=?", (name, company))
             if marks is not None:
                 db.execute("DELETE FROM company_marks WHERE account=?", (company,))
@@ -101,7 +108,8 @@ class OwnCompanies:
             db.execute("DELETE FROM company_marks WHERE account=?", (company,))
             db.execute("UPDATE attention SET resolved_at=? WHERE account=? AND resolved_at IS NULL", (now, company))
             db.execute("UPDATE accounts SET removed_at=?, memory='{}' WHERE id=?", (now, company))
-            self._journal.append(db, "account.removed", to_json({"account": removed.id, "domain": ""}))
+            payload = to_json({"account": removed.id, "domain": ""})
+            self._journal.within(removed.administration).append(db, "account.removed", payload)
 
     def learn(self, account: str, marks: Iterable[Mark]) -> None:
         """Adds what a person showed to be an account's: the marks of a document that they said is from it."""
@@ -138,11 +146,12 @@ class OwnCompanies:
         )
         return frozenset(Mark(row["kind"], row["value"]) for row in rows)
 
-    def _require_free(self, name: str, company: str | None) -> None:
+    def _require_free(self, name: str, company: str | None, administration: int) -> None:
         if not name.strip():
             raise WorldError("company.no_name")
         for other in self.list():
-            if other.name.casefold() == name.casefold() and other.id != company:
+            is_other = other.id != company and other.administration == administration
+            if is_other and other.name.casefold() == name.casefold():
                 raise WorldError("company.already_there", name=name, company=other.id)
 
     def _insert_marks(self, db: sqlite3.Connection, company: str, marks: Iterable[Mark]) -> None:
@@ -155,4 +164,5 @@ class OwnCompanies:
         marks = self._base.rows(
             "SELECT kind, value FROM company_marks WHERE account=? ORDER BY kind, value", (row["id"],)
         )
-        return OwnCompany(row["id"], row["company"], tuple(Mark(mark["kind"], mark["value"]) for mark in marks))
+        known = tuple(Mark(mark["kind"], mark["value"]) for mark in marks)
+        return OwnCompany(row["id"], row["company"], known, row["administration"])

@@ -37,10 +37,11 @@ class Tombstone:
 
 
 class Tombstones:
-    """Documents that were deleted on purpose."""
+    """Documents that were deleted on purpose: all of them, or those of the archive of one administration."""
 
-    def __init__(self, base: Database, journal: Journal, readings: Readings) -> None:
+    def __init__(self, base: Database, journal: Journal, readings: Readings, administration: int | None = None) -> None:
         self._base = base
+        self._own = "TRUE" if administration is None else f"administration={administration:d}"
         self._journal = journal
         self._readings = readings
         self._ledger = Ledger(base)
@@ -50,10 +51,11 @@ class Tombstones:
         say which files must still be removed. Ids under which the portal offered it stay known."""
         with self._base.write() as db:
             self._readings.forget(db, document.id)
-            db.execute("DELETE FROM documents WHERE sha256=?", (document.sha256,))
+            mine = document.sha256, document.administration
+            db.execute("DELETE FROM documents WHERE sha256=? AND administration=?", mine)
             db.execute(
-                """INSERT INTO tombstones (sha256, account, portal_id, text_key, at, deleted_by, reason, document)
-                VALUES (?,?,?,?,?,?,?,?)""",
+                """INSERT INTO tombstones (sha256, account, portal_id, text_key, at, deleted_by, reason, document,
+                administration) VALUES (?,?,?,?,?,?,?,?,?)""",
                 (
                     document.sha256,
                     document.account,
@@ -63,17 +65,23 @@ class Tombstones:
                     by,
                     reason,
                     to_json(document.facts()),
+                    document.administration,
                 ),
             )
             for intent in removals:
                 store_removal(db, intent)
-            return self._journal.append(db, DELETED, to_json({**_names(document), "by": by, "reason": reason}))
+            journal = self._journal.within(document.administration)
+            return journal.append(db, DELETED, to_json({**_names(document), "by": by, "reason": reason}))
 
     def take_away(self, tombstone: Tombstone) -> JournalEntry:
         """Forgets that a document was deleted, so that it may be filed again, and records that."""
+        document = tombstone.document
         with self._base.write() as db:
-            db.execute("DELETE FROM tombstones WHERE sha256=?", (tombstone.document.sha256,))
-            return self._journal.append(db, UNDELETED, to_json(_names(tombstone.document)))
+            db.execute(
+                "DELETE FROM tombstones WHERE sha256=? AND administration=?",
+                (document.sha256, document.administration),
+            )
+            return self._journal.within(document.administration).append(db, UNDELETED, to_json(_names(document)))
 
     def named(self, named: str) -> list[Tombstone]:
         """Returns the deleted documents of this id, file below the archive, or number, however it is written."""
@@ -97,8 +105,8 @@ class Tombstones:
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> list[Tombstone]:
         """Returns the deleted documents to which that id of this account's portal led, of a row of that kind."""
         return self._where(
-            """(account=:account AND portal_id=:portal_id) OR sha256 IN (
-                SELECT sha256 FROM document_ids WHERE account=:account AND kind=:kind AND portal_id=:portal_id)""",
+            """((account=:account AND portal_id=:portal_id) OR (sha256, administration) IN (SELECT sha256, administration
+                FROM document_ids WHERE account=:account AND kind=:kind AND portal_id=:portal_id))""",
             {"account": account, "kind": kind, "portal_id": portal_id},
         )
 
@@ -124,7 +132,7 @@ class Tombstones:
             self._ledger.settle(db, fetch, place, outcome, None if others else DELETED_BY_PERSON)
 
     def _where(self, condition: str, params: Params) -> list[Tombstone]:
-        rows = self._base.rows(f"SELECT * FROM tombstones WHERE {condition}", params)  # noqa: S608 - our conditions
+        rows = self._base.rows(f"SELECT * FROM tombstones WHERE {self._own} AND {condition}", params)  # noqa: S608 - our conditions
         return [_tombstone(row) for row in rows]
 
     def list(self) -> list[Tombstone]:

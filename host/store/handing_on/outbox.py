@@ -80,6 +80,7 @@ class Outbox:
             SELECT :receiver, id, place, 'waiting', :at FROM documents
             WHERE place > :after AND (:account IS NULL OR account=:account)
             AND (:accounts IS NULL OR account IN (SELECT value FROM json_each(:accounts)))
+            AND (:administration IS NULL OR administration=:administration)
             ON CONFLICT DO NOTHING""",
             {
                 "receiver": receiver.id,
@@ -87,6 +88,7 @@ class Outbox:
                 "after": after,
                 "account": account,
                 "accounts": accounts,
+                "administration": receiver.administration,
             },
         )
 

@@ -31,6 +31,8 @@ class ReceiverRow:
     """Nothing is tried by itself until a person changes it or asks for a run: another login, an address that is refused."""
     code: str | None
     details: dict[str, str]
+    administration: int | None = None
+    """Whose archive's documents it gets, None for all."""
 
 
 class Receivers:
@@ -83,6 +85,13 @@ class Receivers:
             db.execute("DELETE FROM outbox WHERE receiver=?", (receiver,))
             db.execute("DELETE FROM receivers WHERE id=?", (receiver,))
 
+    def set_administration(self, receiver: str, administration: int | None) -> ReceiverRow:
+        """Has a receiver get the documents of one administration from now on, or those of all."""
+        with self._base.write() as db:
+            self.get(receiver)
+            db.execute("UPDATE receivers SET administration=? WHERE id=?", (administration, receiver))
+        return self.get(receiver)
+
     def fail(
         self, receiver: str, code: str, details: Mapping[str, str], next_try: str | None, *, is_stopped: bool
     ) -> None:
@@ -122,4 +131,5 @@ def _receiver(row: sqlite3.Row) -> ReceiverRow:
         is_stopped=bool(row["is_stopped"]),
         code=row["code"],
         details=from_json(row["details"]),
+        administration=row["administration"],
     )

@@ -27,8 +27,9 @@ _AT_ONCE = 1000
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
-_REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, kind, subkind, disagreements,
-    kind_source, {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
+_REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, administration, kind, subkind,
+    disagreements, kind_source, {", ".join(REGISTER_FIELDS)},
+    {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
 """The columns in the order in which ``_register_row`` takes them."""
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
 
@@ -72,6 +73,7 @@ class RegisterRow:
     state: DocumentReadingState
     fields: KnownFields
     proof: RowProofWord | None = None
+    administration: int = 0
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,8 @@ class Readings:
             self._search.put(db, place, entry)
             db.execute("DELETE FROM reading_queue WHERE place=?", (place,))
             if change is not None:
-                self._journal.append(db, READ_ANEW, to_json({"id": document, "reader": stored.reader, **change}))
+                payload = to_json({"id": document, "reader": stored.reader, **change})
+                self._journal_of(db, place).append(db, READ_ANEW, payload)
 
     def index(self, entries: Iterable[tuple[str, SearchEntry]]) -> None:
         """Makes documents that wait to be read searchable by what is known of them, in one transaction."""
@@ -242,7 +245,11 @@ class Readings:
             self._write(db, place, known)
             db.execute("UPDATE readings SET corrections=? WHERE place=?", (to_json(dict(corrections)), place))
             self._search.amend(db, place, entry)
-            return self._journal.append(db, CORRECTED, to_json({"id": document, **payload}))
+            return self._journal_of(db, place).append(db, CORRECTED, to_json({"id": document, **payload}))
+
+    def _journal_of(self, db: sqlite3.Connection, place: int) -> Journal:
+        row = db.execute("SELECT administration FROM documents WHERE place=?", (place,)).fetchone()
+        return self._journal.within(row[0])
 
     def set_proof(self, document: str, proof: RowProofWord) -> None:
         """Sets what a document proves, if it was read; else ``Documents.proof_of`` knows it."""
@@ -303,11 +310,12 @@ class Readings:
         text: str | None = None,
         *,
         by_filing: bool = False,
+        administration: int | None = None,
     ) -> list[RegisterRow]:
         """Returns rows of the register, those of the newest date first, or ``by_filing`` the last filed; one without a date
         stands at the day of its filing.
         ``text`` must occur in what the row of the portal said, the company or the file name."""
-        where, params = documents_where(account, text)
+        where, params = documents_where(account, text, administration)
         order = "place DESC" if by_filing else "day DESC, place DESC"
         # By their places alone: the view's other columns are made for this page only.
         rows = self._base.rows(
@@ -356,7 +364,8 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
 def _register_row(row: sqlite3.Row) -> RegisterRow:
     """Returns what a row of ``_REGISTER`` says. By position: sqlite3.Row compares the names of its columns one after another at
     each look-up, and the register has many."""
-    place, document, account, company, file, filed_at, state, proof, kind, subkind, differing, source, *fields = row
+    place, document, account, company, file, filed_at, state, proof, administration, *others = row
+    kind, subkind, differing, source, *fields = others
     values: dict[str, str] = {}
     sources: dict[str, str] = {} if source is None else {"kind": source}
     for name, value, source in zip(REGISTER_FIELDS, fields, fields[len(REGISTER_FIELDS) :], strict=False):
@@ -365,4 +374,4 @@ def _register_row(row: sqlite3.Row) -> RegisterRow:
             if source is not None:
                 sources[name] = source
     known = KnownFields(kind, subkind, values, sources, from_json(differing) if differing else {})
-    return RegisterRow(place, document, account, company, file, filed_at, state, known, proof)
+    return RegisterRow(place, document, account, company, file, filed_at, state, known, proof, administration)

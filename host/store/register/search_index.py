@@ -99,36 +99,41 @@ class SearchIndex:
             (SELECT 1 FROM search_entries WHERE search_entries.place=reading_queue.place)"""
         )
 
-    def search(self, typed: str, limit: int = 50, account: str | None = None) -> SearchAnswer:
+    def search(
+        self, typed: str, limit: int = 50, account: str | None = None, administration: int | None = None
+    ) -> SearchAnswer:
         """Returns the documents that have every word of ``typed``: as the beginning of a word, or anywhere in their number
-        or their supplier. None for a text without a letter or digit."""
+        or their supplier; of an account, or in the archive of an administration, where it is given. None for a text without
+        a letter or digit."""
         terms = Terms(typed)
         if not terms:
             return SearchAnswer((), more=False)
         with self._base.snapshot():
-            places = self._by_number(terms.number, limit + 1, account)
+            places = self._by_number(terms.number, limit + 1, account, administration)
             known = set(places)
             if len(places) <= limit:
-                places += [
-                    place for place in self._matches(terms, account, limit + 1 + len(places)) if place not in known
-                ]
+                found = self._matches(terms, account, limit + 1 + len(places), administration)
+                places += [place for place in found if place not in known]
         return SearchAnswer(tuple(places[:limit]), more=len(places) > limit)
 
-    def _by_number(self, number: str, limit: int, account: str | None) -> list[int]:
+    def _by_number(self, number: str, limit: int, account: str | None, administration: int | None) -> list[int]:
         """Returns the newest documents with exactly that number."""
         if len(number) < RUNS[0]:
             return []
         rows = self._base.rows(
             """SELECT place FROM search_entries JOIN documents USING (place)
             WHERE search_entries.number=:number AND (:account IS NULL OR account=:account)
-            ORDER BY place DESC LIMIT :limit""",
-            {"number": number, "account": account, "limit": limit},
+            AND (:administration IS NULL OR administration=:administration) ORDER BY place DESC LIMIT :limit""",
+            {"number": number, "account": account, "limit": limit, "administration": administration},
         )
         return [row["place"] for row in rows]
 
-    def _matches(self, terms: Terms, account: str | None, limit: int) -> list[int]:
+    def _matches(self, terms: Terms, account: str | None, limit: int, administration: int | None) -> list[int]:
         expression = terms.expression(self._completions, self._occurs, account)
         condition, values = terms.conditions()
+        if administration is not None:
+            of_document = "(SELECT administration FROM documents WHERE documents.place=document_search.rowid)"
+            condition += f" AND {administration:d}={of_document}"
         # The index gives its hits from the newest on, and only so many are read as are asked for.
         rows = self._base.rows(
             f"""SELECT place FROM document_search CROSS JOIN search_entries ON place=document_search.rowid

@@ -85,7 +85,7 @@ def test_the_row_in_the_ledger_gets_its_outcome_when_the_document_comes_again(di
 def test_the_head_names_only_what_is_on_the_disk(disk: Disk) -> None:
     disk.house.bring(1)
     disk.house.bring(2)
-    head = disk.house.archive._head
+    head = disk.house.archive._folders.of(0).head
     last = disk.house.store.journal.head()
     assert last is not None
     assert head.read().seq == last.seq - 1  # type: ignore[union-attr]

@@ -107,7 +107,7 @@ def test_the_head_follows_the_newest_of_two_filings_at_once(house: House, monkey
     monkeypatch.setattr(house.store.documents, "commit", overtaken)
     house.bring(1)
     house.archive.settle()
-    head, last = house.archive._head.read(), house.store.journal.head()
+    head, last = house.archive._folders.of(0).head.read(), house.store.journal.head()
     assert head is not None
     assert last is not None
     assert (head.seq, head.hash) == (last.seq, last.hash)
@@ -154,7 +154,7 @@ def test_the_head_waits_for_the_flush_of_what_another_host_filed(
     house.archive.settle()
     other = House(house.paths.data)
     other.bring(2)
-    head = house.archive._head
+    head = house.archive._folders.of(0).head
     if is_made_anew:
         head.path.unlink()
     at_flush = []
@@ -166,9 +166,9 @@ def test_the_head_waits_for_the_flush_of_what_another_host_filed(
 
     monkeypatch.setattr(house.store, "flush", noted)
     if is_made_anew:
-        house.archive._filer.ensure_archive()
+        house.archive._folders.of(0).filer.ensure_archive()
     else:
-        house.archive._filer.follow_journal()
+        house.archive._folders.of(0).filer.follow_journal()
     now, last = head.read(), house.store.journal.head()
     assert now is not None
     assert last is not None

@@ -30,7 +30,7 @@ class Desk:
             start=lambda command: self.started.append(list(command)),
             run=self.run,
         )
-        self.opener = FileOpener(self.house.store, self.house.archive, self.house.paths.archive, machine)
+        self.opener = FileOpener(self.house.store, self.house.archive, machine)
         self.file = self.house.paths.archive / self.document.file
 
     def run(self, command: Sequence[str]) -> tuple[int, str]:

@@ -51,12 +51,14 @@ ROWS = {
     "m021_refused_files": "INSERT INTO refused_files VALUES ('/x', 1, 1, 'inbox.empty', '{}', '2026-01-01')",
     "m022_receivers_and_outbox": """INSERT INTO receivers (id, kind, settings, is_always, created, queued_to)
         VALUES ('r', 'folder', '{}', 0, '2026-01-01', 0)""",
-    "m023_tombstones": "INSERT INTO tombstones VALUES ('cc', 'old', '7', NULL, '2026-01-01', 'ada', 'twice', '{}')",
+    "m023_tombstones": """INSERT INTO tombstones (sha256, account, portal_id, at, deleted_by, reason, document)
+        VALUES ('cc', 'old', '7', '2026-01-01', 'ada', 'twice', '{}')""",
     "m024_account_marks": "UPDATE readings SET vat_id='NL004495445B01' WHERE place=1",
     "m025_mailboxes": """INSERT INTO mailboxes (id, host, port, security, user, folder, created)
         VALUES ('m', 'mail.example', 993, 'tls', 'me', 'Invoices', '2026-01-01')""",
     "m026_hashes_of_mails": "INSERT INTO journal_hashes VALUES ('dd', 1)",
     "m027_evidence": "UPDATE documents SET evidence='{}' WHERE id='d-1'",
+    "m028_administrations": "INSERT INTO administrations (name, created) VALUES ('Second', '2026-01-01')",
 }
 
 

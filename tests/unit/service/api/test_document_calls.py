@@ -42,7 +42,7 @@ class Desk:
             start=lambda command: self.started.append(list(command)),
         )
         store, archive = self.house.store, self.house.archive
-        opener = FileOpener(store, archive, self.house.paths.archive, machine)
+        opener = FileOpener(store, archive, machine)
         parts = Parts(store, archive, Presenter(store, "nl"), opener)
         self.calls = DocumentHandlers(cast("Services", parts)).calls()
 

@@ -51,7 +51,7 @@ class Desk:
         )
         store, archive, paths = self.house.store, self.house.archive, self.house.paths
         self.transfers = Transfers(archive)
-        opener = FileOpener(store, archive, paths.archive, machine)
+        opener = FileOpener(store, archive, machine)
         parts = Parts(store, archive, paths, self.transfers, opener)
         self.calls = InboxHandlers(cast("Services", parts), self.house.intake).calls()
 

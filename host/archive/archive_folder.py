@@ -1,0 +1,74 @@
+"""The archive folder of one administration, with what works in it: its journal's head, its filing, its duplicates."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from host.archive.file_operations import Files
+from host.archive.filing import Filer
+from host.archive.journal_head import HeadFile
+from host.archive.quarantine import Quarantine
+from host.archive.recovery import RecoveredFolder
+from host.archive.shared_bytes import SharedBytes
+from host.archive.staging import Staging
+from host.clock import Clock
+from host.paths import Paths
+from host.store import Store
+
+
+class ArchiveFolder:
+    """``store`` is the view of the administration (``Store.within``)."""
+
+    def __init__(self, root: Path, store: Store, files: Files, filer: Filer, head: HeadFile) -> None:
+        self.root = root
+        self.store = store
+        self.files = files
+        self.filer = filer
+        self.head = head
+
+    def recovered(self) -> RecoveredFolder:
+        """Returns what the recovery needs of it."""
+        return RecoveredFolder(self.root, self.store, self.head)
+
+
+class ArchiveFolders:
+    """The archive folders of all administrations, each opened at its first use."""
+
+    def __init__(self, paths: Paths, store: Store, clock: Clock, files: Files, staging: Staging) -> None:
+        self._paths = paths
+        self._store = store
+        self._clock = clock
+        self._files = files
+        self._staging = staging
+        self.quarantine = Quarantine(paths.quarantine, store, clock, files)
+        """What is in it belongs to nobody's books; the first journal says that it came."""
+        self._opened: dict[int, ArchiveFolder] = {}
+        self._lock = threading.Lock()
+
+    def of(self, administration: int) -> ArchiveFolder:
+        """Returns the archive folder of an administration. Raises WorldError ``administration.unknown``."""
+        with self._lock:
+            folder = self._opened.get(administration)
+            if folder is None:
+                folder = self._opened[administration] = self._open(administration)
+        return folder
+
+    def all(self) -> list[ArchiveFolder]:
+        """Returns those of all administrations, the first one's first."""
+        return [self.of(one.number) for one in self._store.administrations.list()]
+
+    def opened(self) -> list[ArchiveFolder]:
+        """Returns those in which something was done."""
+        with self._lock:
+            return list(self._opened.values())
+
+    def _open(self, administration: int) -> ArchiveFolder:
+        # The first one's folder is known without the database, which may be unreadable.
+        chosen = self._store.administrations.get(administration).folder if administration else None
+        root = self._paths.archive_of(administration, chosen)
+        store = self._store.within(administration)
+        head = HeadFile(root, self._files)
+        shared = SharedBytes(root, store, self._clock, self._files, self.quarantine, self._staging)
+        filer = Filer(root, store, self._clock, self._files, head, shared)
+        return ArchiveFolder(root, store, self._files, filer, head)
