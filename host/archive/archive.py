@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from host.archive import pdf_rendition
-from host.archive.archive_folder import ArchiveFolder, ArchiveFolders
+from host.archive.administrations.archive_folders import ArchiveFolder, ArchiveFolders
 from host.archive.bundles import file_members, zip_documents
 from host.archive.deletion.deleting import Deleter, Deletion
 from host.archive.facts import Facts, ReadFacts
@@ -118,7 +118,7 @@ class Archive:
         facts = facts.cleaned()
         read = read or {}
         # Before the worker is taken: two fetches may make the archive's first head at once, and would wait for each other.
-        self._folders.of(account.administration).filer.ensure_archive()
+        self._folders.of(account.administration).ensure()
         # Begun first: the disk and the worker are busy for about as long as the hash and the intent take.
         staged.begin_flush()
         begun = begin_check(staged.in_memory) if content is None else None
@@ -241,7 +241,7 @@ class Archive:
         folders = self._folders.all() if administration is None else [self._folders.of(administration)]
         for folder in folders:
             with translate_os_errors(folder.root):
-                folder.filer.require_folder()
+                folder.require()
 
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Stores the PDF rendition of a captured page beside it; does nothing when the name is taken."""

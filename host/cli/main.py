@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "uninstall": "host.cli.setup:uninstall",
     "companies": "host.cli.documents.companies:companies",
     "accounts": "host.cli.accounts:accounts",
+    "administrations": "host.cli.administrations.administration_commands:administrations",
     "fetch": "host.cli.fetch:fetch",
     "status": "host.cli.status:status",
     "stop": "host.cli.status:stop",

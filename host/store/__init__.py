@@ -14,7 +14,7 @@ from host.store.account_memory import (
     read_rhythm,
 )
 from host.store.accounts import AccountRow, open_container_id
-from host.store.administrations import ACCOUNT_MOVED, Administration
+from host.store.administrations.administration_table import ACCOUNT_MOVED, Administration
 from host.store.agenda import AgendaRow
 from host.store.arrivals.held_files import HeldFile
 from host.store.arrivals.mailboxes import MailboxRow, RefusedMail

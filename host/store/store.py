@@ -11,7 +11,7 @@ from typing import Self
 from host.clock import Clock
 from host.paths import Paths
 from host.store.accounts import Accounts
-from host.store.administrations import Administrations
+from host.store.administrations.administration_table import Administrations
 from host.store.agenda import Agenda
 from host.store.arrivals.held_files import HeldFiles
 from host.store.arrivals.mailboxes import Mailboxes
@@ -65,15 +65,19 @@ class Store:
         self.settings = Settings(self._base)
         self.receivers = Receivers(self._base)
         self.outbox = Outbox(self._base)
+        self._views: dict[int, Store] = {}
 
     def within(self, administration: int) -> Store:
         """Returns the same store, with the journal, the documents and the tombstones of one administration only: what its
         archive consists of. Everything else in it is that of all."""
+        known = self._views.get(administration)
+        if known is not None:
+            return known
         view = copy.copy(self)
         view.journal = self.journal.within(administration)
         view.documents = Documents(self._base, view.journal, self.readings, administration)
         view.tombstones = Tombstones(self._base, view.journal, self.readings, administration)
-        return view
+        return self._views.setdefault(administration, view)
 
     @contextmanager
     def atomic(self) -> Iterator[None]:

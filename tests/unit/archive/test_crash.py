@@ -108,7 +108,7 @@ def test_a_host_that_starts_does_not_touch_what_a_living_one_files(tmp_path: Pat
         reports.append(two.codes())
         return real(*values, **more)  # type: ignore[arg-type]
 
-    one.store.documents.commit = meanwhile  # type: ignore[method-assign, assignment]
+    one.store.within(0).documents.commit = meanwhile  # type: ignore[method-assign, assignment]
     assert one.bring(1).new
     assert (reports[0].finished, reports[0].undone, reports[0].leftovers) == ((), 0, 0)
     assert reports[1] == []

@@ -177,7 +177,7 @@ def test_nothing_is_said_to_be_filed_before_it_is_durable(tmp_path: Path) -> Non
     files = FaultyFiles()
     house = House(tmp_path, files)
     house.bring(1)
-    documents = house.store.documents
+    documents = house.store.within(0).documents
     real_commit, real_intend = documents.commit, documents.intend
     files.trace.clear()
     documents.commit = lambda *a, **k: (files.trace.append("COMMIT"), real_commit(*a, **k))[1]  # type: ignore[method-assign]
@@ -279,11 +279,11 @@ def test_two_hosts_that_file_the_same_bytes_at_once_file_them_once(tmp_path: Pat
     real = one.store.documents.commit
 
     def meanwhile(*values: object, **named: object) -> object:
-        one.store.documents.commit = real  # type: ignore[method-assign]
+        one.store.within(0).documents.commit = real  # type: ignore[method-assign]
         two.bring(1)
         return real(*values, **named)  # type: ignore[arg-type]
 
-    one.store.documents.commit = meanwhile  # type: ignore[method-assign]
+    one.store.within(0).documents.commit = meanwhile  # type: ignore[method-assign]
     filed = one.bring(1)
     assert not filed.new
     assert one.files() == [filed.document.file]

@@ -49,7 +49,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
         made.written = log.stat().st_size
         return result
 
-    made.house.store.documents.commit = measured  # type: ignore[method-assign]
+    made.house.store.within(0).documents.commit = measured  # type: ignore[method-assign]
     yield made
     made.house.close()
 

@@ -29,7 +29,7 @@ def interrupted(house: House, number: int) -> None:
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    house.store.documents.commit = killed  # type: ignore[method-assign, assignment]
+    house.store.within(0).documents.commit = killed  # type: ignore[method-assign, assignment]
     with pytest.raises(Killed):
         house.bring(number)
     house.die()
@@ -70,7 +70,7 @@ def test_a_journal_that_cannot_be_flushed_hides_no_reason(house: House, monkeypa
     def full() -> None:
         raise WorldError("store.disk_full", file="x")
 
-    monkeypatch.setattr(house.store, "flush", full)
+    monkeypatch.setattr(house.store.within(0), "flush", full)
     with pytest.raises(WorldError) as refused:
         house.bring(2, b"<html>no document</html>", Facts(number="RE-2", content_type="application/pdf"))
     assert refused.value.code.startswith("download.")
@@ -86,7 +86,7 @@ def test_a_removed_file_comes_back_although_the_head_cannot_follow(
     def full() -> None:
         raise WorldError("store.disk_full", file="x")
 
-    monkeypatch.setattr(house.store, "flush", full)
+    monkeypatch.setattr(house.store.within(0), "flush", full)
     assert not house.bring(1).new
     assert len(house.files()) == 1
 
@@ -104,7 +104,7 @@ def test_the_head_follows_the_newest_of_two_filings_at_once(house: House, monkey
             house.bring(2)
         return filed
 
-    monkeypatch.setattr(house.store.documents, "commit", overtaken)
+    monkeypatch.setattr(house.store.within(0).documents, "commit", overtaken)
     house.bring(1)
     house.archive.settle()
     head, last = house.archive._folders.of(0).head.read(), house.store.journal.head()
@@ -164,7 +164,7 @@ def test_the_head_waits_for_the_flush_of_what_another_host_filed(
         at_flush.append(head.read())
         flush()
 
-    monkeypatch.setattr(house.store, "flush", noted)
+    monkeypatch.setattr(house.store.within(0), "flush", noted)
     if is_made_anew:
         house.archive._folders.of(0).filer.ensure_archive()
     else:

@@ -114,7 +114,7 @@ def invent_a_row(house: House) -> None:
         house,
         """INSERT INTO documents SELECT NULL, 'd-x', account, fetch, company, number, date, total, currency, kind, subkind,
         portal_id, 'x.pdf', 'x.pdf', size, 'x', content_type, source_url, offered_name, filed_at, proof, text_key,
-        evidence FROM documents LIMIT 1""",
+        evidence, administration FROM documents LIMIT 1""",
     )
 
 

@@ -165,7 +165,7 @@ def test_a_filing_is_interrupted_only_when_its_host_has_ended(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(store.documents, "commit", killed)
+        patch.setattr(store.within(0).documents, "commit", killed)
         with pytest.raises(Killed):
             archive.file_document(account, None, staged, facts(1))
     assert store.documents.intents()

@@ -58,10 +58,10 @@ def test_a_document_that_an_interrupted_host_was_about_to_file(house: House, tmp
     def killed(*_: object, **__: object) -> None:
         raise Killed
 
-    house.store.documents.commit = killed  # type: ignore[method-assign, assignment]
+    house.store.within(0).documents.commit = killed  # type: ignore[method-assign, assignment]
     with pytest.raises(Killed):
         house.bring(3)
-    del house.store.documents.commit
+    del house.store.within(0).documents.commit
     house.die()
     made = saved(house, tmp_path / "b.zip")
     there = put_back(made.file, tmp_path / "there")

@@ -13,19 +13,35 @@ from host.archive.recovery import RecoveredFolder
 from host.archive.shared_bytes import SharedBytes
 from host.archive.staging import Staging
 from host.clock import Clock
+from host.errors import WorldError
 from host.paths import Paths
 from host.store import Store
 
 
 class ArchiveFolder:
-    """``store`` is the view of the administration (``Store.within``)."""
+    """``store`` is the view of the administration (``Store.within``); ``is_chosen``: a person chose the folder, which has had a
+    head since then."""
 
-    def __init__(self, root: Path, store: Store, files: Files, filer: Filer, head: HeadFile) -> None:
+    def __init__(self, root: Path, store: Store, filer: Filer, head: HeadFile, *, is_chosen: bool) -> None:
         self.root = root
         self.store = store
-        self.files = files
         self.filer = filer
         self.head = head
+        self._is_chosen = is_chosen
+
+    def ensure(self) -> None:
+        """Ensures that documents can be filed here. Raises WorldError ``archive.folder_gone``."""
+        self._require_chosen()
+        self.filer.ensure_archive()
+
+    def require(self) -> None:
+        """Raises WorldError ``archive.folder_gone`` when the folder is not there, though documents are stored."""
+        self.filer.require_folder()
+
+    def _require_chosen(self) -> None:
+        # Before its first document nothing but the head tells the folder from one in which its disk is missing.
+        if self._is_chosen and not self.head.exists() and not self.store.documents.count():
+            raise WorldError("archive.folder_gone", folder=str(self.root))
 
     def recovered(self) -> RecoveredFolder:
         """Returns what the recovery needs of it."""
@@ -71,4 +87,4 @@ class ArchiveFolders:
         head = HeadFile(root, self._files)
         shared = SharedBytes(root, store, self._clock, self._files, self.quarantine, self._staging)
         filer = Filer(root, store, self._clock, self._files, head, shared)
-        return ArchiveFolder(root, store, self._files, filer, head)
+        return ArchiveFolder(root, store, filer, head, is_chosen=chosen is not None)

@@ -1,0 +1,1 @@
+"""Whose books accounts and documents belong to."""
