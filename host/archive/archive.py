@@ -18,10 +18,10 @@ from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import FilingRequest, FilingResult
 from host.archive.recovery import RecoveryReport, recover
 from host.archive.renaming import PlannedName, Renamer
-from host.archive.seal import Checkpoint, make_checkpoint
+from host.archive.seal import Checkpoint, known_origin, make_checkpoint
 from host.archive.staging import StagedFile, Staging
 from host.archive.taken_file import require_fresh
-from host.archive.verify import Finding, Sample, Verification, verify
+from host.archive.verify import Finding, Sample, Verification, combined, verify
 from host.clock import Clock
 from host.content.content_type import Content
 from host.content.limits import Limits
@@ -258,11 +258,19 @@ class Archive:
 
     def verify(self) -> list[Finding]:
         """Returns the findings of a verification of all administrations; empty when every file is as it was filed."""
-        return [
-            finding
-            for one in self._store.administrations.list()
-            for finding in self.verification(administration=one.number).findings
-        ]
+        return list(combined(list(self.verify_all().values())).findings)
+
+    def verify_all(
+        self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, only: int | None = None
+    ) -> dict[int, Verification]:
+        """Returns the verification of each administration by its number, or of ``only`` one. A seal is held against the journal
+        of its name; one of no known name against the first."""
+        numbers = [one.number for one in self._store.administrations.list() if only in (None, one.number)]
+        origins = {known_origin(self._store.within(number)): number for number in reversed(numbers)}
+        mine: dict[int, list[Checkpoint]] = {number: [] for number in numbers}
+        for seal in seals:
+            mine[origins.get(seal.origin, numbers[0])].append(seal)
+        return {number: self.verification(mine[number], part, number) for number in numbers}
 
     def verification(
         self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, administration: int = 0

@@ -17,7 +17,7 @@ from host.archive.verification.sample import sample
 from host.archive.verification.unknown_files import is_copy_beside, unknown_files
 from host.store import DocumentRow, JournalEntry, Store, Tombstone, to_json
 
-__all__ = ["Finding", "Sample", "Verification", "verify"]
+__all__ = ["Finding", "Sample", "Verification", "combined", "verify"]
 
 _SMALL = 1024 * 1024
 """Bytes of a file that is read at once. Several threads were tried: where other programs want the processor they lose more by
@@ -44,6 +44,17 @@ class Verification:
     quarantined: int
     findings: tuple[Finding, ...]
     read: int
+
+
+def combined(results: Sequence[Verification]) -> Verification:
+    """Returns several verifications as one."""
+    return Verification(
+        documents=sum(result.documents for result in results),
+        entries=sum(result.entries for result in results),
+        quarantined=sum(result.quarantined for result in results),
+        findings=tuple(finding for result in results for finding in result.findings),
+        read=sum(result.read for result in results),
+    )
 
 
 def verify(

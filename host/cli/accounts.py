@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import json_option, known_connectors, open_store, paths, print_json, readable_store, say
 from host.store import AccountRow
 
@@ -34,6 +35,7 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
         "container": row.container,
         "while_there": row.while_there,
         "keep_order_pages": row.keep_order_pages,
+        "administration": row.administration,
         "documents": documents,
     }
 
@@ -44,10 +46,12 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
 @click.option("--company", help="The company's name in the archive.")
 @click.option("--connector", help="The connector to use, instead of the one that the address suggests.")
 @click.option("--browser", help="The browser profile's id; otherwise the first that fetches it.")
+@administration_option
 @json_option
 def add(
-    url: str, user: str | None, company: str | None, connector: str | None, browser: str | None, as_json: bool
-) -> None:
+    url: str, user: str | None, company: str | None, connector: str | None, browser: str | None,
+    administration: str | None, as_json: bool,
+) -> None:  # fmt: skip
     """Add the account at URL."""
     if connector is not None:
         _require_connector(connector)
@@ -55,7 +59,8 @@ def add(
         match = known_connectors().for_url(url)
         connector = match.id if match else None
     with open_store() as store:
-        row = store.accounts.add(url, user, company, connector, browser)
+        number = chosen_administration(store, administration) or 0
+        row = store.accounts.add(url, user, company, connector, browser, administration=number)
     if as_json:
         print_json(_account_json(row, 0))
     else:
@@ -68,11 +73,14 @@ def _require_connector(identifier: str) -> None:
 
 
 @accounts.command("list")
+@administration_option
 @json_option
-def list_accounts(as_json: bool) -> None:
+def list_accounts(administration: str | None, as_json: bool) -> None:
     """List the accounts."""
     with readable_store() as store:
-        rows = [(row, store.documents.count(account=row.id)) for row in store.accounts.list()]
+        only = chosen_administration(store, administration)
+        chosen = [row for row in store.accounts.list() if only in (None, row.administration)]
+        rows = [(row, store.documents.count(account=row.id)) for row in chosen]
     if as_json:
         for row, documents in rows:
             print_json(_account_json(row, documents))

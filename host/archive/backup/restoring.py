@@ -17,7 +17,7 @@ from host.archive.archive import Archive
 from host.archive.backup.manifest import DATABASE_NAME, Manifest, Member, is_head
 from host.archive.backup.reading import opened_backup, pieces
 from host.archive.file_operations import READ_ONLY, Files
-from host.archive.verify import Verification
+from host.archive.verify import Verification, combined
 from host.clock import Clock
 from host.errors import WorldError
 from host.paths import Paths
@@ -67,7 +67,7 @@ def restore(
             # Folders that a person chose are another computer's: their archives lie in the data folder now.
             store.forget_machine()
             archive.recover()
-            verification = _verified(store, archive)
+            verification = combined(list(archive.verify_all().values()))
             accounts = len(store.accounts.list())
         require_closed()
         _require_empty(paths, clock)
@@ -77,18 +77,6 @@ def restore(
     finally:
         _take_back(paths, built, clock)
     return Restored(manifest, verification, accounts)
-
-
-def _verified(store: Store, archive: Archive) -> Verification:
-    """Returns what the verification of all administrations says, as one."""
-    results = [archive.verification(administration=one.number) for one in store.administrations.list()]
-    return Verification(
-        documents=sum(result.documents for result in results),
-        entries=sum(result.entries for result in results),
-        quarantined=sum(result.quarantined for result in results),
-        findings=tuple(finding for result in results for finding in result.findings),
-        read=sum(result.read for result in results),
-    )
 
 
 def _require_empty(paths: Paths, clock: Clock) -> None:

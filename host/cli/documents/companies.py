@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import json_option, open_store, paths, print_json, readable_store, say
 from host.terminal import echo
 
@@ -30,14 +31,19 @@ _also = click.option("--also", "names", multiple=True, help="Another name that i
 @_vat_id
 @_iban
 @_also
+@administration_option
 @json_option
-def add(name: str, vat_ids: tuple[str, ...], ibans: tuple[str, ...], names: tuple[str, ...], as_json: bool) -> None:
+def add(
+    name: str, vat_ids: tuple[str, ...], ibans: tuple[str, ...], names: tuple[str, ...],
+    administration: str | None, as_json: bool,
+) -> None:  # fmt: skip
     """Add the company NAME."""
     from host.inbox.inbox_folders import InboxFolders
 
     marks = _marks(vat_ids, ibans, names)
     with open_store() as store:
-        company = store.companies.add(" ".join(name.split()), marks)
+        number = chosen_administration(store, administration) or 0
+        company = store.companies.add(" ".join(name.split()), marks, number)
         InboxFolders(paths(), store).make()
     if as_json:
         print_json(_company_json(company, 0))
@@ -46,11 +52,14 @@ def add(name: str, vat_ids: tuple[str, ...], ibans: tuple[str, ...], names: tupl
 
 
 @companies.command("list")
+@administration_option
 @json_option
-def list_companies(as_json: bool) -> None:
+def list_companies(administration: str | None, as_json: bool) -> None:
     """List the companies without a portal."""
     with readable_store() as store:
-        rows = [(company, store.documents.count(account=company.id)) for company in store.companies.list()]
+        only = chosen_administration(store, administration)
+        chosen = [company for company in store.companies.list() if only in (None, company.administration)]
+        rows = [(company, store.documents.count(account=company.id)) for company in chosen]
     if as_json:
         for company, documents in rows:
             print_json(_company_json(company, documents))
@@ -128,4 +137,5 @@ def _company_json(company: OwnCompany, documents: int) -> dict[str, Any]:
         "ibans": list(company.values("iban")),
         "also": list(company.values("name")),
         "documents": documents,
+        "administration": company.administration,
     }

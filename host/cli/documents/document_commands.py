@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration, shown_name
 from host.cli.common import finding_json, json_option, open_store, print_findings, print_json, readable_store, say
 from host.cli.documents.added_files import add, answer, inbox, split, waiting
 from host.cli.documents.deletion import delete, list_deleted, undelete
 from host.cli.documents.document_fields import (
+    archive_folder,
     document_json,
     filed_rows,
     open_document,
@@ -23,7 +25,6 @@ from host.cli.documents.document_fields import (
 from host.cli.documents.file_names import names, rename
 from host.cli.documents.text_recognition import ocr
 from host.cli.handing_on.deliveries import deliver, print_deliveries
-from host.paths import Paths, data_folder
 
 if TYPE_CHECKING:
     from host.store import DocumentRow
@@ -40,19 +41,29 @@ def documents() -> None:
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Leave out the last filed so many.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="Show at most so many.")
 @click.option("--deleted", is_flag=True, help="Those that were deleted, instead.")
+@administration_option
 @json_option
 def list_documents(
-    account: str | None, text: str | None, offset: int, limit: int, deleted: bool, as_json: bool
+    account: str | None,
+    text: str | None,
+    offset: int,
+    limit: int,
+    deleted: bool,
+    administration: str | None,
+    as_json: bool,
 ) -> None:
     """Documents, the last filed first."""
     with readable_store() as store:
+        only = chosen_administration(store, administration)
+        mine = store if only is None else store.within(only)
         if deleted:
-            list_deleted(store, account, as_json=as_json)
+            list_deleted(mine, account, as_json=as_json)
             return
-        total = store.documents.count(account, text)
+        total = mine.documents.count(account, text)
         if account is not None and not total:
             store.accounts.get(account)
-        rows = list(filed_rows(store, store.readings.newest(account, offset, limit, text, by_filing=True)))
+        found = store.readings.newest(account, offset, limit, text, by_filing=True, administration=only)
+        rows = list(filed_rows(store, found))
     if as_json:
         print_json({"total": total, "documents": [document_json(store, row, register) for row, register in rows]})
         return
@@ -90,17 +101,31 @@ def _export_to_receiver(receiver: str, account: str | None, *, as_json: bool) ->
 
 def _export_to_folder(folder: Path, account: str | None, *, as_json: bool) -> None:
     from host.archive import Files
+    from host.archive.export import ExportReport
     from host.archive.export import export as copy_documents
+    from host.archive.names import safe_part
 
     with readable_store() as store:
         if account is not None and not store.documents.count(account):
             store.accounts.get(account)
-        documents = store.documents.list(account)
+        administrations = store.administrations.list()
 
         def known(row: DocumentRow) -> dict[str, Any]:
             return {**row.facts(), "fields": document_json(store, row, store.readings.register(row.id))["fields"]}
 
-        report = copy_documents(Paths(data_folder()).archive, folder, documents, known, Files())
+        reports = []
+        for one in administrations:
+            # Two archives may have files of one name.
+            target = folder / safe_part(shown_name(one)) if len(administrations) > 1 else folder
+            documents = store.within(one.number).documents.list(account)
+            if documents or len(administrations) == 1:
+                root = archive_folder(store, one.number)
+                reports.append(copy_documents(root, target, documents, known, Files()))
+    report = ExportReport(
+        copied=sum(one.copied for one in reports),
+        same=sum(one.same for one in reports),
+        findings=tuple(finding for one in reports for finding in one.findings),
+    )
     if as_json:
         print_json(
             {

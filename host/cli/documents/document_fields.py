@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
 from host.cli.documents.document_evidence import evidence_json, evidence_lines
 from host.cli.documents.named_document import INDEXED_AT_ONCE, named_document
@@ -27,14 +28,15 @@ _CORRECTED = "document.corrected"
 @click.argument("text", nargs=-1, required=True)
 @click.option("--account", help="Only this account's documents.")
 @click.option("--limit", type=click.IntRange(1, 1_000), default=50, show_default=True, help="Show at most so many.")
+@administration_option
 @json_option
-def search(text: tuple[str, ...], account: str | None, limit: int, as_json: bool) -> None:
+def search(text: tuple[str, ...], account: str | None, limit: int, administration: str | None, as_json: bool) -> None:
     """Documents with all words of TEXT: anywhere in them as the beginning of a word, or within number or supplier."""
     from host.reading.register import index_unread
 
     with readable_store() as store:
         index_unread(store, INDEXED_AT_ONCE)
-        answer = store.search.search(" ".join(text), limit, account)
+        answer = store.search.search(" ".join(text), limit, account, chosen_administration(store, administration))
         rows = list(filed_rows(store, store.readings.at(answer.places)))
         unindexed = store.search.unindexed()
     if as_json:

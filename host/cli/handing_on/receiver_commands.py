@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host import i18n
+from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import error_json, json_option, language, open_store, paths, print_json, readable_store, say
 from host.cli.handing_on.deliveries import deliver, print_deliveries, vault_of_receivers
 from host.errors import WorldError
@@ -28,6 +29,7 @@ def receivers() -> None:
 
 _setting = click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of this kind.")
 _account = click.option("--account", "accounts", multiple=True, help="Only this account's or company's documents.")
+_every = click.option("--every-administration", is_flag=True, help="The documents of all administrations.")
 _secret = click.option("--secret", is_flag=True, help="Ask for the password or key; it is kept in the vault.")
 
 
@@ -40,10 +42,11 @@ _secret = click.option("--secret", is_flag=True, help="Ask for the password or k
               help="After each fetch, or only when asked for.")  # fmt: skip
 @click.option("--all", "is_all", is_flag=True, help="What is in the archive already, too.")
 @_secret
+@administration_option
 @json_option
 def add(
     kind: str, name: str, settings: tuple[str, ...], accounts: tuple[str, ...], when: str, is_all: bool,
-    secret: bool, as_json: bool,
+    secret: bool, administration: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Add a receiver of that KIND (folder, csv, …) under a NAME of your own."""
     from host.exports.receiver_kinds import read_settings
@@ -54,7 +57,10 @@ def add(
     with open_store() as store:
         check_place(checked, store, paths())
         _check_accounts(store, accounts)
-        row = store.receivers.add(name, kind, checked.model_dump(), accounts or None, is_always=when == "always")
+        only, is_always = chosen_administration(store, administration), when == "always"
+        row = store.receivers.add(
+            name, kind, checked.model_dump(), accounts or None, is_always=is_always, administration=only
+        )
         try:
             _prepare(store, row, checked if secret else None)
         except BaseException:
@@ -69,11 +75,13 @@ def add(
 
 
 @receivers.command("list")
+@administration_option
 @json_option
-def list_receivers(as_json: bool) -> None:
+def list_receivers(administration: str | None, as_json: bool) -> None:
     """List the receivers, and what became of the documents there."""
     with readable_store() as store:
-        rows = store.receivers.list()
+        only = chosen_administration(store, administration)
+        rows = [row for row in store.receivers.list() if only is None or row.administration in (None, only)]
         for row in rows:
             _print_receiver(store, row, "cli_receiver_line", as_json=as_json)
     if not rows and not as_json:
@@ -87,10 +95,12 @@ def list_receivers(as_json: bool) -> None:
 @click.option("--every-account", is_flag=True, help="The documents of all accounts and companies.")
 @click.option("--when", type=click.Choice(["always", "asked"]), help="After each fetch, or only when asked for.")
 @_secret
+@administration_option
+@_every
 @json_option
 def set_receiver(
     name: str, settings: tuple[str, ...], accounts: tuple[str, ...], every_account: bool, when: str | None,
-    secret: bool, as_json: bool,
+    secret: bool, administration: str | None, every_administration: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Change the receiver NAME, which is tried again then."""
     from host.exports.receiver_kinds import read_settings
@@ -106,6 +116,9 @@ def set_receiver(
         # First tried, then stored: settings that cannot work change nothing.
         _prepare(store, replace(before, settings=checked.model_dump()), checked if secret else None)
         row = store.receivers.set(name, checked.model_dump(), chosen, is_always=is_always)
+        if every_administration or administration is not None:
+            only = None if every_administration else chosen_administration(store, administration)
+            row = store.receivers.set_administration(name, only)
         _print_receiver(store, row, "cli_receiver_changed", as_json=as_json)
     paths().ring()
 
@@ -207,6 +220,7 @@ def _print_receiver(store: Store, row: ReceiverRow, key: str, *, as_json: bool) 
                 "kind": row.kind,
                 "settings": _shown(row.settings),
                 "accounts": None if row.accounts is None else list(row.accounts),
+                "administration": row.administration,
                 "when": "always" if row.is_always else "asked",
                 "handed_on": counts["handed_on"],
                 "waiting": waiting,

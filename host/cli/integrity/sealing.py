@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import json_option, language, open_store, print_json, say
 from host.cli.documents.named_document import deleted_document, named_document
 from host.cli.integrity.verify_archive import read_seal, read_small_file, stamp_file
@@ -32,19 +33,55 @@ if TYPE_CHECKING:
 )
 @click.option("--stamp-roots", type=click.Path(path_type=Path), help="The root certificate of that service, as PEM.")
 @click.option("--mail", is_flag=True, help="Send it to yourself, over the account of `ophaler messages`.")
+@administration_option
 @json_option
-def seal(target: Path | None, stamp: str | None, stamp_roots: Path | None, mail: bool, as_json: bool) -> None:
-    """Seal the journal: three lines that prove later, kept elsewhere, that nothing before them was rewritten."""
+def seal(
+    target: Path | None,
+    stamp: str | None,
+    stamp_roots: Path | None,
+    mail: bool,
+    administration: str | None,
+    as_json: bool,
+) -> None:
+    """Seal the journal: three lines that prove later, kept elsewhere, that nothing before them was rewritten. Of several
+    administrations each journal gets a seal; FILE gets the number of all but the first."""
+    if stamp is not None and (target is None or stamp_roots is None):
+        raise click.UsageError("--stamp URL --to FILE --stamp-roots PEM")
+    with open_store() as store:
+        only = chosen_administration(store, administration)
+        numbers = [one.number for one in store.administrations.list() if only in (None, one.number)]
+        # Nothing was ever filed there, so there is nothing to seal.
+        used = [number for number in numbers if store.within(number).journal.head() is not None] or numbers[:1]
+        files = {number: _file_of(target, number) for number in used}
+        if stamp is not None:
+            _require_free(*(one for file in files.values() if file is not None for one in (file, stamp_file(file))))
+        for number in used:
+            _seal_one(store, number, files[number], (stamp, stamp_roots), mail=mail, as_json=as_json)
+
+
+def _file_of(target: Path | None, administration: int) -> Path | None:
+    """Returns the file of an administration's seal: ``seal.txt``, ``seal.1.txt``."""
+    if target is None or not administration:
+        return target
+    return target.with_name(f"{target.stem}.{administration}{target.suffix}")
+
+
+def _seal_one(
+    store: Store,
+    administration: int,
+    target: Path | None,
+    service: tuple[str | None, Path | None],
+    *,
+    mail: bool,
+    as_json: bool,
+) -> None:
     from host.archive import Archive
     from host.cli.handing_on.message_commands import send_seal
 
-    if stamp is not None and (target is None or stamp_roots is None):
-        raise click.UsageError("--stamp URL --to FILE --stamp-roots PEM")
-    if stamp is not None and target is not None:
-        _require_free(target, stamp_file(target))
+    stamp, stamp_roots = service
     # The journal gets its name at its first seal, so this one writes.
-    with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
-        checkpoint = archive.checkpoint()
+    with Archive(Paths(data_folder()), store, store.clock) as archive:
+        checkpoint = archive.checkpoint(administration)
         # Stamped first: a service that lies leaves no seal that looks stamped.
         stamped = None if stamp is None else _stamp(stamp, stamp_roots, checkpoint, store.clock)
         if target is not None:
@@ -85,9 +122,9 @@ def prove(document: str, target: Path | None, seal_file: Path | None, as_json: b
     from host.archive.seal import prove as prove_document
 
     with open_store() as store, Archive(Paths(data_folder()), store, store.clock) as archive:
-        identifier = document if store.journal.filing_of(document) else _filed_or_deleted(store, document)
-        checkpoint = archive.checkpoint() if seal_file is None else read_seal(seal_file)
-        proof = prove_document(store, identifier, checkpoint)
+        identifier, administration = _identified(store, document)
+        checkpoint = archive.checkpoint(administration) if seal_file is None else read_seal(seal_file)
+        proof = prove_document(store.within(administration), identifier, checkpoint)
     text = json.dumps(proof.to_json(), ensure_ascii=False, indent=1) + "\n"
     if target is not None:
         _write(target, text.encode())
@@ -100,14 +137,19 @@ def prove(document: str, target: Path | None, seal_file: Path | None, as_json: b
         say("cli_proved", file=str(proof.facts().get("file")), to=str(target))
 
 
-def _filed_or_deleted(store: Store, named: str) -> str:
-    """Returns the id of the document of this number or file; of one that was deleted, too, whose entry proves what it was."""
+def _identified(store: Store, named: str) -> tuple[str, int]:
+    """Returns the id of the document of this id, number or file, and in whose journal it was filed; of one that was deleted,
+    too, whose entry proves what it was."""
+    for one in store.administrations.list():
+        if store.within(one.number).journal.filing_of(named) is not None:
+            return named, one.number
     try:
-        return named_document(store, named)
+        row = store.documents.get(named_document(store, named))
     except WorldError as error:
         if error.code != "register.deleted":
             raise
-        return deleted_document(store, named).document.id
+        row = deleted_document(store, named).document
+    return (named, 0) if row is None else (row.id, row.administration)
 
 
 @click.command()

@@ -12,6 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import (
+    administration_option,
+    chosen_administration,
+    shown_name,
+)
 from host.cli.common import (
     error_json,
     finding_json,
@@ -78,24 +83,43 @@ def readable_archive() -> Iterator[tuple[Store, Archive]]:
     type=click.Path(path_type=Path),
     help="Check the time stamps beside the seals by these root certificates (PEM).",
 )
+@administration_option
 @json_option
 def verify(
-    percent: float | None, seed: int | None, seals: tuple[Path, ...], stamp_roots: Path | None, as_json: bool
+    percent: float | None,
+    seed: int | None,
+    seals: tuple[Path, ...],
+    stamp_roots: Path | None,
+    administration: str | None,
+    as_json: bool,
 ) -> None:
     """Check every document and the whole journal; exit status 1 when anything is not as it was filed."""
     from host.archive import Sample
+    from host.archive.verify import combined
 
     checkpoints = [read_seal(file) for file in seals]
     stamps = list(_stamps(seals, checkpoints, stamp_roots))
     # Whoever knows which documents will be read could change the others.
     seed = secrets.randbelow(_SEEDS) if seed is None else seed
     part = None if percent is None else Sample(percent, seed)
-    with readable_archive() as (_, archive):
-        result = archive.verification(checkpoints, part)
+    with readable_archive() as (store, archive):
+        results = archive.verify_all(checkpoints, part, chosen_administration(store, administration))
+        names = {one.number: shown_name(one) for one in store.administrations.list()}
+    result = combined(list(results.values()))
     if as_json:
-        print_json({**_verification_json(result, part, checkpoints), "stamps": stamps})
+        findings = [
+            # Said only where there are several.
+            finding_json(finding) | ({"administration": number} if len(names) > 1 else {})
+            for number, one in results.items()
+            for finding in one.findings
+        ]
+        print_json({**_verification_json(result, part, checkpoints), "findings": findings, "stamps": stamps})
     else:
-        _print_verification(result, part, len(checkpoints))
+        for number, one in results.items() if len(names) > 1 else ():
+            if one.findings:
+                say_error("cli_verify_administration", name=names[number])
+                print_findings(one.findings)
+        _print_verification(result, part, len(checkpoints), are_printed=len(names) > 1)
         _print_stamps(stamps)
     if result.findings or any(stamp["problem"] for stamp in stamps):
         sys.exit(1)
@@ -172,12 +196,12 @@ def _verification_json(result: Verification, part: Sample | None, seals: list[Ch
             {"origin": one.origin, "entries": one.size, "holds": (str(one.size), one.root.hex()) not in broken}
             for one in seals
         ],
-        "findings": [finding_json(finding) for finding in result.findings],
     }
 
 
-def _print_verification(result: Verification, part: Sample | None, seals: int) -> None:
-    print_findings(result.findings)
+def _print_verification(result: Verification, part: Sample | None, seals: int, *, are_printed: bool = False) -> None:
+    if not are_printed:
+        print_findings(result.findings)
     if result.findings:
         words = [finding.what for finding in result.findings]
         said = [sentence(f"cli_found_{word}", language(), n=words.count(word)) for word in _WORDS if words.count(word)]

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from host.archive import Archive, Finding, Sample
 from host.archive.verification.last_verification import LastVerification, last_verification
+from host.archive.verify import combined
 from host.errors import OphalerError
 from host.file_lock import try_lock
 from host.paths import Paths
@@ -97,7 +98,7 @@ class WeeklyVerification:
         self._archive.require_folder()
         last = last_verification(self._store)
         seed, turn = (secrets.randbelow(_SEEDS), 0) if last is None else (last.seed, last.turn + 1)
-        result = self._archive.verification(part=Sample(PERCENT, seed, turn))
+        result = combined(list(self._archive.verify_all(part=Sample(PERCENT, seed, turn)).values()))
         if result.findings:
             # A disk that went away meanwhile has lost nothing either.
             self._archive.require_folder()
@@ -130,8 +131,9 @@ class WeeklyVerification:
         ]
 
     def _is_changed(self, file: str) -> bool:
-        document = self._store.documents.by_file(file)
+        views = [self._store.within(one.number) for one in self._store.administrations.list()]
+        documents = [document for view in views if (document := view.documents.by_file(file)) is not None]
         try:
-            return document is not None and self._archive.read(document) is None
+            return any(self._archive.read(document) is None for document in documents)
         except OphalerError:
             return True

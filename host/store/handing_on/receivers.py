@@ -42,16 +42,26 @@ class Receivers:
         self._base = base
 
     def add(
-        self, receiver: str, kind: str, settings: Mapping[str, Any], accounts: Iterable[str] | None, *, is_always: bool
+        self,
+        receiver: str,
+        kind: str,
+        settings: Mapping[str, Any],
+        accounts: Iterable[str] | None,
+        *,
+        is_always: bool,
+        administration: int | None = None,
     ) -> ReceiverRow:
         """Adds a receiver of the documents that are filed from now on. Raises WorldError ``receiver.name_taken``."""
         with self._base.write() as db:
             if db.execute("SELECT 1 FROM receivers WHERE id=?", (receiver,)).fetchone():
                 raise WorldError("receiver.name_taken", receiver=receiver)
             db.execute(
-                """INSERT INTO receivers (id, kind, settings, accounts, is_always, created, queued_to)
-                VALUES (?,?,?,?,?,?, (SELECT coalesce(max(place), 0) FROM documents))""",
-                (receiver, kind, to_json(dict(settings)), _accounts_json(accounts), is_always, self._base.now()),
+                """INSERT INTO receivers (id, kind, settings, accounts, is_always, created, administration, queued_to)
+                VALUES (?,?,?,?,?,?,?, (SELECT coalesce(max(place), 0) FROM documents))""",
+                (
+                    *(receiver, kind, to_json(dict(settings)), _accounts_json(accounts)),
+                    *(is_always, self._base.now(), administration),
+                ),
             )
         return self.get(receiver)
 
