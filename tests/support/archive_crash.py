@@ -81,7 +81,7 @@ class Moments:
 
 def start(folder: Path, moments: Moments) -> House:
     house = House(folder, moments.files)
-    moments.watch(house.store.documents)
+    moments.watch(house.store.within(0).documents)
     return house
 
 
