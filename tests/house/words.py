@@ -22,7 +22,11 @@ KEY = re.compile(r"\b[a-z]+_[a-z0-9_]+")
 MADE_UP_KEY = re.compile(r"[\"'`]([a-z]+_[a-z0-9_]*)\$?\{[^}]*\}([a-z0-9_]*)[\"'`]")
 WHOLE_KINDS = {"cli_", "ui_", "error_"}
 """A made-up key that starts so would cover half the catalogue: such keys are known by their dotted code instead."""
-NOT_ERRORS = {"account.removed": "an entry of the journal", "archive.name": "a setting"}
+NOT_ERRORS = {
+    "account.moved": "an entry of the journal",
+    "account.removed": "an entry of the journal",
+    "archive.name": "a setting",
+}
 SAID_BY = {"sentence", "_sentence", "_cached_sentence", "say", "say_error"}
 """Functions whose first argument is the key of a sentence."""
 PLURAL_FORM = re.compile(r"_(zero|one|two|few|many|other)$")
