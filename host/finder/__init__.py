@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from host.finder.html_invoice.recognise import PagePaper, PageVerdict, is_html_invoice, judge_page, names_expected
     from host.finder.model import (
         INDIRECT_KINDS,
+        ORDER_VARIANT,
         PART_VARIANT,
         AccountOwner,
         DownloadOffer,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "INDIRECT_KINDS",
+    "ORDER_VARIANT",
     "PART_VARIANT",
     "AccountOwner",
     "CapturedPage",
@@ -134,6 +136,7 @@ _HOMES = {
     "CapturedPage": "host.finder.html_invoice.captured_page",
     "without_furniture": "host.finder.html_invoice.captured_page",
     "INDIRECT_KINDS": "host.finder.model",
+    "ORDER_VARIANT": "host.finder.model",
     "PART_VARIANT": "host.finder.model",
     "AccountOwner": "host.finder.model",
     "DownloadOffer": "host.finder.model",

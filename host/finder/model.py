@@ -85,6 +85,8 @@ INDIRECT_KINDS: frozenset[OfferKind] = frozenset(("detail", "opener"))
 """Kinds of offers that only lead to where the document may be."""
 PART_VARIANT = "part"
 """How the variant of a further document begins that is called like the first one, as an order sent in parts has them."""
+ORDER_VARIANT = "order"
+"""How the variant of an order's own paper begins that stands beside its bills in a row."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,8 @@ class DownloadOffer:
     scripted, ``detail`` is a page that may have the document, ``opener`` a control that shows more (a menu, an accordion, a
     dialog, a page) and sends nothing. Never harmful. Offers of one ``variant`` are alternatives for
     the same document; a row with several variants has several documents. The empty variant is the main document, others
-    are named by what they are (``xml``, ``zip``, ``specification``, a document kind, ``PART_VARIANT`` and a number).
+    are named by what they are (``xml``, ``zip``, ``specification``, a document kind, ``PART_VARIANT`` and a number,
+    ``ORDER_VARIANT``).
     ``locator`` finds the same control in other rows."""
 
     kind: OfferKind

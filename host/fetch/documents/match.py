@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypedDict
 from urllib.parse import urlsplit
 
 from host.archive import Facts, clean_text
 from host.fetch.lists.rows import ListedRow, is_known
-from host.finder import INDIRECT_KINDS, Row
+from host.finder import INDIRECT_KINDS, ORDER_VARIANT, Row
 from host.store import DELETED_BY_PERSON, AccountRow, DocumentRow, FetchRow, LedgerEntry, Outcome, Store
 from host.urls import has_route
 
@@ -48,6 +49,11 @@ def variants_of(listed: ListedRow) -> list[str]:
     return list(dict.fromkeys(["", *(offer.variant for offer in listed.row.offers)]))
 
 
+def is_order_variant(variant: str) -> bool:
+    """Returns whether a variant is the order's own paper beside its bills."""
+    return variant.startswith(ORDER_VARIANT)
+
+
 def variant_id(listed: ListedRow, variant: str) -> str | None:
     """Returns the portal's own id of one variant of a row."""
     return listed.portal_id if not variant or listed.portal_id is None else f"{listed.portal_id} [{variant}]"
@@ -70,7 +76,11 @@ def known_variants(
                 page
                 for page in pages
                 if page.subkind == ORDER_SUBKIND
-                and (is_without_file or (listed.row.of_order and page.content_type != "text/html"))
+                and (
+                    is_without_file
+                    or is_order_variant(variant)
+                    or (listed.row.of_order and page.content_type != "text/html")
+                )
             ]
             receipts = store.documents.all_by_portal_id(account.id, identifier, "receipt") if is_without_file else []
             candidates += [page for page in receipts if page.content_type == "text/html"]
@@ -86,11 +96,12 @@ def _is_deleted(store: Store, account: AccountRow, listed: ListedRow, variant: s
     """Returns whether a person deleted the document of one variant of a row. A page that was kept may have been filed as what
     it calls itself."""
     identifier = variant_id(listed, variant)
-    deleted = store.tombstones.by_portal_id(account.id, identifier, listed.row.kind) if identifier else []
+    kind = "other" if is_order_variant(variant) else listed.row.kind
+    deleted = store.tombstones.by_portal_id(account.id, identifier, kind) if identifier else []
     return any(
         is_known(listed, tombstone.document, distrusted)
         for tombstone in deleted
-        if listed.row.kind == tombstone.document.kind or tombstone.document.content_type == "text/html"
+        if kind == tombstone.document.kind or tombstone.document.content_type == "text/html"
     )
 
 
@@ -168,7 +179,8 @@ def ledger_entry(
 
 def document_facts(listed: ListedRow, source: str, company: str | None, variant: str) -> Facts:
     """Returns the facts of one variant of a row, which comes from ``source`` (an address or a host)."""
-    return Facts(**_row_values(listed.row), portal_id=variant_id(listed, variant), source_url=source, company=company)
+    facts = Facts(**_row_values(listed.row), portal_id=variant_id(listed, variant), source_url=source, company=company)
+    return replace(facts, kind="other", subkind=ORDER_SUBKIND) if is_order_variant(variant) else facts
 
 
 def is_file_address(url: str | None) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from host.archive import Facts
 from host.errors import WorldError
-from host.fetch.documents.match import ORDER_SUBKIND
+from host.fetch.documents.match import ORDER_SUBKIND, is_order_variant
 from host.fetch.lists.rows import ListedRow
 from host.finder import PART_VARIANT
 from host.reading.document_reading import FieldName, Reading
@@ -60,14 +60,21 @@ def prove(
     )
     if variant not in _STRICT_VARIANTS:
         # It belongs to the row's document and is not it: whatever it says, it stands beside that one. A part of an order has
-        # a date and a total of its own, and is the order's by the number alone.
-        is_part = variant.startswith(PART_VARIANT)
+        # a date and a total of its own, and is the order's by the number alone, as the order's own paper is.
+        is_part = variant.startswith(PART_VARIANT) or (is_order_variant(variant) and not _has_number_of_bill(listed))
         proofs = tuple(proof if is_part and "number" in proof.differing else _mildly(proof) for proof in proofs)
     order = ("proved", "agrees_in_part", "contradicts", "unread")
     best = min(proofs, key=lambda proof: order.index(proof.proof), default=RowProof("unread"))
     if best.proof == "contradicts" and _has_scan_beside_papers(proofs, readings):
         best = RowProof("unread")
     return ProvedDocument(best, proofs, tuple(readings))
+
+
+def _has_number_of_bill(listed: ListedRow) -> bool:
+    """Returns whether the row's number is that of a bill, by what the row's controls are called, and not its order's."""
+    number = comparable_text(listed.row.number or "")
+    bills = (offer for offer in listed.row.offers if not is_order_variant(offer.variant))
+    return any(number in comparable_text(offer.element.name) for offer in bills)
 
 
 def _named_part(row: RowFacts, reading: Reading) -> RowFacts:

@@ -8,11 +8,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from host.finder.dom.node import Node
+from host.finder.dom.urls import path_query_fragment
 from host.finder.downloads.offers import RankedOffer
 from host.finder.lexicon import actions
 from host.finder.lexicon.patterns import any_of_table
-from host.finder.model import INDIRECT_KINDS, PART_VARIANT, DownloadOffer
-from host.finder.values.kinds import kind_in
+from host.finder.model import INDIRECT_KINDS, ORDER_VARIANT, PART_VARIANT, DownloadOffer
+from host.finder.values.kinds import kind_in, names_only_order
 from host.finder.values.text import WordMatcher
 
 _BILLS = ("invoice", "credit_note", "receipt")
@@ -59,6 +60,51 @@ def assign_variants(
                 variant = _serial(direct[0], offer) or main
         assigned.append(replace(offer.offer, variant="" if variant == main else variant))
     return tuple(assigned)
+
+
+def assign_row_variants(
+    offers: list[RankedOffer], elsewhere: Collection[str | None] = frozenset()
+) -> tuple[DownloadOffer, ...]:
+    """Returns what ``assign_variants`` does for a row of a list, with the order's own paper as a document beside the bills that
+    the row has; it is the last one, and the row's main document where no bill stands beside it."""
+    offers = _with_orders_alike(offers)
+    direct = [offer for offer in offers if offer.offer.kind not in INDIRECT_KINDS]
+    orders = [offer for offer in direct if names_only_order(offer.words)]
+    if not orders or all(kind_in(offer.words) not in _BILLS for offer in direct):
+        return assign_variants(offers, elsewhere)
+    others = [offer for offer in offers if all(offer is not order for order in orders)]
+    variants = [_order_variant(orders[0], order) for order in orders]
+    papers = (replace(order.offer, variant=variant) for order, variant in zip(orders, variants, strict=True))
+    return (*assign_variants(others, elsewhere), *papers)
+
+
+def _with_orders_alike(offers: list[RankedOffer]) -> list[RankedOffer]:
+    """Returns the offers with each link that is called after the order as a document's where a bill beside it lies in the same
+    folder: "Order form" at "/papers/7" is no order's page where the invoice is at "/papers/9"."""
+    bills = [offer for offer in offers if offer.offer.kind == "link" and kind_in(offer.words) in _BILLS]
+    return [
+        replace(offer, offer=replace(offer.offer, kind="link"))
+        if offer.offer.kind == "detail"
+        and names_only_order(offer.words)
+        and (folder := _folder(offer)) is not None
+        and any(_are_side_by_side(bill.node, offer.node) and _folder(bill) == folder for bill in bills)
+        else offer
+        for offer in offers
+    ]
+
+
+def _folder(offer: RankedOffer) -> str | None:
+    """Returns the folder of an offer's path; None where it lies in none, or its address has a query or a fragment."""
+    path, query, fragment = path_query_fragment(offer.offer.element.url or "") or ("", "", "")
+    return None if query or fragment else path.rpartition("/")[0] or None
+
+
+def _order_variant(first: RankedOffer, order: RankedOffer) -> str:
+    """Returns the variant of an order's own paper: each is one of its own that differs from the first by its numbers alone, or
+    by its format."""
+    formats = _variant_of(order)
+    signs = (ORDER_VARIANT, "" if formats == "main" else formats, _serial(first, order) or "")
+    return " ".join(filter(None, signs))
 
 
 def _with_links_alike(offers: list[RankedOffer]) -> list[RankedOffer]:

@@ -122,7 +122,7 @@ ORDER = {
         "auftragshistorie", "kaufhistorie",
     ),
     "en": ("order", "orders", "purchase", "purchases", "order history", "purchase history"),
-    "fr": ("commande", "commandes", "achat", "achats", "historique des commandes"),
+    "fr": ("commande", "commandes", "achat", "achats", "historique des commandes", "bon de commande", "bons de commande"),
     "es": ("pedido", "pedidos", "compra", "compras", "número de orden", "orden de compra", "órdenes"),
     "it": ("ordine", "ordini", "acquisto", "acquisti"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from host.finder.dom.signals import Signals
 from host.finder.downloads.locators import with_locators
 from host.finder.downloads.offers import RankedOffer, element_ref_of, portal_id_from_url
 from host.finder.downloads.value_shapes import RowValues
-from host.finder.downloads.variants import assign_variants
+from host.finder.downloads.variants import assign_row_variants
 from host.finder.lexicon import columns, kinds
 from host.finder.model import Row
 from host.finder.proposals.safe_controls import ReadRow, row_proposals
@@ -69,7 +69,7 @@ def rows_of(page: Page, signals: Signals, row_groups: list[ScoredRowGroup]) -> l
             waiting=draft.waiting,
             unclear=draft.unclear and not draft.offers,
             hidden=draft.span.head.hidden,
-            offers=assign_variants(with_locators(page, draft.offers, draft.span, of_row), elsewhere),
+            offers=assign_row_variants(with_locators(page, draft.offers, draft.span, of_row), elsewhere),
             proposals=tuple(ranked.offer for ranked in with_locators(page, proposed, draft.span, of_row)),
             withheld=tuple(element_ref_of(page, node) for node in draft.withheld),
             contract=contract_of(draft.runs),
