@@ -11,7 +11,8 @@ from functools import lru_cache
 from host.finder.dom.node import Node
 from host.finder.dom.spans import RowSpan
 from host.finder.lexicon import actions, kinds, marks
-from host.finder.values.dates import find_dates, has_month
+from host.finder.values.dates import find_dates
+from host.finder.values.months import names_month
 from host.finder.values.text import FragmentMatcher, WordMatcher
 
 _DETAIL = WordMatcher(actions.DETAIL)
@@ -32,7 +33,7 @@ _DETAIL_MARK = FragmentMatcher(marks.DETAIL)
 
 @lru_cache(maxsize=5_000)
 def names_only_document(text: str) -> bool:
-    """Returns whether a folded text has only document and order nouns, verbs of viewing, dates and numbers."""
+    """Returns whether a folded text has only document and order nouns, verbs of viewing, dates, months and numbers."""
     if _WORD.search(text) is None:
         return True
     remainder = text
@@ -40,7 +41,7 @@ def names_only_document(text: str) -> bool:
         for begin, end in sorted(matcher.spans(remainder), reverse=True):
             before = remainder[:begin].rstrip("abcdefghijklmnopqrstuvwxyz")
             remainder = before + " " * (end - len(before)) + remainder[end:]
-    return not any(not has_month(word) for word in _WORD.findall(remainder))
+    return all(names_month(word) for word in _WORD.findall(remainder))
 
 
 def leads_to_document(text: str, path: str, address_rank: float) -> bool:

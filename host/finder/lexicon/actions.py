@@ -155,8 +155,8 @@ FILLER_WORDS = {
         "nummer", "nr", "laatste", "nieuwste", "huidige", "actuele", "recente", "meest",
     ),
     "de": (
-        "ihre", "meine", "die", "der", "das", "zur", "zum", "diese", "vom", "von", "für", "als", "digitale", "original",
-        "kopie", "nummer", "nr", "letzte", "letzten", "aktuelle", "aktuellen", "neueste", "neuesten", "jüngste",
+        "ihre", "deine", "meine", "die", "der", "das", "zur", "zum", "diese", "vom", "von", "für", "als", "digitale",
+        "original", "kopie", "nummer", "nr", "letzte", "letzten", "aktuelle", "aktuellen", "neueste", "neuesten", "jüngste",
     ),
     "en": (
         "your", "my", "the", "this", "for", "from", "with", "tax", "vat", "digital", "original", "copy", "monthly", "number",
@@ -174,6 +174,11 @@ FILLER_WORDS = {
         "tua", "questa", "per", "del", "della", "numero", "elettronica", "originale", "copia", "iva",
         "ultima", "ultimo", "attuale", "recente",
     ),
+    "pl": ("twoja", "twoje", "moja", "moje", "dla", "numer", "elektroniczna", "oryginał", "kopia", "ostatnia"),
+    "pt": ("sua", "tua", "minha", "para", "número", "eletrónica", "original", "cópia", "última"),
+    "sv": ("din", "ditt", "dina", "för", "nummer", "senaste"),
+    "da": ("din", "dit", "dine", "for", "nummer", "seneste"),
+    "cs": ("vaše", "moje", "číslo", "kopie", "poslední"),
 }  # fmt: skip
 # Words in addresses and file names of documents, also on pages in another language.
 PATH_WORDS = {

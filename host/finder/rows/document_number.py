@@ -31,6 +31,10 @@ _UNIT = re.compile(
     """,
     re.VERBOSE,
 )
+_FILE_NAME = re.compile(r"(.+)\.(?:pdf|xml|ubl|zip|p7m)", re.IGNORECASE | re.DOTALL)
+_PIECE_OF_NAME = re.compile(r"[^-_. ]+")
+_DAY_IN_NAME = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?=[-_. ]|$)")
+"""How a file name writes a day, so that files stand in their order."""
 _CODE = re.compile(r"(?<![\w-])(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,12}(?![\w-])")
 """Capital letters, perhaps with digits: a shop's code of an order."""
 _LETTERS = re.compile(r"[A-Z]{5,20}")
@@ -86,7 +90,9 @@ def _candidates_in_runs(runs: list[TextRun], linked: set[int], urls: list[str]) 
     candidates: list[NumberCandidate] = []
     head = _head(runs)
     for run in runs:
-        if run.role in ("other_date", "status", "get", "not_number") and run.role_from_label:
+        is_of_no_number = run.role in ("other_date", "status", "get", "not_number") and run.role_from_label
+        # Under "File" stand the files' names, and what is done with them.
+        if is_of_no_number and not (run.role == "get" and _FILE_NAME.fullmatch(run.text.strip())):
             continue
         if (
             run.role in ("total", "other_amount", "date")
@@ -149,10 +155,12 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         prefix, separator, rest = value.partition(" ")
         if separator and (not prefix.isupper() or _PREFIX_WORDS.matches_fully(fold(prefix)) or not rest[0].isdigit()):
             value, begin = rest, begin + len(prefix) + 1
+        if (in_name := _in_file_name(value)) is not None:
+            begin, value = begin + in_name[0], in_name[1]
         digits = sum(map(str.isdigit, value))
         if not digits or any(begin < stop and start < end for start, stop in taken_spans):
             continue
-        before = fold(text[max(last, begin - 40) : begin]).strip(" :#.,;(")
+        before = fold(text[max(last, begin - 40) : begin]).strip(" :#.,;(_-")
         unit = _UNIT.match(text.lower(), end)
         if unit is not None or text[end : end + 1] in tuple("%€$£"):
             last = end if unit is None else unit.end()
@@ -170,6 +178,35 @@ def _candidates_in_run(run: TextRun, linked: bool) -> list[NumberCandidate]:
         candidates += scored
         last = end
     return candidates
+
+
+def _in_file_name(value: str) -> tuple[int, str] | None:
+    """Returns where the number begins in the name of a document's file, and the number: "0071" of "factuur_0071.pdf", and
+    "RE-2024-118" of "RE-2024-118.pdf". None for what is no such name. The kind of document and the day around the number are
+    no part of it."""
+    name = _FILE_NAME.fullmatch(value)
+    if name is None:
+        return None
+    pieces = list(_PIECE_OF_NAME.finditer(name[1]))
+    while len(pieces) > 1:
+        day = _DAY_IN_NAME.match(name[1], pieces[0].start())
+        behind = [piece for piece in pieces if day is not None and piece.start() >= day.end()]
+        if behind:
+            pieces = behind
+        elif _names_document(pieces[0][0]):
+            pieces = pieces[1:]
+        elif _names_document(pieces[-1][0]):
+            pieces = pieces[:-1]
+        else:
+            break
+    if not pieces:
+        return None
+    begin = pieces[0].start()
+    return begin, name[1][begin : pieces[-1].end()]
+
+
+def _names_document(word: str) -> bool:
+    return word.isalpha() and _DOCUMENT_NAME.matches_fully(fold(word))
 
 
 def _scored_candidate(

@@ -76,3 +76,11 @@ def month_number(folded: str, language: str = "") -> int | None:
     return next(
         (number for name in (folded, folded.rstrip(".")) if (number := own.get(name) or _ANYWHERE.get(name))), None
     )
+
+
+@lru_cache(maxsize=8_000)
+def names_month(folded: str) -> bool:
+    """Returns whether a folded word is the name of a month in any language, be it another month in another one."""
+    return month_number(folded) is not None or (
+        folded not in words.NOT_MONTHS and any(folded in names for names in _SPELLINGS.values())
+    )
