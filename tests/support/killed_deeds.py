@@ -41,7 +41,7 @@ from tests.support.workbook_reader import read_sheet
 
 DOCUMENTS = 4
 _STEPS = ("begin", "finish", "put_back", "fail")
-_WITH_FILES = ("folder_mirror", "workbook.xlsx_register", "datev_package", "paperless_folder", "ledger_files")
+WITH_FILES = ("folder_mirror", "workbook.xlsx_register", "datev_package", "paperless_folder", "ledger_files")
 NAME = "books"
 """Of the receiver."""
 
@@ -176,7 +176,7 @@ def watch_handing_on(house: HandingHouse, moments: Moments) -> None:
     and each record of the outbox be a moment to die at."""
     for name in _STEPS:
         setattr(house.store.outbox, name, moments._counted(name, getattr(house.store.outbox, name)))
-    for module in _WITH_FILES:
+    for module in WITH_FILES:
         importlib.import_module(f"host.exports.{module}").Files = lambda: moments.files  # type: ignore[attr-defined]
     CsvRegister._append = lambda register, data: _append(moments, register._file, data)  # type: ignore[method-assign]
     zipfile.ZipFile.writestr = moments._counted("member", zipfile.ZipFile.writestr)  # type: ignore[method-assign]
