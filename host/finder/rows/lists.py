@@ -13,7 +13,7 @@ from host.finder.dom.spans import RowRanges, RowSpan
 from host.finder.rows.connector_hints import hinted_row_group
 from host.finder.rows.detect import row_groups
 from host.finder.rows.list_looks import least_score, looks_of
-from host.finder.rows.papers_apart import PapersApart, without_apart
+from host.finder.rows.papers_apart import PapersApart, without_apart, without_told_again
 from host.finder.rows.row_group import RowGroup
 from host.finder.rows.score import ScoredRowGroup, read
 from host.finder.rows.surroundings import RowContext
@@ -58,7 +58,7 @@ def document_lists(page: Page, signals: Signals, hints: Hints | None) -> Documen
     accepted = [scored for scored in read_groups if scored.drafts and scored.score >= least_score(scored, earlier)]
     if accepted:
         accepted += [scored for scored in read_groups if scored not in accepted and scored.fits_beside]
-        accepted = without_apart(accepted)
+        accepted = without_told_again(without_apart(accepted))
     if any(scored.topic == "invoice" for scored in accepted):
         accepted = [scored for scored in accepted if scored.topic != "order"]
     apart = PapersApart(page, signals, context, [row for scored in accepted for row in scored.drafts])

@@ -37,6 +37,8 @@ _MAX_LEVELS = 6
 _MAX_TEXT = 600
 _MAX_HEADINGS = 1
 _MAX_BOXES = 200
+_LIST = 3
+"""So many rows make the list that a box stands beside."""
 _MAX_TABS = 20
 _MIN_RANK = 2.0
 _SECTION_TAGS = frozenset(("section", "article", "aside", "li", "tr", "form", "fieldset"))
@@ -225,6 +227,27 @@ def without_apart(groups: list[ScoredRowGroup]) -> list[ScoredRowGroup]:
     if not any(len(group.drafts) > 1 for group in groups):
         return groups
     return [group for group in groups if len(group.drafts) != 1 or group.headers or not _is_box(group.drafts[0])]
+
+
+def without_told_again(groups: list[ScoredRowGroup]) -> list[ScoredRowGroup]:
+    """Returns the row groups without single rows that have neither a number nor a way to a document, and name no day but those
+    of one row in a list."""
+    listed = [_days(row) for group in groups if len(group.drafts) >= _LIST for row in group.drafts]
+    return [group for group in groups if not (len(group.drafts) == 1 and _is_told_again(group, listed))]
+
+
+def _is_told_again(group: ScoredRowGroup, listed: list[list[frozenset[str]]]) -> bool:
+    draft = group.drafts[0]
+    if group.headers or draft.number is not None or draft.offers or draft.withheld:
+        return False
+    days = _days(draft)
+    return bool(days) and any(all(any(day & other for other in row) for day in days) for row in listed)
+
+
+def _days(draft: RowDraft) -> list[frozenset[str]]:
+    """Returns each date of a row as the days that it may mean."""
+    dates = [date for run in draft.runs for date in run.dates]
+    return [frozenset(filter(None, (date.iso("dmy"), date.iso("mdy")))) for date in dates]
 
 
 def _is_box(draft: RowDraft) -> bool:
