@@ -290,15 +290,19 @@ class DocumentField(Message):
     others: list[FieldSaying]
 
 
+SuggestionState = Literal["new", "being_taught", "covered", "declined"]
+
+
 class Suggestion(Message):
-    """A portal that a user asked for."""
+    """A portal that a user asked for, ``times`` times."""
 
     id: int
     url: Address
     domain: Text
     note: Text
     at: str
-    status: Text
+    status: SuggestionState
+    times: Count
 
 
 # --- extension to host: the background ---------------------------------------------------------------------------
@@ -683,6 +687,33 @@ class LearnedExportResult(Message):
 
 class SuggestionsListResult(Message):
     suggestions: list[Suggestion]
+
+
+class SuggestionMakeParams(Message):
+    """A suggestion of the dashboard and the popup; ``url`` as the user typed it."""
+
+    url: Annotated[str, Field(max_length=8_000)]
+    title: Text
+    note: Annotated[str, Field(max_length=2_000)]
+
+
+class SuggestionParams(Message):
+    id: int
+
+
+class SuggestionSetParams(Message):
+    id: int
+    status: SuggestionState
+
+
+class SuggestionsExportResult(Message):
+    """The open suggestions. ``mail``: a ``mailto`` address with them as its text; ``issue``: the address of a prepared issue at
+    the tracker of the settings, if there is one."""
+
+    file_name: Text
+    text: Annotated[str, Field(max_length=1_000_000)]
+    mail: Annotated[str, Field(max_length=20_000)]
+    issue: Annotated[str, Field(max_length=20_000)] | None
 
 
 class OwnConnectorFile(Message):
@@ -1753,6 +1784,10 @@ PAGES_CALLS: dict[str, Call] = {
     "mailboxes.remove": (MailboxParams, Nothing),
     "mailboxes.run": (MailboxParams, Nothing),
     "suggestions.list": (Nothing, SuggestionsListResult),
+    "suggestions.add": (SuggestionMakeParams, Suggestion),
+    "suggestions.set": (SuggestionSetParams, Suggestion),
+    "suggestions.remove": (SuggestionParams, Nothing),
+    "suggestions.export": (Nothing, SuggestionsExportResult),
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "portals.search": (PortalsSearchParams, PortalsSearchResult),
     "connectors.own": (Nothing, OwnConnectorsResult),

@@ -129,9 +129,23 @@ def suggestions() -> list[p.Suggestion]:
     note = "Facturen staan onder Mijn omgeving > Financieel"
     return [
         p.Suggestion(
-            id=1, url="https://x.example/a", domain="waterschap.example", note=note, at=ago(days=1), status="new"
+            id=1,
+            url="https://x.example/a",
+            domain="waterschap.example",
+            note=note,
+            at=ago(days=1),
+            status="new",
+            times=3,
         ),
-        p.Suggestion(id=2, url="https://y.example/b", domain="leasing.example", note="", at=ago(days=40), status="new"),
+        p.Suggestion(
+            id=2,
+            url="https://y.example/b",
+            domain="leasing.example",
+            note="",
+            at=ago(days=40),
+            status="covered",
+            times=1,
+        ),
     ]
 
 

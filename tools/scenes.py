@@ -87,7 +87,7 @@ def scene(
             "fetch.list": [{"result": plain(p.FetchListResult(fetches=listed))}],
             "fetch.show": [{"result": plain(shown), "slice": "rows"}],
             **document_answers(papers, language),
-            "suggestions.list": [{"result": plain(p.SuggestionsListResult(suggestions=suggestions()))}],
+            **answers_of_suggestions(),
             "fetch.start": [{"result": plain(progress("queued", 0, 0, 0, language=language))}],
             "fetch.stop": [{"result": {}}],
             "attention.open": [{"result": {}}],
@@ -98,6 +98,20 @@ def scene(
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
         }
+    }
+
+
+def answers_of_suggestions() -> dict[str, Any]:
+    """The answers about suggested portals."""
+    first = plain(suggestions()[0])
+    export = p.SuggestionsExportResult(file_name="ophaler-suggestions.json", text="{}", mail="mailto:", issue=None)
+    return {
+        "suggestions.list": [{"result": plain(p.SuggestionsListResult(suggestions=suggestions()))}],
+        "suggestions.add": [{"result": first}],
+        "suggestions.set": [{"result": first}],
+        "suggestions.remove": [{"result": {}}],
+        "suggestions.export": [{"result": plain(export)}],
+        "suggestion.note": [{"result": {}}],
     }
 
 

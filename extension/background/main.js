@@ -137,11 +137,25 @@ async function handlePageCall(message, sender) {
   if (!isExtensionPage(sender)) throw new CodedError("protocol.not_allowed");
   const method = message?.method;
   const params = message?.params ?? {};
-  if (LOCAL_CALLS.has(method)) return method === "link.status" ? linkStatus() : currentTab();
+  if (LOCAL_CALLS.has(method)) return callLocally(method, params);
   if (!PAGES_CALLS.has(method)) throw new CodedError("protocol.unknown_method", { method: String(method).slice(0, 100) });
   // Only a page of the extension names a tab of the person's to be taught in.
   if (method === "teaching.start") await teaching.allow(params.tab);
   return call(method, params, SLOW_CALLS.has(method) ? SLOW_CALL_MS : undefined);
+}
+
+/**
+ * Answers what the background knows without the host.
+ *
+ * @param {string} method
+ * @param {any} params
+ */
+async function callLocally(method, params) {
+  if (method === "tab.current") return currentTab();
+  if (method === "link.status") return linkStatus();
+  await suggestions.note({ pageUrl: String(params.url ?? "") }, { title: String(params.title ?? "") });
+  void link.connect().then(() => suggestions.sendQueued(call)).catch(ignoreFailure);
+  return {};
 }
 
 async function linkStatus() {

@@ -49,14 +49,8 @@ export async function createMenu() {
  */
 export async function menuClicked(info, tab) {
   if (info.menuItemId !== MENU_ID) return false;
-  const url = withoutCredentials(info.linkUrl ?? info.pageUrl ?? tab?.url ?? "");
+  const url = await note(info, tab);
   if (!url) return false;
-  const note = (info.selectionText ?? "").trim().slice(0, 2000);
-  const title = (info.linkUrl ? "" : (tab?.title ?? "")).slice(0, 2000);
-  await changeQueue((queue) => {
-    const isQueued = queue.some((entry) => entry.url === url && entry.note === note);
-    if (!isQueued && queue.length < MAX_QUEUED) queue.push({ key: crypto.randomUUID(), url, title, note, at: timestamp() });
-  });
   await browser.notifications.create("suggested", {
     type: "basic",
     iconUrl: browser.runtime.getURL("icons/128.png"),
@@ -64,6 +58,25 @@ export async function menuClicked(info, tab) {
     message: browser.i18n.getMessage("ui_notification_suggested", [new URL(url).hostname]),
   });
   return true;
+}
+
+/**
+ * Queues a suggestion.
+ *
+ * @param {{pageUrl?: string, linkUrl?: string, selectionText?: string}} info
+ * @param {{url?: string, title?: string} | undefined} tab
+ * @returns {Promise<string>} the address; empty where it is none of the web, and nothing was queued
+ */
+export async function note(info, tab) {
+  const url = withoutCredentials(info.linkUrl ?? info.pageUrl ?? tab?.url ?? "");
+  if (!url) return "";
+  const note = (info.selectionText ?? "").trim().slice(0, 2000);
+  const title = (info.linkUrl ? "" : (tab?.title ?? "")).slice(0, 2000);
+  await changeQueue((queue) => {
+    const isQueued = queue.some((entry) => entry.url === url && entry.note === note);
+    if (!isQueued && queue.length < MAX_QUEUED) queue.push({ key: crypto.randomUUID(), url, title, note, at: timestamp() });
+  });
+  return url;
 }
 
 /**

@@ -24,6 +24,7 @@ import { listenToDrops } from "./inbox/dropping.js";
 import { mailboxActions } from "./inbox/mailboxes.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
+import { suggestionActions } from "./suggestion_actions.js";
 import { spanText } from "./schedule/blocked_dates.js";
 import { readLists } from "./paging.js";
 import { parseRoute } from "./route.js";
@@ -31,7 +32,7 @@ import { watchSecrets } from "./vault/typed_secrets.js";
 import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
 import { navigationLinks, pageTitle, dashboardView } from "./dashboard_view.js";
-import { changedColumn, teachingActions } from "./teaching/teaching_actions.js";
+import { teachingActions } from "./teaching/teaching_actions.js";
 import { listenToGrid } from "./schedule/week_grid.js";
 
 /**
@@ -113,6 +114,7 @@ const dashboard = {
       ...inboxActions(() => dashboard, call, refreshAll),
       ...mailboxActions(call, refreshAll),
       ...receiverActions(() => dashboard, call, refreshAll),
+      ...suggestionActions(call, refreshAll),
       ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),
     },
@@ -355,8 +357,8 @@ function start() {
     }
     const settings = changedSetting(target);
     if (settings) void saveSetting(settings);
-    const column = changedColumn(target);
-    if (column) void dashboard.actions.run(column);
+    // A choice whose action runs once another one is chosen, not at the click that opens it.
+    if (target instanceof HTMLSelectElement && target.dataset.chosen !== undefined) void dashboard.actions.run(target);
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
     const checked = target instanceof HTMLInputElement && target.checked;
     if (dashboard.draft.set(target.dataset.field, target.value, checked)) changeDraft(() => undefined);

@@ -25,6 +25,7 @@ import { popupView } from "./popup_view.js";
  * @property {boolean} tabRead whether the tab was read
  * @property {PortalSearch} portals the search for another portal
  * @property {Map<number, import("../shared/missing_rows.js").FailedRows>} failedRows the failed rows by fetch
+ * @property {string} suggested the host of the page, once its portal was suggested
  * @property {Map<string, number>} lastFetch the last fetch by account
  */
 
@@ -55,6 +56,12 @@ const popup = {
       },
       another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
       teach: (account) => teach(account),
+      suggest: async () => {
+        if (!popup.tab) return;
+        await call("suggestion.note", { url: popup.tab.url, title: popup.tab.title });
+        popup.suggested = new URL(popup.tab.url).hostname;
+        announceText(t("ui_suggested", popup.suggested));
+      },
       again: async () => {
         await hostState.refresh();
         await readTab();
@@ -67,6 +74,7 @@ const popup = {
   match: null,
   failure: null,
   tabRead: false,
+  suggested: "",
   failedRows: new Map(),
   lastFetch: new Map(),
 };

@@ -24,7 +24,7 @@ const OF_THIS_COMPUTER = /^(?:archive|browser|bug|protocol|store|vault)\./;
  */
 export function popupView(popup) {
   const { hostState } = popup;
-  if (hostState.link && !hostState.link.connected) return [components.hostMissingCard(hostState.link.failure, popup.actions)];
+  if (hostState.link && !hostState.link.connected) return [components.hostMissingCard(hostState.link.failure, popup.actions), suggestThis(popup)];
   const failure = hostState.failure ?? popup.failure;
   if (failure) return [failureCard(failure, popup)];
   if (!hostState.loaded || !popup.tabRead) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
@@ -266,7 +266,8 @@ function footer({ hostState }) {
  *
  * @param {PopupState} popup
  */
-function otherPortal({ portals }) {
+function otherPortal(popup) {
+  const { portals } = popup;
   return h(
     "details",
     { class: "another", "data-key": "other-portal" },
@@ -274,5 +275,22 @@ function otherPortal({ portals }) {
     portalField(portals.text),
     ...portalResults(portals, (portal) => h("p", {}, h("a", { href: components.dashboardAddress(`add=${encodeURIComponent(portal.url || portal.name)}`), target: "_blank", "aria-label": t("ui_button_about", t("ui_add_choose"), portal.name) }, t("ui_add_choose")))),
     h("p", { class: "small" }, h("a", { href: components.dashboardAddress("add"), target: "_blank" }, t("ui_add_own_link"))),
+    suggestThis(popup),
+  );
+}
+
+/**
+ * Renders the button that notes the page's portal for those who describe portals; the background keeps it until a host runs.
+ *
+ * @param {PopupState} popup
+ */
+function suggestThis({ tab, actions, suggested }) {
+  if (!/^https?:/.test(tab?.url ?? "")) return null;
+  return h(
+    "div",
+    { class: "suggest", "data-key": "suggest", "data-group": "suggest" },
+    components.button(actions, { action: "suggest", id: "suggest", label: t("ui_suggest_this"), kind: "quiet" }),
+    suggested ? h("p", { class: "small", role: "note" }, t("ui_suggested", suggested)) : null,
+    components.failureText(actions, "suggest"),
   );
 }

@@ -1100,14 +1100,15 @@ export interface StatusResult {
   reading: ReadingStatus | null;
 }
 
-/** A portal that a user asked for. */
+/** A portal that a user asked for, ``times`` times. */
 export interface Suggestion {
   id: number;
   url: string;
   domain: string;
   note: string;
   at: string;
-  status: string;
+  status: "new" | "being_taught" | "covered" | "declined";
+  times: number;
 }
 
 /** Sent by the context menu; ``at`` is when the user clicked, which may be long ago when no host was connected. */
@@ -1120,6 +1121,33 @@ export interface SuggestionAddParams {
 
 export interface SuggestionAddResult {
   id: number;
+}
+
+/** A suggestion of the dashboard and the popup; ``url`` as the user typed it. */
+export interface SuggestionMakeParams {
+  url: string;
+  title: string;
+  note: string;
+}
+
+export interface SuggestionParams {
+  id: number;
+}
+
+export interface SuggestionSetParams {
+  id: number;
+  status: "new" | "being_taught" | "covered" | "declined";
+}
+
+/**
+ * The open suggestions. ``mail``: a ``mailto`` address with them as its text; ``issue``: the address of a prepared issue at
+ * the tracker of the settings, if there is one.
+ */
+export interface SuggestionsExportResult {
+  file_name: string;
+  text: string;
+  mail: string;
+  issue: string | null;
 }
 
 export interface SuggestionsListResult {
@@ -1543,6 +1571,10 @@ export interface PagesCalls {
   "mailboxes.remove": { params: MailboxParams; result: Nothing };
   "mailboxes.run": { params: MailboxParams; result: Nothing };
   "suggestions.list": { params: Nothing; result: SuggestionsListResult };
+  "suggestions.add": { params: SuggestionMakeParams; result: Suggestion };
+  "suggestions.set": { params: SuggestionSetParams; result: Suggestion };
+  "suggestions.remove": { params: SuggestionParams; result: Nothing };
+  "suggestions.export": { params: Nothing; result: SuggestionsExportResult };
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "portals.search": { params: PortalsSearchParams; result: PortalsSearchResult };
   "connectors.own": { params: Nothing; result: OwnConnectorsResult };

@@ -547,6 +547,17 @@ def m028_administrations(db: Database) -> None:
     )
 
 
+@migrations()
+def m029_counted_suggestions(db: Database) -> None:
+    _create(
+        db,
+        "ALTER TABLE suggestions ADD COLUMN times INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE suggestions ADD COLUMN last_at TEXT",
+        # The connector that claimed the address when it was suggested: only another one, which came later, covers it.
+        "ALTER TABLE suggestions ADD COLUMN connector TEXT",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

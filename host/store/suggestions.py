@@ -14,7 +14,8 @@ STATES = ("new", "being_taught", "covered", "declined")
 
 @dataclass(frozen=True)
 class SuggestionRow:
-    """``at`` is when the user asked, which may be before the host received it."""
+    """``at`` is when the user asked, which may be before the host received it; ``times`` how often they did, ``last_at`` when
+    last; ``connector``: the id of the one that claimed the address then."""
 
     id: int
     url: str
@@ -23,20 +24,28 @@ class SuggestionRow:
     note: str
     at: str
     status: str
+    times: int = 1
+    last_at: str | None = None
+    connector: str | None = None
 
 
 class Suggestions:
-    """The same address with the same note is one suggestion, however often it is sent."""
+    """The same address with the same note is one suggestion, which counts how often it was made; one that is sent twice, with
+    the same time, was made once."""
 
     def __init__(self, base: Database) -> None:
         self._base = base
 
-    def add(self, url: str, title: str, note: str, at: str) -> SuggestionRow:
-        """Returns the stored suggestion, new or existing."""
+    def add(self, url: str, title: str, note: str, at: str, connector: str | None = None) -> SuggestionRow:
+        """Returns the stored suggestion, new or existing. One that was settled and is made again is new again."""
         with self._base.write() as db:
             db.execute(
-                "INSERT INTO suggestions (url, domain, title, note, at) VALUES (?,?,?,?,?) ON CONFLICT DO NOTHING",
-                (url, host_of(url), title, note, at),
+                "INSERT INTO suggestions (url, domain, title, note, at, connector) VALUES (?,?,?,?,?,?) "
+                "ON CONFLICT (url, note) DO UPDATE SET times = times + 1, last_at = excluded.at, "
+                "connector = excluded.connector, "
+                "status = CASE WHEN status = 'being_taught' THEN status ELSE 'new' END "
+                "WHERE excluded.at NOT IN (at, coalesce(last_at, at))",
+                (url, host_of(url), title, note, at, connector),
             )
             rows = self._base.rows("SELECT * FROM suggestions WHERE url=? AND note=?", (url, note))
         return _suggestion(rows[0])

@@ -87,3 +87,36 @@ def test_own_portal_files_are_listed_with_what_is_wrong(dashboard: Any) -> None:
     assert "Regel 5: dit domein is niet van één portaal: co.uk." in told
     assert sentence("ui_own_files_used", "nl") in told
     assert dashboard.calls("connectors.own")
+
+
+def test_a_portal_is_suggested_by_keyboard_in_the_dashboard(dashboard: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#suggestions")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#suggest-url')"))
+    script(dashboard, "document.querySelector('#suggest-url').focus()")
+    press(dashboard, f"gas.example{Keys.TAB}Bills are under My account{Keys.TAB}{Keys.ENTER}")
+    until(dashboard, lambda: dashboard.calls("suggestions.add"))
+    assert dashboard.calls("suggestions.add")[0]["params"] == {
+        "url": "gas.example", "title": "", "note": "Bills are under My account",
+    }  # fmt: skip
+    until(dashboard, lambda: heard(dashboard) == "Suggested: waterschap.example.")
+    script(
+        dashboard,
+        "const state = document.querySelector('[data-action=suggestion-set]'); state.click();"
+        "state.value = 'declined'; state.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    until(dashboard, lambda: dashboard.calls("suggestions.set"))
+    assert [one["params"] for one in dashboard.calls("suggestions.set")] == [{"id": 1, "status": "declined"}]
+
+
+def test_the_popup_suggests_the_portal_of_the_page(popup: Any) -> None:
+    popup.open("popup", scenes.unknown_portal("en"))
+    script(
+        popup,
+        "document.querySelector('[data-key=other-portal]').open = true;"
+        "document.querySelector('[data-action=suggest]').click()",
+    )
+    until(popup, lambda: popup.calls("suggestion.note"))
+    assert popup.calls("suggestion.note")[0]["params"]["url"].startswith("https://")
+    until(popup, lambda: "Suggested:" in text(popup))

@@ -1,6 +1,7 @@
 // @ts-check
 /** The actions of the view in which a person sees what they teach, and of what was learned about an account. */
 
+import { saveFile } from "../saved_file.js";
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
 import { focusElement } from "../../shared/render.js";
@@ -8,15 +9,6 @@ import { focusElement } from "../../shared/render.js";
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
  */
-
-/**
- * Returns the select of a column whose field the person has just changed; null for any other element.
- *
- * @param {EventTarget | null} target
- */
-export function changedColumn(target) {
-  return target instanceof HTMLSelectElement && target.dataset.action === "teach-column" ? target : null;
-}
 
 /**
  * @param {() => DashboardState} dashboard
@@ -75,7 +67,7 @@ export function teachingActions(dashboard, call, render) {
     },
     "learned-export": async (account) => {
       const file = await call("learned.export", { account });
-      save(file.file_name, file.text);
+      saveFile(file.file_name, file.text, "application/yaml");
     },
   };
 }
@@ -84,17 +76,4 @@ export function teachingActions(dashboard, call, render) {
 function focusOn(selector) {
   const element = document.querySelector(selector);
   if (element instanceof HTMLElement) focusElement(element);
-}
-
-/**
- * Saves a text as a file of the person's.
- *
- * @param {string} name
- * @param {string} text
- */
-function save(name, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import ipaddress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from host.cli.common import json_option, open_store, print_json, readable_store, say
+from host.cli.common import json_option, language, open_store, print_json, readable_store, say
 from host.errors import WorldError
+from host.i18n import sentence
+from host.service.portals.suggested import suggestion_json
 from host.store import SuggestionRow
 from host.store.suggestions import STATES
-from host.urls import address_without_query, is_loopback, web_host, without_session
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+    from host.store import Store
 
 
 @click.group()
@@ -26,10 +31,11 @@ def suggestions() -> None:
 @click.option("--note", default="", help="Where its invoices are, what you wish for.")
 @json_option
 def add(url: str, title: str, note: str, as_json: bool) -> None:
-    """Suggest the portal at URL; the same one with the same note is one suggestion."""
-    address = _public_address(url)
+    """Suggest the portal at URL; the same one with the same note is one suggestion, which counts how often it is made."""
+    from host.service.portals.suggested import suggest
+
     with open_store() as store:
-        row = store.suggestions.add(address, title[:2_000], note.strip()[:2_000], store.clock.now().isoformat())
+        row = suggest(store, url, title, note)
     _print(row, as_json, "cli_suggestion_added")
 
 
@@ -37,10 +43,12 @@ def add(url: str, title: str, note: str, as_json: bool) -> None:
 @json_option
 def list_suggestions(as_json: bool) -> None:
     """All suggestions, the oldest first."""
+    from host.service.portals.suggested import settled_suggestions
+
     with readable_store() as store:
-        queue = store.suggestions.list()
+        queue = settled_suggestions(store)
     if as_json:
-        print_json({"suggestions": [_suggestion_json(row) for row in queue]})
+        print_json({"suggestions": [suggestion_json(row) for row in queue]})
     elif not queue:
         say("cli_suggestions_none")
     else:
@@ -85,17 +93,25 @@ def remove(suggestion: int, as_json: bool) -> None:
 @suggestions.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("chosen", metavar="[SUGGESTION]...", nargs=-1, type=int)
+@click.option("--connector", is_flag=True, help="In a mail: with what you taught about these portals.")
+@click.option(
+    "--bundle", "bundles", multiple=True, type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="In a mail: with this scrambled bundle.",
+)  # fmt: skip
 @json_option
-def export(file: Path, chosen: tuple[int, ...], as_json: bool) -> None:
-    """Write the suggestions, or those chosen, to FILE; an existing file is never overwritten."""
-    import json
+def export(file: Path, chosen: tuple[int, ...], connector: bool, bundles: tuple[Path, ...], as_json: bool) -> None:
+    """Write the suggestions, or those chosen, to FILE; an existing file is never overwritten. A FILE.eml is a mail, which your
+    mail program opens unsent."""
+    from host.service.portals.suggested import export_text
 
     with readable_store() as store:
         rows = [store.suggestions.get(one) for one in chosen] if chosen else store.suggestions.list()
-    told = {"suggestions": [_suggestion_json(row) for row in rows]}
+        mail = _mail(store, rows, bundles, with_connectors=connector) if file.suffix.lower() == ".eml" else None
+    if mail is None and (connector or bundles):
+        raise click.UsageError("--connector and --bundle are for a mail: give FILE the ending .eml.")
     try:
-        with file.open("x", encoding="utf-8") as target:
-            target.write(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+        with file.open("xb") as target:
+            target.write(bytes(mail) if mail is not None else export_text(rows).encode("utf-8"))
     except OSError as error:
         raise WorldError("suggestion.not_written", file=str(file), why=error.strerror or str(error)) from error
     if as_json:
@@ -104,43 +120,49 @@ def export(file: Path, chosen: tuple[int, ...], as_json: bool) -> None:
         say("cli_suggestions_exported", n=len(rows), file=str(file))
 
 
-def _public_address(url: str) -> str:
-    """Returns the address without what may open a session. Raises WorldError ``suggestion.no_address`` for what is no address
-    of the web, and ``suggestion.private_address`` for one that only this network knows."""
-    host = web_host(url)
-    if not host:
-        raise WorldError("suggestion.no_address", url=url)
-    if (
-        is_loopback(host)
-        or "." not in host.strip(".")
-        or host.endswith((".local", ".internal", ".lan"))
-        or _is_private(host)
-    ):
-        raise WorldError("suggestion.private_address", url=address_without_query(without_session(url)))
-    return address_without_query(without_session(url))
+def _mail(store: Store, rows: list[SuggestionRow], bundles: tuple[Path, ...], *, with_connectors: bool) -> EmailMessage:
+    """Returns a mail that was not sent, with the suggestions as its text and as a file, and what else was asked for."""
+    from email.message import EmailMessage
+
+    from host.service.portals.suggested import MAIL_SETTING, export_text, plain_text, taught_files
+
+    mail = EmailMessage()
+    mail["X-Unsent"] = "1"
+    mail["Subject"] = sentence("suggestion_subject", language(), n=len(rows))
+    to = store.settings.get(MAIL_SETTING, "", str)
+    if "@" in to:
+        mail["To"] = to
+    mail.set_content(plain_text(rows, language()))
+    mail.add_attachment(export_text(rows).encode(), "application", "json", filename="ophaler-suggestions.json")
+    for name, text in taught_files(store, rows) if with_connectors else ():
+        mail.add_attachment(text.encode(), "application", "yaml", filename=name)
+    for bundle in bundles:
+        mail.add_attachment(bundle.read_bytes(), "application", "octet-stream", filename=bundle.name)
+    return mail
 
 
-def _is_private(host: str) -> bool:
-    try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return False
+@suggestions.command()
+@click.argument("address", required=False)
+@click.option("--nobody", is_flag=True, help="Forget the address.")
+@json_option
+def to(address: str | None, nobody: bool, as_json: bool) -> None:
+    """Where mails and issues with suggestions go: an e-mail ADDRESS, or the https address of a project's issues."""
+    from host.service.portals.suggested import MAIL_SETTING, checked_recipient
+
+    with open_store() as store:
+        if nobody or address is not None:
+            store.settings.set(MAIL_SETTING, "" if nobody or address is None else checked_recipient(address))
+        known = store.settings.get(MAIL_SETTING, "", str)
+    if as_json:
+        print_json({"to": known or None})
+    elif known:
+        say("cli_suggestions_to", address=known)
+    else:
+        say("cli_suggestions_to_nobody")
 
 
 def _print(row: SuggestionRow, as_json: bool, key: str) -> None:
     if as_json:
-        print_json(_suggestion_json(row))
+        print_json(suggestion_json(row))
     else:
-        say(key, id=row.id, url=row.url, state=row.status, note=row.note)
-
-
-def _suggestion_json(row: SuggestionRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "url": row.url,
-        "domain": row.domain,
-        "title": row.title,
-        "note": row.note,
-        "at": row.at,
-        "status": row.status,
-    }
+        say(key, id=row.id, url=row.url, state=row.status, note=row.note, n=row.times)

@@ -18,6 +18,7 @@ from host.service.api.portal_calls import PortalHandlers
 from host.service.api.receiver_calls import ReceiverHandlers
 from host.service.api.schedule import ScheduleHandlers
 from host.service.api.sittings import SittingHandlers
+from host.service.api.suggestion_calls import SuggestionHandlers
 from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
@@ -45,6 +46,7 @@ class Handlers:
             **SittingHandlers(self._services).calls(),
             **TeachingHandlers(self._services).calls(),
             **PortalHandlers(self._services).calls(),
+            **SuggestionHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,
@@ -53,8 +55,6 @@ class Handlers:
             "fetch.stop": self.fetch_stop,
             "fetch.show": self.fetch_show,
             "fetch.list": self.fetch_list,
-            "suggestion.add": self.suggestion_add,
-            "suggestions.list": self.suggestions_list,
             **VaultHandlers(self._services.vault, self._services.store).calls(),
         }
 
@@ -136,20 +136,6 @@ class Handlers:
         """Returns the latest fetches of an account."""
         fetches = self._services.store.fetches.list(params.account, params.limit)
         return protocol.FetchListResult(fetches=[self._services.presenter.summary(fetch) for fetch in fetches])
-
-    def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
-        """Stores a suggested portal."""
-        row = self._services.store.suggestions.add(params.url, params.title, params.note, params.at)
-        return protocol.SuggestionAddResult(id=row.id)
-
-    def suggestions_list(self, _: protocol.Nothing) -> protocol.SuggestionsListResult:
-        """Returns all suggested portals."""
-        fields = protocol.Suggestion.model_fields
-        rows = self._services.store.suggestions.list()
-        suggestions = [
-            protocol.Suggestion.model_validate({name: getattr(row, name) for name in fields}) for row in rows
-        ]
-        return protocol.SuggestionsListResult(suggestions=suggestions)
 
     def tab_changed(self, params: protocol.TabChangedParams) -> None:
         """Handles ``tab.changed``."""

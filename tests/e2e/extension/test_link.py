@@ -262,6 +262,19 @@ def test_suggestions_wait_for_the_host(stage: Stage) -> None:
     assert sent == {name: value for name, value in queued[0].items() if name != "key"}
 
 
+def test_a_page_of_the_extension_suggests_without_a_host(stage: Stage) -> None:
+    url = stage.site.url("/rekeningen")
+    stage.wire.answers["suggestion.add"] = lambda _: {"id": 1}
+    for address, sent in ((f"{url}?session=1#x", True), ("about:blank", False)):
+        before = sum(method == "suggestion.add" for method, _ in stage.wire.asked)
+        stage.in_background(ASK, "suggestion.note", {"url": address, "title": "Rekeningen"})
+        if sent:
+            stage.wire.until(lambda before=before: sum(m == "suggestion.add" for m, _ in stage.wire.asked) > before)
+    told = [params for method, params in stage.wire.asked if method == "suggestion.add"]
+    assert {(one["url"], one["title"], one["note"]) for one in told if one["title"]} >= {(url, "Rekeningen", "")}
+    assert not any("session" in one["url"] or one["url"].startswith("about") for one in told)
+
+
 @pytest.mark.parametrize("browser", both_browsers)
 @pytest.mark.parametrize("case", ["missing", "version"])
 def test_a_host_that_cannot_be_used(tmp_path: Any, case: str, browser: BrowserName) -> None:

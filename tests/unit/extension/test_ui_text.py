@@ -46,6 +46,7 @@ MADE = {
     "ui_receiver_field_": ReceiverFieldName,
     "ui_receiver_value_": ReceiverValue,
     "ui_arrival_": protocol.ArrivalOutcome,
+    "ui_suggestion_state_": protocol.SuggestionState,
     "ui_inbox_file_": Literal["waiting", "sending", "reading", "failed"],
     "ui_field_": DocumentFieldName,
     "ui_teach_": protocol.ColumnField,

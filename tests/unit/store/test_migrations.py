@@ -59,6 +59,7 @@ ROWS = {
     "m026_hashes_of_mails": "INSERT INTO journal_hashes VALUES ('dd', 1)",
     "m027_evidence": "UPDATE documents SET evidence='{}' WHERE id='d-1'",
     "m028_administrations": "INSERT INTO administrations (name, created) VALUES ('Second', '2026-01-01')",
+    "m029_counted_suggestions": "UPDATE suggestions SET times=2, last_at='2026-01-02' WHERE id=1",
 }
 
 

@@ -269,14 +269,27 @@ def test_one_attention_per_account_and_kind_is_open(store: Store) -> None:
         store.attention.get(99)
 
 
-def test_a_suggestion_that_is_sent_twice_is_one(store: Store) -> None:
-    first = store.suggestions.add("https://portal.example/x", "Portal", "please", "2026-11-01T09:00:00+00:00")
-    assert store.suggestions.add("https://portal.example/x", "Portal", "please", "2026-11-02T09:00:00+00:00") == first
-    store.suggestions.add("https://portal.example/x", "Portal", "another note", "2026-11-02T09:00:00+00:00")
-    assert [(one.domain, one.note) for one in store.suggestions.list()] == [
-        ("portal.example", "please"),
-        ("portal.example", "another note"),
+def test_a_suggestion_is_counted_and_one_that_is_sent_twice_is_one(store: Store) -> None:
+    url, days = "https://portal.example/x", [f"2026-11-0{day}T09:00:00+00:00" for day in (1, 2, 3)]
+    first = store.suggestions.add(url, "Portal", "please", days[0])
+    assert store.suggestions.add(url, "Portal", "please", days[0]) == first
+    again = store.suggestions.add(url, "Portal", "please", days[1], "own")
+    assert (again.id, again.times, again.at, again.last_at, again.connector) == (first.id, 2, days[0], days[1], "own")
+    assert store.suggestions.add(url, "Portal", "please", days[1]) == again
+    store.suggestions.add(url, "Portal", "another note", days[2])
+    assert [(one.domain, one.note, one.times) for one in store.suggestions.list()] == [
+        ("portal.example", "please", 2),
+        ("portal.example", "another note", 1),
     ]
+
+
+@pytest.mark.parametrize(("state", "then"), [("covered", "new"), ("declined", "new"), ("being_taught", "being_taught")])
+def test_a_settled_suggestion_that_is_made_again_is_new_again(store: Store, state: str, then: str) -> None:
+    url = "https://portal.example/x"
+    made = store.suggestions.add(url, "", "", "2026-11-01T09:00:00+00:00")
+    store.suggestions.set_status(made.id, state)
+    assert store.suggestions.add(url, "", "", "2026-11-01T09:00:00+00:00").status == state
+    assert store.suggestions.add(url, "", "", "2026-11-02T09:00:00+00:00").status == then
 
 
 def test_settings_have_the_readers_default(store: Store) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -175,6 +177,28 @@ def test_a_suggestion_from_adding_to_removing(house: House, capsys: pytest.Captu
     assert answered(capsys, "suggestions", "remove", number)[1] == {"id": added["id"], "removed": True}
     for command in (("show", number), ("remove", number), ("set", number, "--state", "new")):
         assert answered(capsys, "suggestions", *command)[1]["error"]["code"] == "suggestion.unknown"
+
+
+def test_suggestions_become_a_mail_that_was_not_sent(
+    house: House, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answered(capsys, "suggestions", "add", "portal.example/x", "--note", "please")
+    assert answered(capsys, "suggestions", "to")[1] == {"to": None}
+    assert answered(capsys, "suggestions", "to", "portals@ophaler.example")[1] == {"to": "portals@ophaler.example"}
+    bundle = tmp_path / "broken.bundle"
+    bundle.write_bytes(b"scrambled")
+    file = tmp_path / "wanted.eml"
+    assert answered(capsys, "suggestions", "export", str(file), "--bundle", str(bundle))[1]["count"] == 1
+    mail = message_from_bytes(file.read_bytes(), policy=default)
+    assert (mail["X-Unsent"], mail["To"], mail["Subject"]) == (
+        "1", "portals@ophaler.example", "Ophaler: a portal is suggested",
+    )  # fmt: skip
+    assert mail.get_body().get_content() == "https://portal.example/x\nplease\n"
+    attached = {part.get_filename(): part.get_content() for part in mail.iter_attachments()}
+    assert attached["broken.bundle"] == b"scrambled"
+    assert json.loads(attached["ophaler-suggestions.json"])["suggestions"][0]["domain"] == "portal.example"
+    assert said(capsys, "suggestions", "export", str(tmp_path / "x.json"), "--bundle", str(bundle))[0] == 2
+    assert answered(capsys, "suggestions", "to", "--nobody")[1] == {"to": None}
 
 
 @pytest.mark.parametrize(
