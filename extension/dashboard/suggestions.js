@@ -8,7 +8,7 @@ import { confirmedButton } from "./confirmed.js";
 import { ownFilesSection } from "./own_files.js";
 import { table } from "./table.js";
 
-export const SUGGEST = "suggestion:new";
+const SUGGEST = "suggestion:new";
 /** @type {import("../shared/protocol.js").Suggestion["status"][]} */
 const STATES = ["new", "being_taught", "covered", "declined"];
 
