@@ -111,7 +111,7 @@ def answers_of_suggestions() -> dict[str, Any]:
         "suggestions.set": [{"result": first}],
         "suggestions.remove": [{"result": {}}],
         "suggestions.export": [{"result": plain(export)}],
-        "suggestion.note": [{"result": {}}],
+        "tab.suggest": [{"result": {}}],
     }
 
 

@@ -58,7 +58,7 @@ const popup = {
       teach: (account) => teach(account),
       suggest: async () => {
         if (!popup.tab) return;
-        await call("suggestion.note", { url: popup.tab.url, title: popup.tab.title });
+        await call("tab.suggest", { url: popup.tab.url, title: popup.tab.title });
         popup.suggested = new URL(popup.tab.url).hostname;
         announceText(t("ui_suggested", popup.suggested));
       },

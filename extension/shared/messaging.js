@@ -8,7 +8,7 @@
  * that the background answers by itself, whether the host is connected or not:
  *
  * - `link.status` → `LinkStatus`
- * - `suggestion.note` with `{url, title}` notes the portal of a page, also while no host runs
+ * - `tab.suggest` with `{url, title}` notes the portal of a page, also while no host runs
  * - `tab.current` → `{url, title}` of the active tab, or null when there is none that may be read
  *
  * Notes: `runtime.connect({name: "pages"})` (`listen` below does it, and connects again when the background was stopped)
@@ -26,7 +26,7 @@
 import { browser } from "./browser.js";
 
 export const PAGES_PORT = "pages";
-export const LOCAL_CALLS = new Set(["link.status", "tab.current", "suggestion.note"]);
+export const LOCAL_CALLS = new Set(["link.status", "tab.current", "tab.suggest"]);
 
 /** An error with a dotted code; `message` is a sentence for the person, or empty. */
 export class CodedError extends Error {

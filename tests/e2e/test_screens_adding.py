@@ -117,6 +117,6 @@ def test_the_popup_suggests_the_portal_of_the_page(popup: Any) -> None:
         "document.querySelector('[data-key=other-portal]').open = true;"
         "document.querySelector('[data-action=suggest]').click()",
     )
-    until(popup, lambda: popup.calls("suggestion.note"))
-    assert popup.calls("suggestion.note")[0]["params"]["url"].startswith("https://")
+    until(popup, lambda: popup.calls("tab.suggest"))
+    assert popup.calls("tab.suggest")[0]["params"]["url"].startswith("https://")
     until(popup, lambda: "Suggested:" in text(popup))

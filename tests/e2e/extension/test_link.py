@@ -267,7 +267,7 @@ def test_a_page_of_the_extension_suggests_without_a_host(stage: Stage) -> None:
     stage.wire.answers["suggestion.add"] = lambda _: {"id": 1}
     for address, sent in ((f"{url}?session=1#x", True), ("about:blank", False)):
         before = sum(method == "suggestion.add" for method, _ in stage.wire.asked)
-        stage.in_background(ASK, "suggestion.note", {"url": address, "title": "Rekeningen"})
+        stage.in_background(ASK, "tab.suggest", {"url": address, "title": "Rekeningen"})
         if sent:
             stage.wire.until(lambda before=before: sum(m == "suggestion.add" for m, _ in stage.wire.asked) > before)
     told = [params for method, params in stage.wire.asked if method == "suggestion.add"]
