@@ -50,7 +50,7 @@ function suggestionTable(dashboard, list) {
       key: `suggestion:${suggestion.id}`,
       cells: [
         h("a", { href: suggestion.url, target: "_blank", rel: "noreferrer" }, suggestion.domain),
-        tab.suggest,
+        suggestion.note,
         h("div", {}, components.time(suggestion.at), suggestion.times > 1 ? h("p", { class: "small" }, plural("ui_suggestion_times", suggestion.times)) : null),
         stateChoice(dashboard, suggestion),
         rowButtons(dashboard, suggestion),
