@@ -2,7 +2,7 @@
 or half written, and what is shown as handed on must be there.
 
 ``python -m bench.deed_killing`` (``make deep``) kills each of them at 200 seeded moments, and once before, in and after every
-operation; ``make test`` has a sample. With names (``folder,backup``) only those.
+operation; ``make test`` has a sample. With names (``folder,backup``) only those, and with a number so many times.
 """
 
 from __future__ import annotations
@@ -30,12 +30,14 @@ def killed(folder: Path, deeds: str, *, seed: int, kills: int | None) -> dict[st
 
 
 def main() -> int:
-    deeds = sys.argv[1] if len(sys.argv) > 1 else "all"
+    from tests.support.killed_deeds import deeds
+
+    names = sys.argv[1].split(",") if len(sys.argv) > 1 else list(deeds())
     wrong = []
-    for kills in (KILLS, None):
-        with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
-            told = killed(Path(folder), deeds, seed=SEED, kills=kills)
-        for name, one in told.items():
+    for name in names:
+        for kills in (int(sys.argv[2]),) if len(sys.argv) > 2 else (KILLS, None):
+            with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
+                [one] = killed(Path(folder), name, seed=SEED, kills=kills).values()
             print(f"{name}: {one['kills']} kills, {len(one['wrong'])} wrong ({one['moments']} moments)", flush=True)
             wrong += [f"{name}: {text}" for text in one["wrong"]]
     print(f"{len(wrong)} wrong", *wrong, sep="\n")

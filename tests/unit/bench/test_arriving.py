@@ -1,0 +1,24 @@
+"""The benches of what arrives and is handed on: a file that is missed, half, slow or costly is seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from bench import dropping, registers
+
+
+def test_a_row_is_measured() -> None:
+    [figure] = registers.run(rows=3)
+    assert (figure.id, figure.bound, figure.goal, figure.measured > 0) == ("P16", "<=", 1, True)
+
+
+@pytest.mark.parametrize(
+    ("filed", "others", "answer", "grown", "missed"),
+    [(1000, 0, 0.1, 5.0, []), (999, 0, 0.1, 5.0, [0]), (1000, 1, 0.1, 5.0, [1]), (1000, 0, 0.3, 5.0, [2]),
+     (1000, 0, 0.1, 11.0, [3])],
+)  # fmt: skip
+def test_what_goes_wrong_with_many_files_is_seen(
+    filed: int, others: int, answer: float, grown: float, missed: list[int]
+) -> None:
+    figures = dropping._figures(1000, filed, others, [answer] * 20, (60.0, 60.0 + grown))
+    assert [number for number, figure in enumerate(figures) if not figure.reached] == missed
