@@ -69,14 +69,15 @@ class Rendering:
             self._revealed = False
             self._commands.conceal(self._tab.id)
 
-    def walk(self, ref: str | None) -> None:
-        """Scrolls viewport by viewport to the bottom of a page that has scripts and is rendered."""
+    def walk(self, ref: str | None, quiet_ms: int = VIEW_QUIET_MS) -> None:
+        """Scrolls viewport by viewport to the bottom of a page that has scripts and is rendered. ``quiet_ms``: how long each
+        viewport must stay unchanged."""
         if not (self.scripted and self.visible):
             return
         for _ in range(MAX_VIEWS):
             if not self.scroll("on", ref):
                 return
-            if not self._commands.wait_quiet(self._tab.id, VIEW_QUIET_MS, VIEW_TIMEOUT_MS).visible:
+            if not self._commands.wait_quiet(self._tab.id, quiet_ms, VIEW_TIMEOUT_MS).visible:
                 self.visible = False
                 return
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from host.browser.page import ObservedPage
+from host.browser.page import SCROLL_QUIET_MS, ObservedPage
 from host.errors import WorldError
 from host.fetch.lists.overlap import last_row_ref
 from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.finder import Row
+
+MAX_WALKS, WALKS_IN_VAIN = 6, 2
+"""How often a page is walked through at most, and after how many walks without a further link none is to come."""
 
 
 class DocumentExpectation(Protocol):
@@ -61,16 +64,26 @@ class LateLinks:
         return observed
 
     def _walked(self, observed: ObservedPage) -> ObservedPage:
-        """Returns the page after all of it was in view, since some links are only drawn there; at its top again where it holds
-        only the rows in view."""
+        """Returns the page after all of it was in view, since some links are only drawn there, until several walks through it
+        have brought no further link: a busy browser draws some of them late."""
+        in_vain = 0
+        for _ in range(MAX_WALKS):
+            lacking = self._lacking(observed)
+            if not lacking or in_vain == WALKS_IN_VAIN or not self._page.rendering.scripted:
+                break
+            observed = self._walked_once(observed)
+            in_vain = in_vain + 1 if len(self._lacking(observed)) >= len(lacking) else 0
+        return observed
+
+    def _walked_once(self, observed: ObservedPage) -> ObservedPage:
+        """Returns the page after one walk; at its top again where it holds only the rows in view."""
         ref = last_row_ref(observed)
-        if not (self._lacking(observed) and self._page.rendering.scripted and self._page.rendering.visible):
-            return observed
-        self._page.rendering.walk(ref)
+        self._page.rendering.scroll("top", ref)
+        self._page.rendering.walk(ref, SCROLL_QUIET_MS)
         walked = self._page.observe_settled()
-        if not _begins_with_rows_of(observed, walked):
-            return self._page.observe_next_view(last_row_ref(walked), from_top=True)
-        return walked
+        if _begins_with_rows_of(observed, walked):
+            return walked
+        return self._page.observe_next_view(last_row_ref(walked), from_top=True)
 
     def _lacking(self, observed: ObservedPage) -> list[str]:
         """Returns the texts of the rows that lack a document, and have not been judged."""

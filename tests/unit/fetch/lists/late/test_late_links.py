@@ -158,3 +158,41 @@ def test_a_link_with_words_makes_no_second_row_of_its_row(make: Make) -> None:
     world = make(browser)
     ended = world.fetch()
     assert (ended.state, len(world.outcomes(ended)), len(world.files())) == ("complete", len(ROWS), len(ROWS))
+
+
+class DrawnInView(FakeBrowser):
+    """Three views of two rows each, whose links are drawn when they are in view; ``slow``: those of the last view are only drawn
+    when they are there a second time."""
+
+    def __init__(self, *, slow: bool) -> None:
+        super().__init__(documents=documents(ROWS), scripted=True)
+        self._slow = slow
+        self._view = 0
+        self._times_at_end = 0
+        self._drawn = 2
+        self.pages[PORTAL] = self._shown
+
+    def _shown(self) -> Page:
+        rows = cards(ROWS)
+        for number, _, _ in ROWS[self._drawn :]:
+            rows = re.sub(rf'<a href="/pdf/{number}.pdf".*?</a>', "", rows)
+        return Page(rows)
+
+    def page_scroll(self, params: protocol.ScrollParams) -> protocol.ScrollResult:
+        before, self._view = self._view, 0 if params.to == "top" else min(self._view + 1, 2)
+        moved = self._view != before
+        self._times_at_end += moved and self._view == 2
+        if moved and (self._view < 2 or not self._slow or self._times_at_end > 1):
+            self._drawn = max(self._drawn, 2 * (self._view + 1))
+            self.stirred += 1
+        return protocol.ScrollResult(moved=moved)
+
+    def page_snapshot(self, params: Any) -> protocol.SnapshotResult:
+        return super().page_snapshot(params).model_copy(update={"document": "same"})
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_links_that_are_drawn_in_view_are_waited_for_in_every_view(make: Make, slow: bool) -> None:
+    world = make(DrawnInView(slow=slow))
+    ended = world.fetch()
+    assert (ended.state, len(world.files())) == ("complete", len(ROWS)), world.outcomes(ended)
