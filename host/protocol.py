@@ -251,6 +251,7 @@ class Account(Message):
     while_there: bool = True
     keep_order_pages: bool = True
     last_failure: Text | None = None
+    administration: Count = 0
 
 
 class Document(Message):
@@ -272,6 +273,7 @@ class Document(Message):
     reading: DocumentReadingState = "waiting"
     differing: list[Text] = []
     proof: RowProofWord | None = None
+    administration: Count = 0
 
 
 class FieldSaying(Message):
@@ -291,6 +293,18 @@ class DocumentField(Message):
 
 
 SuggestionState = Literal["new", "being_taught", "covered", "declined"]
+
+
+class Administration(Message):
+    """Whose books accounts and documents belong to; ``number`` 0 is the one that was always there. ``companies``: those without
+    a portal; ``folder``: its archive folder, an absolute path."""
+
+    number: Count
+    name: Text
+    folder: Text
+    accounts: Count
+    companies: Count
+    documents: Count
 
 
 class Suggestion(Message):
@@ -438,12 +452,53 @@ class StatusResult(Message):
     documents: Count
     sitting: Sitting | None = None
     reading: ReadingStatus | None = None
+    administrations: list[Administration] = []
+
+
+class AdministrationsResult(Message):
+    """All administrations, the first one, too."""
+
+    administrations: list[Administration]
+
+
+AdministrationName = Annotated[str, Field(max_length=60)]
+
+
+class AdministrationAddParams(Message):
+    """Add an administration. ``folder``: its archive folder, new or empty; without one it lies in the data folder."""
+
+    name: AdministrationName
+    folder: Annotated[str, Field(max_length=2_000)] = ""
+
+
+class AdministrationRenameParams(Message):
+    number: Count
+    name: AdministrationName
+
+
+class AdministrationParams(Message):
+    number: Count
+
+
+class AccountMoveParams(Message):
+    """Have an account, or a company without a portal, belong to another administration from now on."""
+
+    account: Name
+    administration: Count
+
+
+class AccountMoveResult(Message):
+    """``documents``: those that were filed before, and stay in the archive where they are."""
+
+    moved: bool
+    documents: Count
 
 
 class AccountAddParams(Message):
     url: Address
     user: Text | None = None
     company: Text | None = None
+    administration: Count = 0
 
 
 class AccountSetParams(Message):
@@ -520,6 +575,7 @@ class FetchListResult(Message):
 
 class DocumentsListParams(Message):
     account: Name | None = None
+    administration: Count | None = None
     offset: Count = 0
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -532,6 +588,7 @@ class DocumentsListResult(Message):
 class DocumentsSearchParams(Message):
     text: Annotated[str, Field(max_length=500)]
     account: Name | None = None
+    administration: Count | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 
@@ -1009,6 +1066,7 @@ class RetentionSetParams(Message):
 
 
 class RhythmCalendarParams(Message):
+    administration: Count | None = None
     months: Annotated[int, Field(ge=1, le=60)] = 13
     offset: Count = 0
     limit: Annotated[int, Field(ge=1, le=100)] = 50
@@ -1062,6 +1120,7 @@ class OwnCompany(Message):
     id: Name
     name: Text
     folder: Text
+    administration: Count = 0
 
 
 class WatchedFolder(Message):
@@ -1198,6 +1257,7 @@ class FolderPauseParams(Message):
 
 class CompanyAddParams(Message):
     name: Annotated[str, Field(min_length=1, max_length=200)]
+    administration: Count = 0
 
 
 # --- extension to host: handing documents on --------------------------------------------------------------------------
@@ -1257,6 +1317,7 @@ class Receiver(Message):
     secret: bool
     running: bool
     told: list[ToldDocument]
+    administration: Count | None = None
 
 
 class ReceiversResult(Message):
@@ -1282,6 +1343,7 @@ class ReceiverAddParams(Message):
     always: bool = True
     all: bool = False
     secret: ReceiverSecret = None
+    administration: Count | None = None
 
 
 class ReceiverSetParams(Message):
@@ -1293,6 +1355,8 @@ class ReceiverSetParams(Message):
     every_account: bool = False
     always: bool | None = None
     secret: ReceiverSecret = None
+    administration: Count | None = None
+    every_administration: bool = False
 
 
 class ReceiverParams(Message):
@@ -1791,6 +1855,11 @@ PAGES_CALLS: dict[str, Call] = {
     "portal.match": (PortalMatchParams, PortalMatchResult),
     "portals.search": (PortalsSearchParams, PortalsSearchResult),
     "connectors.own": (Nothing, OwnConnectorsResult),
+    "administrations.list": (Nothing, AdministrationsResult),
+    "administration.add": (AdministrationAddParams, Administration),
+    "administration.rename": (AdministrationRenameParams, Administration),
+    "administration.remove": (AdministrationParams, Nothing),
+    "account.move": (AccountMoveParams, AccountMoveResult),
     "vault.status": (Nothing, VaultStatusResult),
     "vault.store": (VaultStoreParams, VaultStatusResult),
     "vault.remove": (AccountIdParams, VaultStatusResult),

@@ -9,6 +9,7 @@ from typing import Any
 from host import protocol as p
 from host.i18n import code_sentence, sentence
 from host.vocabulary import SittingState
+from tools.made_administrations import administrations, answers_of_administrations
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
 from tools.made_portals import answers_of_portals
@@ -122,6 +123,7 @@ def answers_of_pages(language: str, accounts: list[p.Account]) -> dict[str, Any]
         **answers_of_inbox(language, is_empty=not accounts),
         **answers_of_receivers(language, is_empty=not accounts),
         **answers_of_portals(language, accounts),
+        **answers_of_administrations(language),
     }
 
 
@@ -342,6 +344,14 @@ def many(language: str) -> Scene:
     return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language)], filed=1204)
 
 
+def several_administrations(language: str) -> Scene:
+    """A bookkeeper with three administrations."""
+    accounts = [account(n, language=language, administration=min(n - 1, 1)) for n in (1, 2, 3)]
+    made = scene(language, accounts)
+    made["answers"]["status.get"][0]["result"]["administrations"] = [plain(one) for one in administrations(language)]
+    return made
+
+
 def vault_locked(language: str) -> Scene:
     """A pass phrase holds the vault's key, and nobody gave it yet; an account moved to another host since."""
     made = complete(language)
@@ -425,6 +435,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "host-missing": host_missing,
     "wrong-version": wrong_version,
     "many": many,
+    "several": several_administrations,
     **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
     "portal-changed": portal_changed,
     **{f"taught-{name}": partial(taught, name=name) for name in PHASES},

@@ -36,6 +36,7 @@ DASHBOARD = {
             "host-missing",
             "many",
             "sitting",
+            "several",
         ),
     ),
     "account": (
@@ -43,12 +44,13 @@ DASHBOARD = {
         ("idle", "fetching", "incomplete", "unread", "complete", "healed", "portal-down", "disk-full"),
     ),
     "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete", "healed", "no-pdf")),
-    "documents": ("#documents", ("complete", "no-account")),
+    "account-administration": ("#account=a1", ("several",)),
+    "documents": ("#documents", ("complete", "no-account", "several")),
     "document": ("#documents=d0", ("complete",)),
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
     "inbox": ("#inbox", ("complete", "no-account")),
-    "receivers": ("#receivers", ("complete", "no-account")),
+    "receivers": ("#receivers", ("complete", "no-account", "several")),
     "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),
@@ -60,14 +62,18 @@ DASHBOARD = {
     "adding": ("#add=kpn", ("complete", "no-account")),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
-PRESSED = {"account-forget": "[data-action=learned-forget]"}
+PRESSED = {
+    "account-forget": "[data-action=learned-forget]",
+    "account-administration": ".settings summary",
+    "accounts-several": ".settings summary",
+}
 """What is pressed before a picture is taken, by the beginning of its name."""
 
 
 def shots() -> Iterator[tuple[str, str, str, str]]:
     """Page, name of the shot, scene, fragment."""
     for scene in SCENES:
-        if scene != "many" and not scene.startswith(("vault", "taught")):
+        if scene not in ("many", "several") and not scene.startswith(("vault", "taught")):
             yield "popup", f"popup-{scene}", scene, ""
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:

@@ -12,6 +12,8 @@ import { accountTitle } from "../shared/components.js";
 import { sittingActions } from "../shared/sitting.js";
 import { PortalSearch } from "../shared/portal_search.js";
 import { localise, t } from "../shared/i18n.js";
+import { administrationActions, moveAccount } from "./administrations/administration_actions.js";
+import { chosenNumber } from "./administrations/administrations_view.js";
 import { addingActions } from "./adding/adding_actions.js";
 import { changedSetting, settingsId } from "./accounts/account_settings.js";
 import { scrollToNewest } from "./schedule/calendar.js";
@@ -55,6 +57,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
  * @property {PortalSearch} portals the search for a portal to add
  * @property {import("../shared/protocol.js").OwnCompany | null} addedCompany the company that was added last
+ * @property {number | null} administration the one that is shown, null for all
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
@@ -117,6 +120,7 @@ const dashboard = {
       ...suggestionActions(call, refreshAll),
       ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),
+      ...administrationActions(() => dashboard, call, refreshAll),
     },
     renderDashboard,
   ),
@@ -137,6 +141,7 @@ const dashboard = {
   told: [],
   receiverKind: "folder",
   confirming: null,
+  administration: null,
 };
 
 /** Announces what became of the files that were given; their questions are shown. */
@@ -215,7 +220,7 @@ async function refreshLists() {
   if (!hostState.link?.connected) return;
   const route = dashboard.route;
   try {
-    const lists = await readLists(route, call);
+    const lists = await readLists(route, call, dashboard.administration);
     if (route.view === "documents" && dashboard.search.active) void dashboard.search.again();
     if (route !== dashboard.route) return;
     dashboard.lists = lists;
@@ -291,6 +296,29 @@ async function saveSetting(settings) {
   }
 }
 
+/** @param {number | null} administration */
+function showAdministration(administration) {
+  dashboard.administration = dashboard.search.administration = administration;
+  // The page that is shown may be beyond the end of the other lists.
+  dashboard.route = { ...dashboard.route, page: 1 };
+  renderDashboard();
+  void refreshLists();
+}
+
+/**
+ * @param {string} account
+ * @param {number} administration
+ */
+async function moveTo(account, administration) {
+  dashboard.actions.problems.delete(settingsId(account));
+  try {
+    await moveAccount(dashboard, call, account, administration);
+  } catch (error) {
+    dashboard.actions.problems.set(settingsId(account), asFailure(error));
+    await hostState.refresh();
+  }
+}
+
 async function saveSchedule() {
   const { draft } = dashboard;
   if (!draft) return;
@@ -355,6 +383,8 @@ function start() {
       dashboard.receiverKind = target.value;
       renderDashboard();
     }
+    if (target instanceof HTMLSelectElement && target.dataset.administration !== undefined) showAdministration(chosenNumber(target.value));
+    if (target instanceof HTMLSelectElement && target.dataset.move) void moveTo(target.dataset.move, Number(target.value));
     const settings = changedSetting(target);
     if (settings) void saveSetting(settings);
     // A choice whose action runs once another one is chosen, not at the click that opens it.

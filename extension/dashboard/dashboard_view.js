@@ -5,6 +5,7 @@ import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
 import { attentionSections } from "../shared/sitting.js";
 import { failureSentence, t } from "../shared/i18n.js";
+import { administrationChooser, administrationSettings } from "./administrations/administrations_view.js";
 import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
 import { accountsView } from "./accounts/accounts.js";
@@ -81,13 +82,13 @@ export function dashboardView(dashboard) {
     case "add":
       return [...addingView(dashboard), failure];
     case "documents":
-      return [...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
+      return [administrationChooser(dashboard), ...(route.document ? documentView(dashboard) : documentsView(dashboard)), failure];
     case "inbox":
       return [...inboxView(dashboard), failure];
     case "receivers":
-      return [...receiversView(dashboard), failure];
+      return [administrationChooser(dashboard), ...receiversView(dashboard), failure];
     case "calendar":
-      return [...calendarView(dashboard), failure];
+      return [administrationChooser(dashboard), ...calendarView(dashboard), failure];
     case "teach":
       return [...teachingView(dashboard), failure];
     case "times":
@@ -97,7 +98,7 @@ export function dashboardView(dashboard) {
     case "suggestions":
       return [...suggestionsView(dashboard), failure];
     default:
-      return [...attentionSections(hostState, actions, { headingHidden: false }), runningFetches(dashboard), ...accountsView(dashboard), failure];
+      return [...attentionSections(hostState, actions, { headingHidden: false }), runningFetches(dashboard), administrationChooser(dashboard), ...accountsView(dashboard), administrationSettings(dashboard), failure];
   }
 }
 

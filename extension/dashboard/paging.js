@@ -33,19 +33,22 @@ const MONTHS = 12;
 /**
  * @param {import("./route.js").Route} route
  * @param {typeof import("../shared/messaging.js").call} call
+ * @param {number | null} administration whose documents and months are listed, null for all
  * @returns {Promise<Lists>}
  */
-export async function readLists(route, call) {
+export async function readLists(route, call, administration) {
+  // With one administration nothing speaks of it.
+  const whose = administration === null ? {} : { administration };
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), ownConnectors: await call("connectors.own") };
   if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };
   if (route.view === "vault") return { vault: await call("vault.status") };
-  if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
+  if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { ...whose, months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "times") return readSchedule(route, call);
   if (route.document) return { document: await call("documents.get", { document: route.document }) };
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
-  if (route.view === "documents") return { documents: await call("documents.list", documents) };
+  if (route.view === "documents") return { documents: await call("documents.list", { ...documents, ...whose }) };
   if (route.view !== "account") return {};
   const fetches = await call("fetch.list", { account: route.account });
   if (route.fetch === null) {

@@ -28,6 +28,8 @@ export class HostState {
   sitting = null;
   /** @type {number} */
   documents = 0;
+  /** @type {import("./protocol.js").Administration[]} empty where there is only one */
+  administrations = [];
   /** @type {Map<string, Progress>} the running fetches by account */
   fetching = new Map();
   /** @type {Map<string, Progress>} the fetches that ended while this page was open, by account */
@@ -89,6 +91,7 @@ export class HostState {
     this.attention = status.attention;
     this.sitting = status.sitting ?? null;
     this.documents = status.documents;
+    this.administrations = status.administrations ?? [];
     this.fetching = new Map(status.fetching.filter((progress) => !FINAL_STATES.has(progress.state)).map((progress) => [progress.account, progress]));
   }
 

@@ -37,16 +37,30 @@ export interface Account {
   while_there: boolean;
   keep_order_pages: boolean;
   last_failure: string | null;
+  administration: number;
 }
 
 export interface AccountAddParams {
   url: string;
   user?: string | null;
   company?: string | null;
+  administration?: number;
 }
 
 export interface AccountIdParams {
   account: string;
+}
+
+/** Have an account, or a company without a portal, belong to another administration from now on. */
+export interface AccountMoveParams {
+  account: string;
+  administration: number;
+}
+
+/** ``documents``: those that were filed before, and stay in the archive where they are. */
+export interface AccountMoveResult {
+  moved: boolean;
+  documents: number;
 }
 
 /** Null leaves a value as it is; an empty text removes it. */
@@ -57,6 +71,39 @@ export interface AccountSetParams {
   container?: string | null;
   while_there?: boolean | null;
   keep_order_pages?: boolean | null;
+}
+
+/**
+ * Whose books accounts and documents belong to; ``number`` 0 is the one that was always there. ``companies``: those without
+ * a portal; ``folder``: its archive folder, an absolute path.
+ */
+export interface Administration {
+  number: number;
+  name: string;
+  folder: string;
+  accounts: number;
+  companies: number;
+  documents: number;
+}
+
+/** Add an administration. ``folder``: its archive folder, new or empty; without one it lies in the data folder. */
+export interface AdministrationAddParams {
+  name: string;
+  folder?: string;
+}
+
+export interface AdministrationParams {
+  number: number;
+}
+
+export interface AdministrationRenameParams {
+  number: number;
+  name: string;
+}
+
+/** All administrations, the first one, too. */
+export interface AdministrationsResult {
+  administrations: Administration[];
 }
 
 /**
@@ -195,6 +242,7 @@ export interface ClickParams {
 
 export interface CompanyAddParams {
   name: string;
+  administration?: number;
 }
 
 /** The Firefox container of that name, created if missing; with ``id``, that one and no other. */
@@ -230,6 +278,7 @@ export interface Document {
   reading: "waiting" | "read" | "no_text" | "failed";
   differing: string[];
   proof: "proved" | "contradicts" | "agrees_in_part" | "unread" | null;
+  administration: number;
 }
 
 /** One field of a document: ``value`` counts, ``others`` say something else. None of both: unknown. */
@@ -260,6 +309,7 @@ export interface DocumentsGetResult {
 
 export interface DocumentsListParams {
   account?: string | null;
+  administration?: number | null;
   offset?: number;
   limit?: number;
 }
@@ -272,6 +322,7 @@ export interface DocumentsListResult {
 export interface DocumentsSearchParams {
   text: string;
   account?: string | null;
+  administration?: number | null;
   limit?: number;
 }
 
@@ -721,6 +772,7 @@ export interface OwnCompany {
   id: string;
   name: string;
   folder: string;
+  administration: number;
 }
 
 /**
@@ -853,6 +905,7 @@ export interface Receiver {
   secret: boolean;
   running: boolean;
   told: ToldDocument[];
+  administration: number | null;
 }
 
 /**
@@ -867,6 +920,7 @@ export interface ReceiverAddParams {
   always?: boolean;
   all?: boolean;
   secret?: string | null;
+  administration?: number | null;
 }
 
 /**
@@ -909,6 +963,8 @@ export interface ReceiverSetParams {
   every_account?: boolean;
   always?: boolean | null;
   secret?: string | null;
+  administration?: number | null;
+  every_administration?: boolean;
 }
 
 /** A setting as it is shown: of an address without its query, which may hold a token. */
@@ -943,6 +999,7 @@ export interface RevealResult {
 }
 
 export interface RhythmCalendarParams {
+  administration?: number | null;
   months?: number;
   offset?: number;
   limit?: number;
@@ -1098,6 +1155,7 @@ export interface StatusResult {
   documents: number;
   sitting: Sitting | null;
   reading: ReadingStatus | null;
+  administrations: Administration[];
 }
 
 /** A portal that a user asked for, ``times`` times. */
@@ -1578,6 +1636,11 @@ export interface PagesCalls {
   "portal.match": { params: PortalMatchParams; result: PortalMatchResult };
   "portals.search": { params: PortalsSearchParams; result: PortalsSearchResult };
   "connectors.own": { params: Nothing; result: OwnConnectorsResult };
+  "administrations.list": { params: Nothing; result: AdministrationsResult };
+  "administration.add": { params: AdministrationAddParams; result: Administration };
+  "administration.rename": { params: AdministrationRenameParams; result: Administration };
+  "administration.remove": { params: AdministrationParams; result: Nothing };
+  "account.move": { params: AccountMoveParams; result: AccountMoveResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };
   "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
   "vault.remove": { params: AccountIdParams; result: VaultStatusResult };

@@ -25,6 +25,8 @@ class ReceiverChange:
     accounts: tuple[str, ...] | None
     is_always: bool
     secret: Secret | None = None
+    administration: int | None = None
+    """Whose documents it gets, None for all."""
 
 
 class ReceiverSetup:
@@ -41,7 +43,14 @@ class ReceiverSetup:
         checked = read_settings(kind, change.settings)
         check_place(checked, self._store, self._paths)
         self._check_accounts(change.accounts)
-        row = self._store.receivers.add(name, kind, checked.model_dump(), change.accounts, is_always=change.is_always)
+        row = self._store.receivers.add(
+            name,
+            kind,
+            checked.model_dump(),
+            change.accounts,
+            is_always=change.is_always,
+            administration=change.administration,
+        )
         try:
             self._prepare(row, checked, change.secret)
         except BaseException:
@@ -58,7 +67,9 @@ class ReceiverSetup:
         check_place(checked, self._store, self._paths)
         self._check_accounts(change.accounts)
         self._prepare(replace(before, settings=checked.model_dump()), checked, change.secret)
-        return self._store.receivers.set(name, checked.model_dump(), change.accounts, is_always=change.is_always)
+        with self._store.atomic():
+            self._store.receivers.set(name, checked.model_dump(), change.accounts, is_always=change.is_always)
+            return self._store.receivers.set_administration(name, change.administration)
 
     def test(self, name: str) -> None:
         """Tries whether a receiver can be reached, without handing anything on. Raises WorldError ``receiver.*``."""

@@ -53,8 +53,9 @@ class InboxFolders:
 
 
 def folder_name(company: OwnCompany) -> str:
-    """Returns the name of a company's folder in the inbox."""
-    return safe_part(company.name) or company.id
+    """Returns the name of a company's folder in the inbox; companies of two administrations may have one name."""
+    name = safe_part(company.name) or company.id
+    return f"{name} ({company.administration})" if company.administration else name
 
 
 def _files_in(folder: Path, depth: int) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from host.errors import OphalerError
 from host.formats import format_date
 from host.i18n import code_sentence, error_sentence, sentence
 from host.inbox.inbox_problem import inbox_problem, waiting_sentence
+from host.paths import Paths
 from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
 from host.sittings.summary import SittingPresenter, is_expired
@@ -103,8 +104,24 @@ class Presenter:
                 "while_there": row.while_there,
                 "keep_order_pages": row.keep_order_pages,
                 "last_failure": last.failure_code if last else None,
+                "administration": row.administration,
             }
         )
+
+    def administrations(self, paths: Paths) -> list[protocol.Administration]:
+        """Returns all administrations, with what is in each."""
+        accounts, companies = self._store.accounts.list(), self._store.companies.list()
+        return [
+            protocol.Administration(
+                number=one.number,
+                name=one.name or sentence("administration_first", self._language),
+                folder=str(paths.archive_of(one.number, one.folder)),
+                accounts=sum(row.administration == one.number for row in accounts),
+                companies=sum(row.administration == one.number for row in companies),
+                documents=self._store.within(one.number).documents.count(),
+            )
+            for one in self._store.administrations.list()
+        ]
 
     def message(self, fetch: FetchRow) -> str:
         """Returns the state of a fetch as a sentence, and further ones where it found a new way to the documents, and where the
@@ -291,7 +308,7 @@ class Presenter:
             {
                 **{
                     name: getattr(row, name)
-                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at")
+                    for name in ("id", "account", "company", "file", "size", "sha256", "filed_at", "administration")
                 },
                 **{name: known.values.get(name) for name in ("number", "date", "total", "currency", "supplier")},
                 "kind": known.kind,

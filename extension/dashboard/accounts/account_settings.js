@@ -5,6 +5,7 @@ import { BROWSER_NAME } from "../../shared/browser.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
+import { accountAdministration } from "../administrations/administrations_view.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -26,6 +27,7 @@ export function accountSettings(dashboard, account) {
       checkboxSetting("while_there", account.while_there, t("ui_settings_while_there"), t("ui_settings_while_there_how")),
       checkboxSetting("keep_order_pages", account.keep_order_pages, t("ui_settings_order_pages"), t("ui_settings_order_pages_how")),
       checkboxSetting("may_switch", account.may_switch, t("ui_settings_switch"), t("ui_settings_switch_how")),
+      accountAdministration(dashboard, account),
       textSetting("user", account.user, t("ui_settings_user"), ""),
       BROWSER_NAME === "firefox" || account.container ? textSetting("container", account.container ?? "", t("ui_settings_container"), t("ui_settings_container_how")) : null,
       components.failureText(dashboard.actions, settingsId(account.id)),

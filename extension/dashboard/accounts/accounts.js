@@ -23,13 +23,14 @@ const SEARCH_THRESHOLD = 8;
 export function accountsView(dashboard) {
   const all = [...dashboard.hostState.accounts].sort(byName);
   if (all.length === 0) return [emptyState()];
-  const matching = all.filter((account) => matches(account, dashboard.searchText));
+  const { administration } = dashboard;
+  const matching = all.filter((account) => (administration === null || account.administration === administration) && matches(account, dashboard.searchText));
   return [
     h(
       "section",
       { "data-key": "accounts", "data-group": "accounts", "aria-labelledby": "heading" },
       h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, matching.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null, addLink()),
-      matching.length === 0 ? h("p", { "data-key": "none" }, t("ui_find_none", dashboard.searchText)) : table("heading", "accounts", accountColumns(), matching.map((account) => accountRow(dashboard, account))),
+      matching.length === 0 ? h("p", { "data-key": "none" }, dashboard.searchText ? t("ui_find_none", dashboard.searchText) : t("ui_administration_none")) : table("heading", "accounts", accountColumns(), matching.map((account) => accountRow(dashboard, account))),
     ),
   ];
 }

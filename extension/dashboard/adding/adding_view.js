@@ -1,6 +1,7 @@
 // @ts-check
 /** Renders the page on which a portal or a company is added. */
 
+import { options } from "../administrations/administrations_view.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { portalField, portalResults } from "../../shared/portal_results.js";
@@ -58,7 +59,7 @@ function portalControls({ actions }, portal) {
 }
 
 /** @param {DashboardState} dashboard */
-function ownCompany({ actions, addedCompany }) {
+function ownCompany({ actions, addedCompany, administration, hostState }) {
   return h(
     "section",
     { class: "adding", "data-key": "own", "data-group": "own", "aria-labelledby": "add-own" },
@@ -69,6 +70,9 @@ function ownCompany({ actions, addedCompany }) {
       { class: "own-company", "data-action": "own-company-add", "data-id": OWN_COMPANY, "data-key": OWN_COMPANY },
       h("label", { for: "company-name" }, t("ui_add_own_name")),
       h("input", { id: "company-name", name: "name", type: "text", autocomplete: "off", maxlength: 100, required: true, "data-key": "company-name" }),
+      hostState.administrations.length === 0
+        ? null
+        : [h("label", { for: "company-administration", "data-key": "whose" }, t("ui_administration")), h("select", { id: "company-administration", name: "administration", class: "control", "data-key": "administration" }, options(hostState.administrations, administration ?? 0))],
       h("button", { type: "submit", class: "button", "data-key": "company-add" }, t("ui_add_own_button")),
     ),
     components.failureText(actions, OWN_COMPANY),

@@ -18,6 +18,8 @@ export class DocumentSearch {
   #onChange;
   #asked = 0;
   text = "";
+  /** @type {number | null} in whose archive is searched, null for all */
+  administration = null;
   /** @type {import("../../shared/protocol.js").DocumentsSearchResult | null} what was found for an earlier or the present text */
   found = null;
   /** @type {import("../../shared/messaging.js").FailureShape | null} */
@@ -48,7 +50,7 @@ export class DocumentSearch {
     const number = ++this.#asked;
     if (this.active) {
       try {
-        const found = await this.#call("documents.search", { text: this.text.slice(0, 500), limit: MOST_FOUND });
+        const found = await this.#call("documents.search", { text: this.text.slice(0, 500), limit: MOST_FOUND, ...(this.administration === null ? {} : { administration: this.administration }) });
         if (number !== this.#asked) return;
         Object.assign(this, { found, failure: null });
         announceText(foundSentence(found));

@@ -44,7 +44,7 @@ export function receiverActions(dashboard, call, refresh) {
   return {
     "receiver-add": async (_, form) => {
       const { secret } = takeSecrets(form);
-      const receiver = await call("receivers.add", { name: valueOf(form, "name").trim(), kind: valueOf(form, "kind"), settings: settingsOf(form), accounts: accountsOf(form), always: isChecked(form, "always"), all: isChecked(form, "all"), secret: secret ?? null });
+      const receiver = await call("receivers.add", { name: valueOf(form, "name").trim(), kind: valueOf(form, "kind"), settings: settingsOf(form), accounts: accountsOf(form), always: isChecked(form, "always"), all: isChecked(form, "all"), secret: secret ?? null, ...administrationOf(form) });
       if (form instanceof HTMLFormElement) form.reset();
       await refresh();
       announceText(t("ui_receiver_added", receiver.name));
@@ -52,7 +52,7 @@ export function receiverActions(dashboard, call, refresh) {
     "receiver-set": async (id, form) => {
       const { secret } = takeSecrets(form);
       const accounts = accountsOf(form);
-      await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null });
+      await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null, ...administrationOf(form, true) });
       for (const field of form.querySelectorAll("input[type=text]")) if (field instanceof HTMLInputElement) field.value = "";
       await refresh();
       announceText(t("ui_receiver_changed", nameOf(id)));
@@ -70,6 +70,19 @@ export function receiverActions(dashboard, call, refresh) {
     "receiver-run": (id) => handOn({ name: nameOf(id), all: false, account: null }),
     "receiver-once": (id, form) => handOn({ name: nameOf(id), all: true, account: valueOf(form, "account") || null }),
   };
+}
+
+/**
+ * Returns the parameters that say whose documents a form asks for; none where there is only one administration.
+ *
+ * @param {HTMLElement} form
+ * @param {boolean} [isChange] of a receiver that is there
+ */
+function administrationOf(form, isChange = false) {
+  if (!form.querySelector("[name=administration]")) return {};
+  const chosen = valueOf(form, "administration");
+  if (chosen) return { administration: Number(chosen) };
+  return isChange ? { every_administration: true } : {};
 }
 
 /** @param {string} id as `receiver:NAME` or `receiver:NAME:FORM` */

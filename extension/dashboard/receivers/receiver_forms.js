@@ -4,6 +4,7 @@
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { locale, t } from "../../shared/i18n.js";
+import { options } from "../administrations/administrations_view.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -58,6 +59,7 @@ export function addForm(dashboard, all) {
     h("p", { class: "small", id: "receiver-name-hint" }, t("ui_receiver_name_hint")),
     // The key includes the kind: a value that is typed for one must never appear in a field of another.
     h("div", { class: "field-row", "data-key": `settings:${chosen.kind}` }, chosen.fields.map((one) => settingField(ADD, one, true)), chosen.secret ? secretField(ADD) : null),
+    administrationField(dashboard, ADD, dashboard.administration),
     whoseFields(dashboard, all, ADD, null),
     checkbox("always", t("ui_receiver_when_always"), true),
     checkbox("all", t("ui_receiver_all"), false),
@@ -84,6 +86,7 @@ export function changeForm(dashboard, all, receiver) {
       { class: "stack", autocomplete: "off", "data-action": "receiver-set", "data-id": id, "data-key": "form", "data-group": id },
       h("p", { class: "small" }, t("ui_receiver_change_hint")),
       h("div", { class: "field-row" }, kind.fields.map((one) => settingField(id, one, false)), kind.secret ? secretField(id) : null),
+      administrationField(dashboard, id, receiver.administration ?? null),
       whoseFields(dashboard, all, id, receiver.accounts),
       checkbox("always", t("ui_receiver_when_always"), receiver.always),
       h("div", { class: "buttons" }, submit(dashboard, "receiver-set", id, t("ui_times_save"))),
@@ -149,6 +152,17 @@ function secretField(form) {
  */
 function owners({ hostState }, { companies }) {
   return [...hostState.accounts.map((account) => ({ id: account.id, name: components.accountTitle(account) })), ...companies].sort((left, right) => left.name.localeCompare(right.name, locale()));
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {string} form
+ * @param {number | null} chosen
+ */
+function administrationField({ hostState }, form, chosen) {
+  const { administrations } = hostState;
+  if (administrations.length === 0) return null;
+  return field(form, "administration", t("ui_administration"), (attributes) => h("select", { ...attributes, class: "control" }, h("option", { value: "", selected: chosen === null }, t("ui_administration_all")), options(administrations, chosen)));
 }
 
 /**

@@ -23,13 +23,15 @@ export function receiversView(dashboard) {
   const { receivers: all } = dashboard.lists;
   const heading = h("h1", { id: "heading", "data-key": "title" }, t("ui_receivers_title"));
   if (!all) return [heading, dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
+  const { administration } = dashboard;
+  const shown = all.receivers.filter((receiver) => administration === null || (receiver.administration ?? administration) === administration);
   return [
     h(
       "section",
       { class: "stack", "data-key": "receivers", "data-group": "receivers", "aria-labelledby": "heading" },
       heading,
       h("p", { class: "prose" }, t("ui_receivers_intro")),
-      all.receivers.length === 0 ? h("p", { "data-key": "none" }, t("ui_receivers_none")) : h("ul", { class: "plain stack" }, all.receivers.map((receiver) => receiverCard(dashboard, all, receiver))),
+      shown.length === 0 ? h("p", { "data-key": "none" }, t("ui_receivers_none")) : h("ul", { class: "plain stack" }, shown.map((receiver) => receiverCard(dashboard, all, receiver))),
     ),
     h("section", { class: "stack", "data-key": "add", "data-group": "add", "aria-labelledby": "add-heading" }, h("h2", { id: "add-heading" }, t("ui_receivers_add")), addForm(dashboard, all)),
   ];
@@ -94,6 +96,7 @@ function facts({ hostState }, all, receiver) {
     fact(t("ui_receiver_last"), receiver.last_at ? components.time(receiver.last_at) : t("ui_receiver_never")),
     fact(t("ui_receiver_when"), t(receiver.always ? "ui_receiver_when_always" : "ui_receiver_when_asked")),
     fact(t("ui_receiver_whose"), names ? new Intl.ListFormat(locale(), { type: "conjunction" }).format(names) : t("ui_receiver_whose_all")),
+    hostState.administrations.length ? fact(t("ui_administration"), hostState.administrations.find(({ number }) => number === receiver.administration)?.name ?? t("ui_administration_all")) : null,
     receiver.settings.map(({ name, value }) => fact(settingName(name), components.breakable(settingValue(name, value)))),
     receiver.secret ? fact(t("ui_receiver_secret"), t("ui_receiver_secret_kept")) : null,
   );

@@ -38,16 +38,18 @@ class DocumentHandlers:
     def list_documents(self, params: protocol.DocumentsListParams) -> protocol.DocumentsListResult:
         """Returns one page of the archive's documents, the newest first."""
         store = self._services.store
-        rows = store.readings.newest(params.account, params.offset, params.limit)
+        only = params.administration
+        mine = store if only is None else store.within(only)
+        rows = store.readings.newest(params.account, params.offset, params.limit, administration=only)
         return protocol.DocumentsListResult(
-            total=store.documents.count(account=params.account), documents=self._present(rows)
+            total=mine.documents.count(account=params.account), documents=self._present(rows)
         )
 
     def search(self, params: protocol.DocumentsSearchParams) -> protocol.DocumentsSearchResult:
         """Returns the documents that have every word of a text, those with exactly that number first, then the newest."""
         store = self._services.store
         index_unread(store, _INDEXED_AT_ONCE)
-        answer = store.search.search(params.text, params.limit, params.account)
+        answer = store.search.search(params.text, params.limit, params.account, params.administration)
         return protocol.DocumentsSearchResult(
             documents=self._present(store.readings.at(answer.places)),
             more=answer.more,

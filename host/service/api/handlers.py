@@ -11,6 +11,7 @@ from host.connectors import registry
 from host.errors import WorldError
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account
+from host.service.api.administration_calls import AdministrationHandlers
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
 from host.service.api.mailbox_calls import MailboxHandlers
@@ -47,6 +48,7 @@ class Handlers:
             **TeachingHandlers(self._services).calls(),
             **PortalHandlers(self._services).calls(),
             **SuggestionHandlers(self._services).calls(),
+            **AdministrationHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,
@@ -78,13 +80,25 @@ class Handlers:
             documents=store.documents.count(),
             sitting=presenter.sitting(self._services.profile),
             reading=presenter.reading(self._services.background_reader.problem),
+            administrations=self._several_administrations(),
         )
+
+    def _several_administrations(self) -> list[protocol.Administration]:
+        """Returns the administrations; none where there is one, which nobody needs to know of."""
+        if len(self._services.store.administrations.list()) == 1:
+            return []
+        return self._services.presenter.administrations(self._services.paths)
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
         """Adds the portal in the person's tab, bound to this browser profile."""
         connector = registry().for_url(params.url)
         row = self._services.store.accounts.add(
-            params.url, params.user, params.company, connector.id if connector else None, self._services.profile
+            params.url,
+            params.user,
+            params.company,
+            connector.id if connector else None,
+            self._services.profile,
+            administration=self._services.store.administrations.get(params.administration).number,
         )
         return self._services.presenter.account(row)
 

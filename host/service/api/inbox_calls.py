@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from host.inbox.intake import Intake
     from host.rpc.connection import Handler
     from host.service.services import Services
-    from host.store import HeldFile
+    from host.store import HeldFile, OwnCompany
 
 _MOST_REFUSED = 50
 _LONGEST_SHOWN = 2_000
@@ -68,12 +68,7 @@ class InboxHandlers:
             folder=str(self._folders.root),
             polled=is_on_network_drive(self._folders.root),
             problem=None if problem is None else waiting_sentence(problem, language),
-            companies=[
-                protocol.OwnCompany(
-                    id=company.id, name=company.name, folder=str(self._folders.root / folder_name(company))
-                )
-                for company in store.companies.list()
-            ],
+            companies=[self._shown_company(company) for company in store.companies.list()],
             watched=[
                 protocol.WatchedFolder(folder=str(folder), paused=paused, missing=not is_folder(folder))
                 for folder, paused in self._watched.all().items()
@@ -211,10 +206,18 @@ class InboxHandlers:
 
     def add_company(self, params: protocol.CompanyAddParams) -> protocol.OwnCompany:
         """Adds a company without a portal, with its folder. WorldError ``company.*``."""
-        company = self._services.store.companies.add(" ".join(params.name.split()), [])
+        store = self._services.store
+        number = store.administrations.get(params.administration).number
+        company = store.companies.add(" ".join(params.name.split()), [], number)
         self._folders.make()
+        return self._shown_company(company)
+
+    def _shown_company(self, company: OwnCompany) -> protocol.OwnCompany:
         return protocol.OwnCompany(
-            id=company.id, name=company.name, folder=str(self._folders.root / folder_name(company))
+            id=company.id,
+            name=company.name,
+            folder=str(self._folders.root / folder_name(company)),
+            administration=company.administration,
         )
 
     def _loaded(self) -> Intake:

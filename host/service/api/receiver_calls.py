@@ -47,7 +47,12 @@ class ReceiverHandlers:
             receivers=[self._receiver(row) for row in services.store.receivers.list()],
             kinds=[kind_of(kind, receiver_class(kind).Settings) for kind in KINDS],
             companies=[
-                protocol.OwnCompany(id=company.id, name=company.name, folder=str(root / folder_name(company)))
+                protocol.OwnCompany(
+                    id=company.id,
+                    name=company.name,
+                    folder=str(root / folder_name(company)),
+                    administration=company.administration,
+                )
                 for company in services.store.companies.list()
             ],
         )
@@ -57,7 +62,10 @@ class ReceiverHandlers:
         from host.exports.receiver_setup import ReceiverChange
 
         accounts = None if params.accounts is None else tuple(params.accounts)
-        change = ReceiverChange(_given(params.settings), accounts, params.always, _secret(params.secret))
+        secret, only = _secret(params.secret), params.administration
+        if only is not None:
+            self._services.store.administrations.get(only)
+        change = ReceiverChange(_given(params.settings), accounts, params.always, secret, only)
         row = self._setup().add(params.name, params.kind, change)
         if params.all:
             self._services.store.outbox.queue_all(row)
@@ -68,13 +76,16 @@ class ReceiverHandlers:
         """Changes a receiver, which is tried first. WorldError ``receiver.*``, ``export.*``, ``vault.*``."""
         from host.exports.receiver_setup import ReceiverChange
 
-        before = self._services.store.receivers.get(params.name)
+        before, only = self._services.store.receivers.get(params.name), params.administration
+        if only is not None:
+            self._services.store.administrations.get(only)
         accounts = before.accounts if params.accounts is None else tuple(params.accounts)
         change = ReceiverChange(
             _given(params.settings),
             None if params.every_account else accounts,
             before.is_always if params.always is None else params.always,
             _secret(params.secret),
+            None if params.every_administration else before.administration if only is None else only,
         )
         row = self._setup().set(params.name, change)
         self._services.handing_on.look()
@@ -137,6 +148,7 @@ class ReceiverHandlers:
             secret=services.vault.has(vault_name(row.id)),
             running=services.handing_on.is_running(row.id),
             told=[self._told(entry) for entry in services.store.outbox.told(row.id, _MOST_TOLD)],
+            administration=row.administration,
         )
 
     def _told(self, entry: OutboxEntry) -> protocol.ToldDocument:

@@ -195,6 +195,7 @@ class ScheduleHandlers:
         months, rows = months_until(day, params.months), store.accounts.list()
         # A company without a portal has a rhythm as well; nothing is fetched, so what is late is only shown.
         rows += [store.accounts.get(company.id) for company in store.companies.list()]
+        rows = [row for row in rows if params.administration in (None, row.administration)]
         page = rows[params.offset : params.offset + params.limit]
         calendar = []
         for row in page:

@@ -1,0 +1,87 @@
+"""Administrations in a real browser, against played answers: invisible with one, a choice with several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.i18n import sentence
+from tests.e2e.page_actions import heard, script, text, until
+from tests.support.browsers import needs_chromium
+from tools import scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+
+@pytest.fixture
+def dashboard(house: Any) -> Any:
+    house.look(1280)
+    return house
+
+
+def choose(dashboard: Any, selector: str, value: str) -> None:
+    script(
+        dashboard,
+        f"const field = document.querySelector('{selector}'); field.value = '{value}';"
+        "field.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+
+
+def names(dashboard: Any) -> list[str]:
+    found: list[str] = script(
+        dashboard, "return [...document.querySelectorAll('.accounts tbody th a')].map((link) => link.textContent)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("fragment", ["", "#documents", "#receivers", "#calendar", "#account=a1", "#add"])
+def test_with_one_administration_nothing_is_asked(dashboard: Any, fragment: str) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment=fragment)
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#main h1, #main h2')"))
+    assert script(dashboard, "return document.querySelectorAll('#main select[id*=administration]').length") == 0
+    assert sentence("ui_administration_all", "en") not in text(dashboard)
+
+
+def test_the_chooser_shows_the_accounts_of_one(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"))
+    until(dashboard, lambda: len(names(dashboard)) == 3)
+    choose(dashboard, "#administration", "1")
+    until(dashboard, lambda: len(names(dashboard)) == 2)
+    choose(dashboard, "#administration", "2")
+    until(dashboard, lambda: sentence("ui_administration_none", "en") in text(dashboard))
+    choose(dashboard, "#administration", "all")
+    until(dashboard, lambda: len(names(dashboard)) == 3)
+
+
+def test_the_documents_of_one_are_asked_for(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#documents")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#administration')"))
+    assert "administration" not in dashboard.calls("documents.list")[-1]["params"]
+    choose(dashboard, "#administration", "1")
+    until(dashboard, lambda: dashboard.calls("documents.list")[-1]["params"].get("administration") == 1)
+
+
+def test_an_account_is_moved_and_its_documents_told(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#account=a1")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#setting-administration')"))
+    assert script(dashboard, "return document.querySelector('#setting-administration').value") == "0"
+    choose(dashboard, "#setting-administration", "1")
+    until(dashboard, lambda: dashboard.calls("account.move"))
+    assert dashboard.calls("account.move")[0]["params"] == {"account": "a1", "administration": 1}
+    until(dashboard, lambda: "33 documents stay in the archive where they are." in heard(dashboard))
+
+
+def test_one_is_added_and_an_empty_one_removed(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"))
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#administration-name')"))
+    script(
+        dashboard,
+        "document.querySelector('[data-group=administrations]').open = true;"
+        "document.querySelector('#administration-name').value = ' Bakery ';"
+        "document.querySelector('[data-id=\"administration:new\"]').requestSubmit()",
+    )
+    until(dashboard, lambda: dashboard.calls("administration.add"))
+    assert dashboard.calls("administration.add")[0]["params"] == {"name": "Bakery", "folder": ""}
+    removable = "return [...document.querySelectorAll('[data-id^=\"administration:\"]')].map((one) => one.dataset.id)"
+    assert "administration:2" in script(dashboard, removable)
