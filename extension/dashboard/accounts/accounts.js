@@ -40,7 +40,16 @@ export function accountsView(dashboard) {
  * @param {number} matchCount
  */
 function countSummary(dashboard, matchCount) {
-  return dashboard.searchText ? plural("ui_found", matchCount) : plural("ui_documents", dashboard.hostState.documents);
+  return dashboard.searchText ? plural("ui_found", matchCount) : plural("ui_documents", documentCount(dashboard));
+}
+
+/**
+ * Returns the number of documents in the archives that are shown.
+ *
+ * @param {DashboardState} dashboard
+ */
+function documentCount({ administration, hostState }) {
+  return hostState.administrations.find(({ number }) => number === administration)?.documents ?? hostState.documents;
 }
 
 function searchField() {

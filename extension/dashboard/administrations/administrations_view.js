@@ -29,7 +29,7 @@ export function administrationChooser({ administration, hostState, route }) {
     "p",
     { class: "administration-chooser", "data-key": "administration" },
     h("label", { for: "administration" }, t("ui_administration")),
-    h("select", { id: "administration", class: "control", "data-administration": true }, h("option", { value: ALL, selected: administration === null }, t("ui_administration_all")), options(administrations, administration)),
+    h("select", { id: "administration", class: "control", "data-administration": true, "data-chosen": administration === null ? ALL : String(administration) }, h("option", { value: ALL, selected: administration === null }, t("ui_administration_all")), options(administrations, administration)),
   );
 }
 
@@ -111,7 +111,7 @@ export function accountAdministration({ hostState }, account) {
     "div",
     { class: "setting", "data-key": "administration" },
     h("label", { for: "setting-administration" }, t("ui_administration")),
-    h("select", { id: "setting-administration", class: "control", "data-move": account.id, "data-setting-chosen": String(account.administration ?? 0), "aria-describedby": "how-administration" }, options(hostState.administrations, account.administration ?? 0)),
+    h("select", { id: "setting-administration", class: "control", "data-move": account.id, "data-chosen": String(account.administration ?? 0), "aria-describedby": "how-administration" }, options(hostState.administrations, account.administration ?? 0)),
     h("p", { class: "small", id: "how-administration" }, t("ui_administration_move_how")),
   );
 }
