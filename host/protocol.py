@@ -228,8 +228,9 @@ class LedgerRow(Message):
 class Account(Message):
     """One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
     another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
-    visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document.
-    ``last_failure``: the code of what the last fetch failed with."""
+    visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
+    fetch may have the portal prepare documents that it hands out on request only. ``last_failure``: the code of what the
+    last fetch failed with."""
 
     id: Name
     url: Address
@@ -250,6 +251,7 @@ class Account(Message):
     container: Text | None = None
     while_there: bool = True
     keep_order_pages: bool = True
+    may_ask: bool = False
     last_failure: Text | None = None
     administration: Count = 0
 
@@ -510,6 +512,7 @@ class AccountSetParams(Message):
     container: Annotated[str, Field(max_length=100)] | None = None
     while_there: bool | None = None
     keep_order_pages: bool | None = None
+    may_ask: bool | None = None
 
 
 class AccountIdParams(Message):
@@ -1692,6 +1695,32 @@ class FetchJsonResult(Message):
     text: str
 
 
+class FormValue(Message):
+    """A value of one field of a form, by the field's name."""
+
+    name: Name
+    value: Text
+
+
+class AskParams(Message):
+    """Submit the form of the submit button ``ref`` in the page, without leaving it, with ``values`` in place of what its fields
+    have: the days whose documents the portal is to prepare. Every value must be of a field that the form has; the form's
+    address must be of the page's own origin."""
+
+    tab: int
+    ref: Ref
+    name: Text
+    values: Annotated[list[FormValue], Field(max_length=20)]
+    timeout_ms: Annotated[int, Field(ge=1, le=600_000)] = 60_000
+
+
+class AskResult(Message):
+    """What the portal answered; ``url``: after its redirects."""
+
+    status: Count
+    url: Address
+
+
 class CatchParams(Message):
     """Click and catch the document that follows, whatever way the page delivers it. Refused with
     ``download.caught_nothing`` when the page is still and none came: it may have opened something. Only hosts of ``hosts`` are
@@ -1903,6 +1932,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "page.fetch_html": (FetchHtmlParams, FetchHtmlResult),
     "page.fetch_pages": (FetchPagesParams, FetchPagesResult),
     "page.fetch_json": (FetchJsonParams, FetchJsonResult),
+    "page.ask": (AskParams, AskResult),
     "page.catch": (CatchParams, CatchResult),
     "page.keep": (KeepParams, FetchBytesResult),
     "page.highlight": (HighlightParams, Nothing),

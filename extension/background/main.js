@@ -68,6 +68,7 @@ const CALLS = {
   "page.fetch_html": (params) => transfers.fetchHtml(params),
   "page.fetch_pages": (params) => transfers.fetchPages(params),
   "page.fetch_json": (params) => transfers.fetchJson(params),
+  "page.ask": (params) => transfers.ask(params),
   "page.keep": (params) => capturePage(call, params),
   "page.catch": (params) => downloads.catchDownload(call, params),
   "extension.fetch_bytes": (params) => transfers.fetchByExtension(call, params),

@@ -5,7 +5,7 @@
  */
 
 (() => {
-  const { verbs, elementOf } = globalThis.ophaler;
+  const { verbs, elementOf, nameOf, sameName } = globalThis.ophaler;
   const { refuse, readBody, sha256, base64, readDocument } = globalThis.ophalerResponse;
   const { isPage, readPage } = globalThis.ophalerParsedPage;
   if (verbs.has("fetch_bytes")) return;
@@ -33,7 +33,7 @@
     if (element.matches("iframe, frame, embed, object")) return { address: element.src || element.data, init: {} };
     const form = element.localName === "form" ? element : element.form;
     if (!form) throw refuse("browser.element_changed", { now: element.localName });
-    return submission(form, element === form ? null : element);
+    return submission(form, element === form ? null : element, []);
   }
 
   /**
@@ -53,12 +53,17 @@
    *
    * @param {HTMLFormElement} form
    * @param {any} button
+   * @param {{name: string, value: string}[]} values what is sent in place of the form's own values
    */
-  function submission(form, button) {
+  function submission(form, button, values) {
     /** @param {string} name */
     const formAttribute = (name) => button?.getAttribute(`form${name}`) ?? Element.prototype.getAttribute.call(form, name) ?? "";
     const address = new URL(formAttribute("action") || document.URL, document.baseURI);
     const fields = new FormData(form, button);
+    for (const { name, value } of values) {
+      if (!fields.has(name)) throw refuse("browser.element_changed", { now: "form" });
+      fields.set(name, value);
+    }
     if (formAttribute("method").toLowerCase() !== "post") {
       address.search = urlEncoded(fields).toString();
       return { address: address.href, init: {} };
@@ -194,6 +199,23 @@
   }
 
   /**
+   * Submits a form without leaving the page, so that the portal prepares documents of the days that `values` name.
+   *
+   * @param {{handle: string, ref: string, name: string, values: {name: string, value: string}[]}} options
+   */
+  async function ask({ handle, ref, name, values }) {
+    const button = elementOf(ref);
+    if (!sameName(nameOf(button), name) || !button.form || button.type !== "submit") throw refuse("browser.element_changed", { now: button.localName });
+    const { address, init } = submission(button.form, button, values);
+    if (new URL(address).origin !== location.origin) throw refuse("download.undeclared_host", { host: new URL(address).host });
+    return abortable(handle, async (signal) => {
+      const response = await fetch(address, { ...init, mode: "same-origin", credentials: "include", cache: "no-store", signal });
+      await response.body?.cancel();
+      return { status: response.status, url: response.url.slice(0, 8000) };
+    });
+  }
+
+  /**
    * @param {string} handle
    * @param {number} offset
    * @param {number} length
@@ -215,6 +237,7 @@
   verbs.set("fetch_html", fetchHtml);
   verbs.set("fetch_pages", fetchPages);
   verbs.set("fetch_json", fetchJson);
+  verbs.set("ask", ask);
   verbs.set("piece", piece);
   verbs.set("drop", drop);
   verbs.set("hold", hold);

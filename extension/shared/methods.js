@@ -143,6 +143,7 @@ export const CALLS_TO_EXTENSION = Object.freeze(new Set([
   "page.fetch_html",
   "page.fetch_pages",
   "page.fetch_json",
+  "page.ask",
   "page.catch",
   "page.keep",
   "page.highlight",

@@ -13,8 +13,9 @@ export type ArrivalOutcome = "filed" | "already_had" | "asked" | "refused";
 /**
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
  * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
- * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document.
- * ``last_failure``: the code of what the last fetch failed with.
+ * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
+ * fetch may have the portal prepare documents that it hands out on request only. ``last_failure``: the code of what the
+ * last fetch failed with.
  */
 export interface Account {
   id: string;
@@ -36,6 +37,7 @@ export interface Account {
   container: string | null;
   while_there: boolean;
   keep_order_pages: boolean;
+  may_ask: boolean;
   last_failure: string | null;
   administration: number;
 }
@@ -71,6 +73,7 @@ export interface AccountSetParams {
   container?: string | null;
   while_there?: boolean | null;
   keep_order_pages?: boolean | null;
+  may_ask?: boolean | null;
 }
 
 /**
@@ -129,6 +132,25 @@ export interface ArrivedDocument {
   id: string;
   company: string;
   file: string;
+}
+
+/**
+ * Submit the form of the submit button ``ref`` in the page, without leaving it, with ``values`` in place of what its fields
+ * have: the days whose documents the portal is to prepare. Every value must be of a field that the form has; the form's
+ * address must be of the page's own origin.
+ */
+export interface AskParams {
+  tab: number;
+  ref: string;
+  name: string;
+  values: FormValue[];
+  timeout_ms: number;
+}
+
+/** What the portal answered; ``url``: after its redirects. */
+export interface AskResult {
+  status: number;
+  url: string;
 }
 
 /**
@@ -525,6 +547,12 @@ export interface FolderParams {
 export interface FolderPauseParams {
   folder: string;
   paused: boolean;
+}
+
+/** A value of one field of a form, by the field's name. */
+export interface FormValue {
+  name: string;
+  value: string;
 }
 
 /** The user's active tab; null where it is one of Ophaler's, or there is none. */
@@ -1686,6 +1714,7 @@ export interface CallsToExtension {
   "page.fetch_html": { params: FetchHtmlParams; result: FetchHtmlResult };
   "page.fetch_pages": { params: FetchPagesParams; result: FetchPagesResult };
   "page.fetch_json": { params: FetchJsonParams; result: FetchJsonResult };
+  "page.ask": { params: AskParams; result: AskResult };
   "page.catch": { params: CatchParams; result: CatchResult };
   "page.keep": { params: KeepParams; result: FetchBytesResult };
   "page.highlight": { params: HighlightParams; result: Nothing };

@@ -274,6 +274,15 @@ class BrowserCommands:
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
         return self.caller.begin("page.fetch_pages", params, protocol.FetchPagesResult, timeout)
 
+    def ask(self, tab: int, ref: str, name: str, values: dict[str, str]) -> protocol.AskResult:
+        """Submits the form of a submit button, with values in place of those of its fields, and returns what the portal
+        answered."""
+        fields = [protocol.FormValue(name=field, value=value) for field, value in values.items()]
+        timeout_ms = int(LOAD_TIMEOUT_SECONDS * 1_000)
+        params = protocol.AskParams(tab=tab, ref=ref, name=name, values=fields, timeout_ms=timeout_ms)
+        timeout = LOAD_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
+        return self.caller.call("page.ask", params, protocol.AskResult, timeout)
+
     def catch(self, tab: int, ref: str, name: str, transfer: str, hosts: list[str]) -> protocol.CatchResult:
         """Clicks the element and catches the document that the click produces."""
         params = protocol.CatchParams(

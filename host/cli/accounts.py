@@ -36,6 +36,7 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
         "while_there": row.while_there,
         "keep_order_pages": row.keep_order_pages,
         "administration": row.administration,
+        "may_ask": row.may_ask,
         "documents": documents,
     }
 
@@ -122,6 +123,11 @@ def list_accounts(administration: str | None, as_json: bool) -> None:
     metavar="yes|no",
     help="Whether the page of an order is kept where the portal has no document for it (default: yes).",
 )
+@click.option(
+    "--may-ask/--never-ask",
+    default=None,
+    help="Whether a fetch may have the portal prepare documents that it hands out on request only (default: never).",
+)
 @json_option
 def set_account(
     account: str,
@@ -137,6 +143,7 @@ def set_account(
     container: str | None,
     while_there: bool | None,
     keep_order_pages: bool | None,
+    may_ask: bool | None,
     as_json: bool,
 ) -> None:
     """Change ACCOUNT."""
@@ -151,7 +158,7 @@ def set_account(
     changes |= {"connector": connector}
     changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
-    changes |= {"keep_order_pages": keep_order_pages}
+    changes |= {"keep_order_pages": keep_order_pages, "may_ask": may_ask}
     chosen = {name: value for name, value in changes.items() if value is not None}
     chosen |= {name: None for name in ("month_day", "keeps_days") if chosen.get(name) == 0}
     chosen |= {name: None for name, value in (("container", container), ("connector", connector)) if value == ""}

@@ -264,6 +264,14 @@ def _json_list_stands_alone(file: Path, raw: dict[str, Any], connector: Connecto
         yield ("json_list",), "beside selectors"
 
 
+def _asking_names_its_answers(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
+    """What was asked for comes as rows of a list, each known by its own id: what else they show is of the request."""
+    if connector.asking is None:
+        return
+    if not (connector.lists and connector.fields.portal_id and {"number", "date", "total"} <= {*connector.unknown}):
+        yield ("asking",), "the list of answers, portal_id, or unknown"
+
+
 def _not_in_the_future(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable[Breach]:
     # No clock is needed: a connector cannot have worked before this program existed.
     if connector.last_seen_working != "never" and connector.last_seen_working < "2026-01-01":
@@ -297,6 +305,7 @@ RULES: dict[str, Rule] = {
     "json_list_is_harmless": _json_list_is_harmless,
     "json_list_is_nobodys_own": _json_list_is_nobodys_own,
     "json_list_stands_alone": _json_list_stands_alone,
+    "asking_names_its_answers": _asking_names_its_answers,
     "seen_working_is_believable": _not_in_the_future,
     "sources_are_stated": _sources_are_stated,
 }

@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from host.connectors.asking import Asking
 from host.connectors.json_list import JsonList, Name
 from host.hints import FieldName, Hints, Pick, Spans, Transform
 from host.urls import host_of, is_below
@@ -129,6 +130,7 @@ class Connector(StrictModel):
     recognise: list[Fingerprint] = []
     lists: list[ListAddress] = []
     json_list: JsonList | None = None
+    asking: Asking | None = None
     rows: list[Selector] = []
     fields: Fields = Fields()
     next: list[Selector] = []

@@ -14,6 +14,7 @@ from host.browser import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
 from host.connectors import match_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
+from host.fetch.asking import DocumentRequests
 from host.fetch.conclusion import Conclusion, conclude
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.documents.collector import DocumentCollector
@@ -65,6 +66,8 @@ class FetchRun:
         self._session = SessionRecovery(context.page, self._sign_in, self._account_switch)
         self._further_lists = FurtherLists(context, self._session)
         self._collector = DocumentCollector(context, self._session)
+        asking = None if context.connector is None else context.connector.asking
+        self._requests = None if asking is None else DocumentRequests(context, self._session, asking)
         self._reader = Reader(context, self._session, self._collector)
 
     @property
@@ -131,6 +134,9 @@ class FetchRun:
         if rendered and page.rendering.reveal():
             start_page = page.observe_settled()
         self._context.step("finding_list", url=redacted_url(start_page.url))
+        if self._requests is not None and self._context.fetch.why != TRIAL:
+            asked = self._requests.ask(start_page)
+            start_page = start_page if asked is start_page else self._session.open_way(start)
         connector = self._context.connector
         if connector is not None and connector.json_list is not None and self._context.fetch.why != TRIAL:
             return self._read_json_list(
@@ -147,7 +153,8 @@ class FetchRun:
                 list_page = find_list(self._session, self._further_lists, owned)
         self._context.platform.end()
         if list_page is None:
-            return conclude([], self._context.evidence)
+            conclusion = conclude([], self._context.evidence)
+            return conclusion if self._requests is None else self._requests.concluded(conclusion)
         self._account_switch.require_owner(list_page)
         if self._context.fetch.why == TRIAL:
             return self._try_row(list_page)
@@ -227,6 +234,8 @@ class FetchRun:
         context.step("comparing", url=redacted_url(home.url))
         for observed, rows in reader.pages(home):
             new_rows = collector.compare(rows, observed)
+            if self._requests is not None:
+                self._requests.note(rows)
             if new_rows:
                 context.step("downloading", page=context.evidence.pages, rows=len(new_rows))
                 collector.retrieve(new_rows, observed)
@@ -247,6 +256,8 @@ class FetchRun:
             )
         evidence.lost_ways, evidence.healed_ways = collector.ways.lost(), collector.ways.healed()
         conclusion = conclude(collector.outcomes(), evidence)
+        if self._requests is not None:
+            conclusion = self._requests.concluded(conclusion)
         learned = learned_memory(context, list_page, collector, self._further_lists, conclusion, rendered=rendered)
         context.store.accounts.remember(context.account.id, **learned)
         return conclusion
@@ -272,6 +283,8 @@ class FetchRun:
             self._account_switch.require_owner(observed)
             self._further_lists.mark_read(observed.url)
             new_rows = collector.compare(rows, observed)
+            if self._requests is not None:
+                self._requests.note(rows)
             if early and collector.all_older_are_known(rows, new_rows):
                 reader.stop()
             else:

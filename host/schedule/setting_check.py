@@ -39,6 +39,7 @@ OPTIONS = {
     "may_switch": "--may-switch/--never-switch",
     "while_there": "--while-there/--not-while-there",
     "keep_order_pages": "--keep-order-pages",
+    "may_ask": "--may-ask/--never-ask",
 }
 """Columns of an account that a person sets, with the option of ``ophaler accounts set`` that does."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")

@@ -103,6 +103,7 @@ class Presenter:
                 "container": row.container,
                 "while_there": row.while_there,
                 "keep_order_pages": row.keep_order_pages,
+                "may_ask": row.may_ask,
                 "last_failure": last.failure_code if last else None,
                 "administration": row.administration,
             }

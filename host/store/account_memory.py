@@ -54,6 +54,17 @@ class LearnedRetention:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """Days whose documents the portal was asked to prepare, and when; ``done``: it has handed them out. Written before it is
+    asked, so that it never is twice."""
+
+    begin: date
+    end: date
+    at: datetime
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RhythmRecord:
     """The rhythm of documents after the last good fetch. ``day``: day of the month, or weekday from 0; ``over``: the
     documents had ended before Ophaler first saw them."""
@@ -127,6 +138,8 @@ class AccountMemory:
     """The connector that a person taught by a click, as its file has it (``host/connectors/taught.py``)."""
     platform_id: str | None = None
     """Id of the platform by whose selectors the account's rows have been read since it had no document yet."""
+    asked_periods: tuple[AskedPeriod, ...] = ()
+    """What the portal was asked to prepare, the first days first."""
     last_full_read: datetime | None = None
     """When the list was last read to its end."""
     last_good: datetime | None = None
@@ -235,6 +248,7 @@ class MemoryChanges(TypedDict, total=False):
     distrusted_fields: Mapping[str, tuple[str, ...]] | None
     taught: Mapping[str, Any] | None
     platform_id: str | None
+    asked_periods: tuple[AskedPeriod, ...] | None
     last_full_read: datetime | None
     last_good: datetime | None
     horizon: Horizon | None
@@ -345,6 +359,16 @@ def _rhythm(raw: Any) -> RhythmRecord:
     return RhythmRecord(kind, day, last, expected, late_from, _flag(stored.get("over", False)))
 
 
+def _asked(raw: Any) -> tuple[AskedPeriod, ...]:
+    periods = []
+    for stored in raw:
+        begin, end, at = _day(stored["begin"]), _day(stored["end"]), _instant(stored["at"])
+        if begin is None or end is None or at is None or end < begin:
+            raise ValueError(raw)
+        periods.append(AskedPeriod(begin, end, at, _flag(stored["done"])))
+    return tuple(periods)
+
+
 class _Field(NamedTuple):
     """``read`` returns the value of what is stored; ``lost`` is the safe value where that cannot be read."""
 
@@ -383,6 +407,7 @@ _FIELDS: dict[str, _Field] = {
     "distrusted_fields": _field(_by_name(_labels), {}),
     "taught": _field(_object),
     "platform_id": _field(_text),
+    "asked_periods": _field(_asked, ()),
     "last_full_read": _field(_instant),
     "last_good": _field(_instant),
     "horizon": _field(_horizon),
@@ -490,7 +515,7 @@ def _plain(value: Any) -> Any:
     """Returns a field's value as JSON has it."""
     if isinstance(value, date):  # a datetime, too
         return value.isoformat()
-    if isinstance(value, Horizon | LearnedRetention | RhythmRecord):
+    if isinstance(value, Horizon | LearnedRetention | RhythmRecord | AskedPeriod):
         return _plain(asdict(value))
     if isinstance(value, Mapping):
         return {name: _plain(part) for name, part in value.items()}

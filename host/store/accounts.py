@@ -24,7 +24,7 @@ _CHANGEABLE = frozenset(
     (
         *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
         *("every_days", "month_day", "windows", "wanted", "next_due", "next_why", "keeps_days"),
-        *("may_switch", "container", "while_there", "keep_order_pages"),
+        *("may_switch", "container", "while_there", "keep_order_pages", "may_ask"),
     )
 )
 
@@ -38,7 +38,8 @@ class AccountRow:
     ``next_why``: the due time after applying the windows. ``keeps_days``: the portal's retention as entered by the
     user. ``may_switch``: whether a fetch may sign another account out; ``container``: name of the Firefox container of
     this account; ``while_there``: whether the user's own visit to the portal may begin a fetch; ``keep_order_pages``:
-    whether the page of an order is kept where the portal has no document for it.
+    whether the page of an order is kept where the portal has no document for it; ``may_ask``: whether a fetch may have
+    the portal prepare documents that it hands out on request only.
 
     ``is_own``: a company without a portal, which has no address and is never fetched (``OwnCompanies``).
 
@@ -68,6 +69,7 @@ class AccountRow:
     container: str | None = None
     while_there: bool = True
     keep_order_pages: bool = True
+    may_ask: bool = False
     is_own: bool = False
     administration: int = 0
     unreadable: Mapping[str, str] = field(default_factory=dict)
@@ -329,9 +331,10 @@ _CHECKED: dict[str, tuple[Callable[[Any], Any], Any]] = {
     "may_switch": (_flag, False),
     "while_there": (_flag, False),
     "keep_order_pages": (_flag, True),
+    "may_ask": (_flag, False),
 }
 """Columns that may have been written by hand: how they are read, and the safe value where that fails."""
-_NEVER_NULL = ("every_days", "paused", "may_switch", "while_there", "keep_order_pages")
+_NEVER_NULL = ("every_days", "paused", "may_switch", "while_there", "keep_order_pages", "may_ask")
 _AWARE = "????-??-??T*[+-]??:??"
 _SUSPICIOUS = f"""SELECT * FROM accounts WHERE removed_at IS NULL AND (
     typeof(every_days)<>'integer' OR every_days NOT BETWEEN 1 AND {MAX_EVERY_DAYS}
@@ -341,7 +344,7 @@ _SUSPICIOUS = f"""SELECT * FROM accounts WHERE removed_at IS NULL AND (
     OR next_due IS NOT NULL AND (julianday(next_due) IS NULL OR next_due NOT GLOB '{_AWARE}')
     OR wanted IS NOT NULL AND (julianday(wanted) IS NULL OR wanted NOT GLOB '{_AWARE}')
     OR paused NOT IN (0, 1) OR may_switch NOT IN (0, 1) OR while_there NOT IN (0, 1)
-    OR keep_order_pages NOT IN (0, 1)
+    OR keep_order_pages NOT IN (0, 1) OR may_ask NOT IN (0, 1)
     ) ORDER BY created, rowid"""  # noqa: S608 - constants only
 """The rows in which SQLite finds something that ``_CHECKED`` may refuse, without reading the others."""
 

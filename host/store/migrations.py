@@ -558,6 +558,11 @@ def m029_counted_suggestions(db: Database) -> None:
     )
 
 
+@migrations()
+def m030_asking(db: Database) -> None:
+    _create(db, "ALTER TABLE accounts ADD COLUMN may_ask INTEGER NOT NULL DEFAULT 0")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

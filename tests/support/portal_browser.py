@@ -4,11 +4,14 @@ No script runs, and nothing that would need one is pressed."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from host import protocol
+from host.errors import WorldError
 from tests.portals.portal import Portal
 from tests.portals.server import Request, Response
 from tests.portals.visit import Visit
@@ -66,6 +69,28 @@ class PortalBrowser(FakeBrowser):
         page = self._page_of(url)
         page.url = url
         return page
+
+    def page_ask(self, params: protocol.AskParams) -> protocol.AskResult:
+        """Sends the form whose button bears the reference, with its own values where none is given."""
+        page = LexborHTMLParser(self.shown_page.html)
+        button = page.css_first(f'[data-oph-ref="{params.ref}"]')
+        assert button is not None
+        form: LexborNode | None = button
+        while form is not None and form.tag != "form":
+            form = form.parent
+        assert form is not None
+        own = {
+            str(field.attributes["name"]): field.attributes.get("value") or "" for field in form.css("input, select")
+        }
+        given = {value.name: value.value for value in params.values}
+        if not given.keys() <= own.keys():
+            raise WorldError("browser.element_changed", now="form")
+        url = urljoin(self.url, form.attributes.get("action") or "")
+        request = replace(self._request(url), method="POST", form={**own, **given})
+        answer = self.portal.answer(request)
+        assert answer is not None
+        status = 200 if 300 <= answer.status < 400 else answer.status
+        return protocol.AskResult(status=status, url=url)
 
     def page_fetch_json(self, params: protocol.FetchJsonParams) -> protocol.FetchJsonResult:
         answer, url = self._ask(params.url), params.url

@@ -232,6 +232,17 @@ export async function fetchJson({ tab, url, timeout_ms: timeoutMs = 60_000 }) {
 }
 
 /**
+ * Submits a form in its own frame.
+ *
+ * @param {import("../../shared/protocol.js").AskParams} params
+ * @returns {Promise<import("../../shared/protocol.js").AskResult>}
+ */
+export async function ask({ tab, ref, name, values, timeout_ms: timeoutMs = 60_000 }) {
+  await requireRecordedTab(tab);
+  return runVerbWithTimeout(tab, frameOf(ref), "ask", /** @type {any} */ ({ handle: crypto.randomUUID(), ref, name, values }), timeoutMs);
+}
+
+/**
  * Fetches on the second rung of the retrieval ladder: the extension makes the request, with the person's cookies, where
  * the page may not (another origin, its policy). `page/response.js`, imported here, reads the response.
  *

@@ -26,6 +26,7 @@ export function accountSettings(dashboard, account) {
       { class: "stack" },
       checkboxSetting("while_there", account.while_there, t("ui_settings_while_there"), t("ui_settings_while_there_how")),
       checkboxSetting("keep_order_pages", account.keep_order_pages, t("ui_settings_order_pages"), t("ui_settings_order_pages_how")),
+      checkboxSetting("may_ask", account.may_ask, t("ui_settings_ask"), t("ui_settings_ask_how")),
       checkboxSetting("may_switch", account.may_switch, t("ui_settings_switch"), t("ui_settings_switch_how")),
       accountAdministration(dashboard, account),
       textSetting("user", account.user, t("ui_settings_user"), ""),

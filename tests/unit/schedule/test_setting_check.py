@@ -115,6 +115,7 @@ def test_an_accounts_own_windows_hold_back_only_that_account(store: Store) -> No
         ("may_switch", "yes", False),
         ("while_there", 7, False),
         ("keep_order_pages", "sometimes", True),
+        ("may_ask", "sometimes", False),
     ],
 )
 def test_a_value_of_an_account_that_was_edited_by_hand(

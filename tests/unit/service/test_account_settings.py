@@ -89,6 +89,13 @@ def test_the_command_line_says_whether_pages_of_orders_are_kept(
     assert said(capsys, "set", added["id"], "--keep-order-pages", "yes")["keep_order_pages"] is True
 
 
+def test_what_a_portal_prepares_on_request_is_asked_for_by_choice_only(capsys: pytest.CaptureFixture[str]) -> None:
+    added = said(capsys, "add", "https://hub.example/")
+    assert added["may_ask"] is False
+    assert said(capsys, "set", added["id"], "--may-ask")["may_ask"] is True
+    assert said(capsys, "set", added["id"], "--never-ask")["may_ask"] is False
+
+
 def test_a_connector_is_named_for_an_account_and_left_to_its_address_again(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

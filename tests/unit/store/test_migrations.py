@@ -60,6 +60,7 @@ ROWS = {
     "m027_evidence": "UPDATE documents SET evidence='{}' WHERE id='d-1'",
     "m028_administrations": "INSERT INTO administrations (name, created) VALUES ('Second', '2026-01-01')",
     "m029_counted_suggestions": "UPDATE suggestions SET times=2, last_at='2026-01-02' WHERE id=1",
+    "m030_asking": "UPDATE accounts SET may_ask=1 WHERE id='old'",
 }
 
 

@@ -1,0 +1,158 @@
+"""Asks a portal for documents that it prepares on request only, and tells what it has not handed out yet.
+
+Every day is asked for once, at most one request goes out a day, and what was asked is written down before it is: a host that
+dies in between asks for no day twice. What was asked and has not come is told as waiting, never as complete.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import date, timedelta
+from urllib.parse import urljoin
+
+from host.browser.page import ObservedPage
+from host.connectors.asking import Asking
+from host.errors import WorldError
+from host.fetch.conclusion import Conclusion
+from host.fetch.context import FetchContext
+from host.fetch.lists.rows import ListedRow
+from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.schedule import GOOD_STATES
+from host.store import AskedPeriod
+
+log = logging.getLogger("ophaler.fetch")
+
+BETWEEN_REQUESTS = timedelta(hours=24)
+GATHERED_DAYS = 7
+"""So many new days are asked for together: a request for each would never let a fetch be complete."""
+_WRITTEN = {"iso": "%Y-%m-%d", "day_first_slashes": "%d/%m/%Y", "day_first_dots": "%d.%m.%Y"}
+_HANDED_OUT = frozenset({"filed", "already_had", "before_start"})
+"""Outcomes of a row whose documents have come."""
+_ABOUT_NOTHING = frozenset((
+    None, "fetch.no_row_offers_document", "fetch.new_rows_without_document", "portal_changed.known_rows_gone",
+))  # fmt: skip
+"""Codes of a list of requests that has nothing ready yet."""
+_NO_LIST = "portal_changed.no_list"
+"""The code where no list is found, as before the first request."""
+
+
+class DocumentRequests:
+    """What one account has asked of its portal, and may ask for in this fetch."""
+
+    def __init__(self, context: FetchContext, session: SessionRecovery, asking: Asking) -> None:
+        self._context = context
+        self._session = session
+        self._asking = asking
+        memory = context.account.memory
+        self._periods = memory.asked_periods
+        self._is_unreadable = "asked_periods" in memory.unreadable
+        self._today = context.clock.now().astimezone().date()
+        self._texts: list[tuple[int, str]] = []
+        """Place and text of each row of the list."""
+
+    def ask(self, observed: ObservedPage) -> ObservedPage:
+        """Asks for the next days, if any are left, the person has allowed it, and the last request is a day old. Returns the
+        page that the tab shows then. Raises WorldError ``portal_changed.no_request_form``, or why the portal refused."""
+        period = self._next()
+        now = self._context.clock.now()
+        is_early = bool(self._periods) and now - max(one.at for one in self._periods) < BETWEEN_REQUESTS
+        if period is None or is_early or self._is_unreadable or not self._context.account.may_ask:
+            return observed
+        page = self._session.open_way(urljoin(self._context.account.url, self._asking.address))
+        button = page.snapshot.page.parser.css_first(self._asking.button)
+        ref = None if button is None else button.attributes.get("data-oph-ref")
+        if button is None or ref is None:
+            raise WorldError("portal_changed.no_request_form")
+        name = " ".join((button.attributes.get("value") or button.text()).split())
+        before = self._periods
+        self._remember((*before, AskedPeriod(*period, at=now)))
+        try:
+            self._send(ref, name, period)
+        except WorldError as error:
+            if error.code != "portal_down.timeout":
+                # Nothing was taken down there: it may be asked for again.
+                self._remember(before)
+            raise
+        log.info("%s asks for %s to %s", self._context.account.id, *period)
+        return page
+
+    def _send(self, ref: str, name: str, period: tuple[date, date]) -> None:
+        tab, asking = self._context.page.tab, self._asking
+        values = {**asking.values, asking.begin: self._written(period[0]), asking.end: self._written(period[1])}
+        try:
+            answer = tab.commands.ask(tab.id, ref, name, values)
+        except WorldError as error:
+            if error.code in ("browser.timeout", "protocol.timeout", "download.network"):
+                # It may have been taken down all the same.
+                raise WorldError("portal_down.timeout", host=tab.hosts[0]) from error
+            raise
+        if not 200 <= answer.status < 300:
+            raise WorldError("portal_down.refused", status=answer.status, host=tab.hosts[0])
+
+    def note(self, rows: list[ListedRow]) -> None:
+        """Notes rows of the list of what was asked for."""
+        self._texts += [(listed.place, listed.row.text) for listed in rows]
+
+    def concluded(self, conclusion: Conclusion) -> Conclusion:
+        """Returns the conclusion of the fetch with what was asked for and has not come; a good one only when all days that can
+        be asked for were, and their documents have come."""
+        outcomes = {row.place: row.outcome for row in self._context.store.fetches.rows(self._context.fetch.id)}
+        settled = tuple(
+            period if period.done or not self._has_come(period, outcomes) else replace(period, done=True)
+            for period in self._periods
+        )
+        if settled != self._periods:
+            self._remember(settled)
+        is_first = not any(period.done for period in settled)
+        is_about_nothing = conclusion.code in _ABOUT_NOTHING or (is_first and conclusion.code == _NO_LIST)
+        if conclusion.state not in GOOD_STATES and not is_about_nothing:
+            return conclusion
+        waiting = [period for period in settled if not period.done]
+        left = self._next()
+        if waiting:
+            return _incomplete("fetch.asked_waiting", waiting[0].begin, waiting[-1].end)
+        if left is not None:
+            allowed = self._context.account.may_ask and not self._is_unreadable
+            return _incomplete("fetch.asked_in_parts" if allowed else "fetch.may_not_ask", left[0], self._limit)
+        until = max((period.end for period in settled), default=None)
+        if conclusion.state not in GOOD_STATES or until is None:
+            return conclusion
+        return replace(conclusion, proof={**(conclusion.proof or {}), "asked_until": until.isoformat()})
+
+    def _has_come(self, period: AskedPeriod, outcomes: dict[int, str]) -> bool:
+        days = (self._written(period.begin), self._written(period.end))
+        for place, text in self._texts:
+            if not all(day in text for day in days):
+                continue
+            says_nothing = self._asking.nothing is not None and self._asking.nothing in text
+            if outcomes.get(place) in _HANDED_OUT or (outcomes.get(place) == "no_document" and says_nothing):
+                return True
+        return False
+
+    @property
+    def _limit(self) -> date:
+        """The last day of which no more documents arrive."""
+        return self._today - timedelta(days=self._asking.settled_days)
+
+    def _next(self) -> tuple[date, date] | None:
+        """Returns the first and the last of the days to ask for next; None where none are left."""
+        begin = self._today - timedelta(days=self._asking.since_days)
+        if self._context.account.start_date is not None:
+            begin = max(begin, date.fromisoformat(self._context.account.start_date))
+        if self._periods:
+            begin = max(begin, max(period.end for period in self._periods) + timedelta(days=1))
+        end = min(self._limit, begin + timedelta(days=self._asking.days - 1))
+        least = GATHERED_DAYS if self._periods else 1
+        return (begin, end) if (end - begin).days + 1 >= min(least, self._asking.days) else None
+
+    def _written(self, day: date) -> str:
+        return f"{day:{_WRITTEN[self._asking.day]}}"
+
+    def _remember(self, periods: tuple[AskedPeriod, ...]) -> None:
+        self._periods = periods
+        self._context.store.accounts.remember(self._context.account.id, asked_periods=periods)
+
+
+def _incomplete(code: str, begin: date, end: date) -> Conclusion:
+    return Conclusion("incomplete", code=code, details={"begin": begin.isoformat(), "end": end.isoformat()})

@@ -1,0 +1,152 @@
+"""A hub that hands out on request only is asked once for every day, at most once a day, and what has not come is waiting."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.connectors import Connector
+from host.errors import WorldError
+from tests.portals.hubs.raccolta import CONNECTOR, Raccolta
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import World
+from tests.support.portal_browser import PortalBrowser
+from tests.support.readers import ReaderHere
+
+START = "http://raccolta.localhost/utenza"
+DAY = 24 * 3600.0
+
+
+class HubWorld(World):
+    clock: HandClock
+
+
+Hub = tuple[HubWorld, Raccolta, PortalBrowser]
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> Iterator[Callable[..., Hub]]:
+    worlds: list[HubWorld] = []
+
+    def begin(*, may_ask: bool = True) -> Hub:
+        portal = Raccolta(1, "80")
+        browser = PortalBrowser(portal=portal)
+        world = HubWorld(tmp_path, HandClock(), browser, START)
+        world.connector, world.reader = Connector.model_validate(CONNECTOR), ReaderHere()
+        world.store.accounts.set(world.account, may_ask=may_ask)
+        worlds.append(world)
+        return world, portal, browser
+
+    yield begin
+    for world in worlds:
+        world.close()
+
+
+def told(world: World) -> tuple[str, str | None]:
+    ended = world.fetch()
+    return ended.state, ended.failure_code
+
+
+def test_it_asks_waits_and_brings_everything_once(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    today = world.clock.now().date()
+    begin = today - timedelta(days=170)
+    assert portal.asked == [(begin, begin + timedelta(days=89))]
+    portal.prepare()
+    assert told(world) == ("incomplete", "fetch.asked_in_parts")
+    assert len(portal.asked) == 1
+    world.clock.move(DAY)
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    assert portal.asked[1][0] == portal.asked[0][1] + timedelta(days=1)
+    portal.prepare()
+    ended = world.fetch()
+    assert ended.state == "complete", (world.outcomes(ended), ended)
+    limit = world.clock.now().date() - timedelta(days=15)
+    assert portal.asked[-1][1] == limit
+    expected = {one["sha256"] for one in portal.truth()["documents"] if one["date"] <= limit.isoformat()}
+    assert set(world.files()) == expected
+    assert len(expected) > 4
+    assert ended.proof is not None
+    assert ended.proof["asked_until"] == limit.isoformat()
+    assert world.fetch().state == "nothing_new"
+    assert portal.tally.harm == []
+
+
+def test_days_are_never_asked_for_twice(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    for _ in range(40):
+        world.fetch()
+        portal.prepare()
+        world.clock.move(DAY / 2)
+    days = [begin + timedelta(days=place) for begin, end in portal.asked for place in range((end - begin).days + 1)]
+    assert len(days) == len(set(days))
+    assert all((end - begin).days < 90 for begin, end in portal.asked)
+
+
+def test_a_slow_portal_is_waited_for_and_never_complete(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    states = []
+    for _ in range(5):
+        states.append(told(world))
+        world.clock.move(DAY)
+    assert set(states) == {("incomplete", "fetch.asked_waiting")}
+    assert len(portal.asked) == 2, "each part is asked for, and none again because it is slow"
+
+
+def test_nothing_is_asked_where_the_person_has_not_allowed_it(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub(may_ask=False)
+    assert told(world) == ("incomplete", "fetch.may_not_ask")
+    assert portal.asked == []
+
+
+def test_a_request_that_was_refused_goes_out_again_and_one_of_unknown_fate_does_not(hub: Callable[..., Hub]) -> None:
+    world, portal, browser = hub()
+    portal.is_broken = True
+    assert told(world)[0] == "portal_down"
+    assert world.store.accounts.get(world.account).memory.asked_periods == ()
+    portal.is_broken = False
+
+    def lose(method: str, params: Any) -> None:
+        if method == "page.ask":
+            raise WorldError("protocol.timeout")
+
+    browser.before = lose
+    assert told(world) == ("portal_down", "portal_down.timeout")
+    (period,) = world.store.accounts.get(world.account).memory.asked_periods
+    browser.before = lambda method, params: None
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    assert portal.asked == []
+    assert period.begin == world.clock.now().date() - timedelta(days=170)
+
+
+def test_days_without_an_invoice_have_come_once_the_portal_says_so(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    customer = portal.customers[portal.user]
+    customer.rows = [row for row in customer.rows if row.date > date(2026, 9, 1)]
+    assert told(world)[1] == "fetch.asked_waiting"
+    portal.prepare()
+    assert told(world)[1] == "fetch.asked_in_parts"
+
+
+def test_a_form_that_is_gone_is_told_and_nothing_is_written_down(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    asking = {**CONNECTOR["asking"], "button": "#elsewhere button"}
+    world.connector = Connector.model_validate({**CONNECTOR, "asking": asking})
+    assert told(world) == ("portal_changed", "portal_changed.no_request_form")
+    assert (portal.asked, world.store.accounts.get(world.account).memory.asked_periods) == ([], ())
+
+
+def test_what_cannot_be_read_of_it_is_never_asked_again(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    with closing(sqlite3.connect(world.paths.database)) as connection, connection:
+        memory = '{"version": 2, "asked_periods": [{"begin": "soon"}]}'
+        connection.execute("UPDATE accounts SET memory=?", (memory,))
+    assert told(world) == ("incomplete", "fetch.may_not_ask")
+    assert portal.asked == []
