@@ -16,7 +16,8 @@ Result = TypeVar("Result", bound=Message)
 
 REQUESTS = frozenset({
     "tab.open", "tab.navigate", "tab.back", "page.click", "page.choose", "page.press", "page.sign_out", "page.catch",
-    "page.keep", "page.fetch_bytes", "page.fetch_html", "page.fetch_pages", "page.fetch_json", "page.ask", "extension.fetch_bytes",
+    "page.keep", "page.fetch_bytes", "page.fetch_html", "page.fetch_pages", "page.fetch_json", "page.ask",
+    "extension.fetch_bytes",
 })  # fmt: skip
 """The extension's methods that make the browser request something from the portal, or may do so."""
 MAX_REQUESTS = 400

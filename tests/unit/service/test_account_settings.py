@@ -89,7 +89,10 @@ def test_the_command_line_says_whether_pages_of_orders_are_kept(
     assert said(capsys, "set", added["id"], "--keep-order-pages", "yes")["keep_order_pages"] is True
 
 
-def test_what_a_portal_prepares_on_request_is_asked_for_by_choice_only(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_portal_prepares_on_request_is_asked_for_by_choice_only(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
     added = said(capsys, "add", "https://hub.example/")
     assert added["may_ask"] is False
     assert said(capsys, "set", added["id"], "--may-ask")["may_ask"] is True
