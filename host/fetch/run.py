@@ -14,9 +14,9 @@ from host.browser import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
 from host.connectors import match_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
-from host.fetch.asking import DocumentRequests
 from host.fetch.conclusion import Conclusion, conclude
 from host.fetch.context import FetchContext, InterruptedFetchError
+from host.fetch.document_requests import DocumentRequests
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.documents.match import waiting_rows
 from host.fetch.finish import discard_if_opportunistic, finish, state_after
