@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 import urllib.request
 from typing import Any
@@ -9,9 +10,12 @@ from urllib.parse import urlsplit
 
 from selenium.webdriver import Remote
 
+PATIENCE = 120.0
+"""Seconds for one document: a system's own program may never end."""
+
 
 def seconds_a_document(driver: Remote, root: str, truth: dict[str, Any]) -> float:
-    """Seconds a document, one after another; 0.0 where the truth names none. The driver's tab goes to the system's start page:
+    """Seconds a document, one after another; 0.0 where the truth names none, or the system does not give one. The driver's tab goes to the system's start page:
     cookies are told for the page that is open."""
     addresses = [row["address"] for row in truth["rows"] if row["address"] is not None]
     if not addresses:
@@ -25,6 +29,10 @@ def seconds_a_document(driver: Remote, root: str, truth: dict[str, Any]) -> floa
     begun = time.monotonic()
     for address in addresses:
         request = urllib.request.Request(server + address, headers={"Cookie": cookies, "Host": host})
-        with urllib.request.urlopen(request) as answer:
-            answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
+                answer.read()
+        except OSError as error:
+            print(f"bare script: {address}: {error}", file=sys.stderr)
+            return 0.0
     return (time.monotonic() - begun) / len(addresses)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from host import protocol
@@ -68,6 +68,7 @@ class FakeBrowser:
     tabs: int = 0
     stirred: int = 0
     quiet: bool = True
+    tab_status: Literal["loading", "complete"] = "complete"
     failed: int = 0
     acted: bool = False
     visible: bool = True
@@ -105,7 +106,7 @@ class FakeBrowser:
         return found() if callable(found) else found
 
     def _tab(self) -> protocol.Tab:
-        return protocol.Tab(tab=1, url=self.url, status="complete", active=False)
+        return protocol.Tab(tab=1, url=self.url, status=self.tab_status, active=False)
 
     def _go(self, url: str) -> protocol.Tab:
         self.url = url

@@ -3,7 +3,7 @@ a redesign may hide what it offers, also in the middle of a fetch."""
 
 from __future__ import annotations
 
-from host.fetch.documents.opened_page import failures_beside_offers, reference_page_has_offers
+from host.fetch.documents.opened_page import failures_beside_offers, loads_beside_offers, reference_page_has_offers
 from host.fetch.documents.row_document import QueuedPage
 from host.fetch.sign_in.session_recovery import SessionRecovery
 
@@ -20,6 +20,7 @@ class BarePages:
         """The last page of which a glance tells that it does; None while there was none."""
         self._has_document = False
         self._failures: dict[str, int] = {}
+        self._loads: dict[str, bool] = {}
 
     def add(self, queued: QueuedPage) -> None:
         """Takes down that a row's page offers no document."""
@@ -41,6 +42,16 @@ class BarePages:
         if url not in self._failures:
             self._failures[url] = failures_beside_offers(self._session, url)
         return self._failures[url]
+
+    def are_loaded_forever(self, reference_url: str | None) -> bool:
+        """Returns whether a page that offers its row's document is never loaded either (it waits for a picture that does not
+        come): that says nothing of another row's page. ``reference_url`` as in ``take_believed``; the tab may be led away."""
+        url = self._last or reference_url
+        if url is None:
+            return False
+        if url not in self._loads:
+            self._loads[url] = loads_beside_offers(self._session, url)
+        return self._loads[url]
 
     def take_believed(self, reference_url: str | None) -> tuple[list[QueuedPage], frozenset[int]]:
         """Returns the rows, which are forgotten, and the places of those that are believed. ``reference_url``: the page of a

@@ -358,7 +358,9 @@ class DetailPages:
             if after is not shown:
                 return self._retrieve_shown(queued, self._own(queued, after))
         if shown.changes < 0:
-            shown = look_again(self._session, shown)
+            shown = look_again(
+                self._session, shown, is_loaded=lambda: self._bare.are_loaded_forever(self.reference_url)
+            )
         if shown.failed and shown.failed <= self._bare.usual_failures(self.reference_url):
             shown = replace(shown, failed=0)
         require_whole(shown, queued.url, queued.listed.row.number, self._listed_numbers)

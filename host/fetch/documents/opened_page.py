@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from host.browser.page import ObservedPage
@@ -92,12 +92,21 @@ def require_whole(observed: ObservedPage, url: str, number: str | None, listed_n
         raise WorldError("fetch.other_page")
 
 
-def look_again(session: SessionRecovery, observed: ObservedPage) -> ObservedPage:
+def look_again(session: SessionRecovery, observed: ObservedPage, is_loaded: Callable[[], bool]) -> ObservedPage:
     """Returns a page that never came to rest as it is after as long again. It counts as one that rests where nothing came to
-    it meanwhile: many a page counts down the minutes of its session."""
+    it meanwhile: many a page counts down the minutes of its session. What the browser still loads does not, however long it
+    has not changed, unless ``is_loaded`` tells that more is never loaded of such a page."""
     again = session.page.observe_settled()
     has_grown = again.snapshot.html.count("<") != observed.snapshot.html.count("<")
-    return again if has_grown or again.report.list.loading else replace(again, changes=max(again.changes, 0))
+    if has_grown or again.report.list.loading or (is_loading(session) and not is_loaded()):
+        return again
+    return replace(again, changes=max(again.changes, 0))
+
+
+def is_loading(session: SessionRecovery) -> bool:
+    """Returns whether the browser still loads the page that the tab shows: what comes to it once its scripts are there is not
+    there yet, however long it has not changed."""
+    return session.page.tab.location().status == "loading"
 
 
 class LateResponses:
@@ -150,6 +159,17 @@ def failures_beside_offers(session: SessionRecovery, url: str) -> int:
             raise
         return 0
     return observed.failed if offers_document(observed.report.downloads) else 0
+
+
+def loads_beside_offers(session: SessionRecovery, url: str) -> bool:
+    """Returns whether the browser never ends loading a row's page that offers the row's document all the same."""
+    try:
+        observed = open_detail_page(session, url)
+    except WorldError as error:
+        if not concerns_one_row(error):
+            raise
+        return False
+    return offers_document(observed.report.downloads) and observed.changes < 0 and is_loading(session)
 
 
 def offers_document(offers: Iterable[DownloadOffer]) -> bool:

@@ -203,6 +203,22 @@ def test_a_page_that_never_rests_is_believed_where_nothing_comes_to_it(make: Mak
     assert (ended.state, outcome_of(world, ended)) == told
 
 
+def test_a_page_that_the_browser_still_loads_says_nothing(make: Make) -> None:
+    browser = offering_portal(without=LOST)
+    shown_while(browser, quiet=False, tab_status="loading")
+    world = make(browser)
+    ended = world.fetch()
+    assert (ended.state, outcome_of(world, ended)) == ("incomplete", ("failed", "fetch.no_whole_page"))
+
+
+def test_loading_says_nothing_where_the_pages_that_have_documents_never_end_it_either(make: Make) -> None:
+    browser = offering_portal(without=LOST)
+    browser.quiet, browser.tab_status = False, "loading"
+    world = make(browser)
+    ended = world.fetch()
+    assert outcome_of(world, ended) == NONE
+
+
 def test_the_same_page_shown_whole_says_that_there_is_none(make: Make) -> None:
     world = make(offering_portal(without=LOST))
     ended = world.fetch()
