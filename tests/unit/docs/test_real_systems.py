@@ -33,5 +33,5 @@ def test_the_readme_says_where_the_bad_inputs_were_tried() -> None:
     whole = [line[0] for line in standing if line[-1].startswith("5 of 5")]
     in_part = [line[0] for line in standing if not line[-1].startswith(("5 of 5", "not tried"))]
     text = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    assert f"were tried on {' and '.join(whole)}, in part on {COUNTED[len(in_part)]} others" in text
+    assert f"were tried on {', '.join(whole[:-1])} and {whole[-1]}, in part on {COUNTED[len(in_part)]} others" in text
     assert sum(1 + line[0].count(",") for line in standing) == 14
