@@ -270,7 +270,7 @@ class Archive:
         mine: dict[int, list[Checkpoint]] = {number: [] for number in numbers}
         for seal in seals:
             mine[origins.get(seal.origin, numbers[0])].append(seal)
-        return {number: self.verification(mine[number], part, number) for number in numbers}
+        return {number: self.verification(seals=mine[number], part=part, administration=number) for number in numbers}
 
     def verification(
         self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, administration: int = 0
