@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from host.connectors.json_list import Name, OriginPath
 
@@ -38,3 +38,9 @@ class Asking(BaseModel):
     since_days: Annotated[int, Field(ge=1, le=3_660)]
     settled_days: Annotated[int, Field(ge=1, le=60)] = 1
     nothing: Annotated[str, Field(min_length=4, max_length=100)] | None = None
+
+    @model_validator(mode="after")
+    def _check_fields(self) -> Asking:
+        if self.begin == self.end or not {self.begin, self.end}.isdisjoint(self.values):
+            raise ValueError("begin, end and values are of different fields")
+        return self

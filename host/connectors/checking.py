@@ -104,6 +104,8 @@ def _selectors_are_css(file: Path, raw: dict[str, Any], connector: Connector) ->
     page = LexborHTMLParser("<p>")
     named = [(path, selector.name, selector.css) for path, selector in _selectors(connector)]
     named += [(("recognise", place), mark.name, mark.css) for place, mark in enumerate(connector.recognise)]
+    if connector.asking is not None:
+        named.append((("asking", "button"), connector.asking.name, connector.asking.button))
     for path, name, css in named:
         try:
             page.css(css)
@@ -198,6 +200,9 @@ def _harmless(file: Path, raw: dict[str, Any], connector: Connector) -> Iterable
     for place, entry in enumerate(connector.lists):
         if is_harmful("", entry.address) or _CHANGES.search(urlsplit(entry.address).path):
             yield ("lists", place), entry.address
+    asking = connector.asking
+    if asking is not None and (is_harmful("", asking.address) or _CHANGES.search(urlsplit(asking.address).path)):
+        yield ("asking", "address"), asking.address
     for key, selectors in (("next", connector.next), ("download", connector.download)):
         for place, selector in enumerate(selectors):
             if is_harmful(re.sub(r"[^A-Za-z]+", " ", selector.css)) or is_harmful(selector.name):
@@ -235,7 +240,10 @@ def _json_list_is_harmless(file: Path, raw: dict[str, Any], connector: Connector
     json_list = connector.json_list
     if json_list is None:
         return
-    own: list[tuple[ValuePath, str]] = [(("json_list", "address"), json_list.address)]
+    own: list[tuple[ValuePath, str]] = [
+        (("json_list", "address"), json_list.address),
+        (("json_list", "parameters"), f"/?{urlencode(json_list.parameters)}"),
+    ]
     own += [
         (("json_list", "documents", place), (document.address or "") + document.ends)
         for place, document in enumerate(json_list.documents)
@@ -331,6 +339,14 @@ class Checked:
 
 def check_one(file: Path) -> Checked | Finding:
     """Checks a file by itself; returns the finding alone for one that is no connector."""
+    try:
+        return _checked(file)
+    except (OSError, ValueError, WorldError) as error:
+        # An address that is none ("https://[abc/"), or a file that went away while it was read.
+        return Finding(file.name, "readable", str(error)[:200])
+
+
+def _checked(file: Path) -> Checked | Finding:
     connector = _read_or_finding(file)
     if isinstance(connector, Finding):
         return connector

@@ -35,6 +35,9 @@ def read_connector(file: Path) -> Connector:
 
 def read_with_lines(file: Path) -> tuple[dict[str, Any], dict[strict_yaml.ValuePath, int]]:
     """Returns the file's keys and values with the line of each; raises as ``read_raw``."""
+    if file.exists() and not file.is_file() and not file.is_dir():
+        # A pipe would be waited for without an end, and a device be read without one.
+        raise WorldError("connector.unreadable", file=file.name, why="not a file")
     try:
         with file.open("rb") as stream:
             data = stream.read(MAX_FILE_BYTES + 1)

@@ -7,8 +7,11 @@ dies in between asks for no day twice. What was asked and has not come is told a
 from __future__ import annotations
 
 import logging
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from urllib.parse import urljoin
 
 from host.browser.page import ObservedPage
@@ -18,6 +21,7 @@ from host.fetch.conclusion import Conclusion
 from host.fetch.context import FetchContext
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.finder import may_harm_beside_asking
 from host.schedule import GOOD_STATES
 from host.store import AskedPeriod
 
@@ -33,6 +37,14 @@ _ABOUT_NOTHING = frozenset((
     None, "fetch.no_row_offers_document", "fetch.new_rows_without_document", "portal_changed.known_rows_gone",
 ))  # fmt: skip
 """Codes of a list of requests that has nothing ready yet."""
+_DAY_LIKE = {"iso": r"\d{4}-\d\d-\d\d", "day_first_slashes": r"\d\d/\d\d/\d{4}", "day_first_dots": r"\d\d\.\d\d\.\d{4}"}
+_NOT_SENT = frozenset((
+    "browser.element_changed", "browser.stale_reference", "browser.permission_missing", "download.undeclared_host",
+    "fetch.budget", "portal_down.refused", "protocol.unknown_method",
+))  # fmt: skip
+"""Codes of a request that never went out, or that the portal refused. Whatever else happens, it may have been taken down."""
+_UNKNOWN_FATE = (502, 504)
+"""Statuses of a gateway that lost sight of the portal, which may have taken the request down."""
 _NO_LIST = "portal_changed.no_list"
 """The code where no list is found, as before the first request."""
 
@@ -40,9 +52,17 @@ _NO_LIST = "portal_changed.no_list"
 class DocumentRequests:
     """What one account has asked of its portal, and may ask for in this fetch."""
 
-    def __init__(self, context: FetchContext, session: SessionRecovery, asking: Asking) -> None:
+    def __init__(
+        self,
+        context: FetchContext,
+        session: SessionRecovery,
+        require_owner: Callable[[ObservedPage], None],
+        asking: Asking,
+    ) -> None:
+        """``require_owner`` raises for a page that is another account's, or may be."""
         self._context = context
         self._session = session
+        self._require_owner = require_owner
         self._asking = asking
         memory = context.account.memory
         self._periods = memory.asked_periods
@@ -57,25 +77,43 @@ class DocumentRequests:
         period = self._next()
         now = self._context.clock.now()
         is_early = bool(self._periods) and now - max(one.at for one in self._periods) < BETWEEN_REQUESTS
-        if period is None or is_early or self._is_unreadable or not self._context.account.may_ask:
+        if period is None or is_early or self._is_unreadable or not self._is_allowed():
             return observed
         page = self._session.open_way(urljoin(self._context.account.url, self._asking.address))
-        button = page.snapshot.page.parser.css_first(self._asking.button)
-        ref = None if button is None else button.attributes.get("data-oph-ref")
-        if button is None or ref is None:
-            raise WorldError("portal_changed.no_request_form")
-        name = " ".join((button.attributes.get("value") or button.text()).split())
+        # Nothing may be asked for in the name of another company, which is signed in perhaps.
+        self._require_owner(page)
+        ref, name = self._button(page)
         before = self._periods
         self._remember((*before, AskedPeriod(*period, at=now)))
         try:
             self._send(ref, name, period)
         except WorldError as error:
-            if error.code != "portal_down.timeout":
-                # Nothing was taken down there: it may be asked for again.
+            if error.code in _NOT_SENT:
                 self._remember(before)
             raise
         log.info("%s asks for %s to %s", self._context.account.id, *period)
         return page
+
+    def _is_allowed(self) -> bool:
+        """Returns whether the person allows it now: they may have changed it while the fetch waited for them."""
+        return self._context.store.accounts.get(self._context.account.id).may_ask
+
+    def _button(self, page: ObservedPage) -> tuple[str, str]:
+        """Returns reference and words of the submit button. Raises WorldError ``portal_changed.no_request_form``, also where
+        the button of that place is one that does something else by now."""
+        button = page.snapshot.page.parser.css_first(self._asking.button)
+        ref = None if button is None else button.attributes.get("data-oph-ref")
+        if button is None or ref is None or "disabled" in button.attributes:
+            raise WorldError("portal_changed.no_request_form")
+        name = " ".join((button.attributes.get("value") or button.text()).split())
+        form = button
+        while form.parent is not None and form.tag != "form":
+            form = form.parent
+        words = (name, *(button.attributes.get(part) or "" for part in ("aria-label", "title", "value")))
+        addresses = (button.attributes.get("formaction") or "", form.attributes.get("action") or "")
+        if may_harm_beside_asking(words, addresses):
+            raise WorldError("portal_changed.no_request_form")
+        return ref, name
 
     def _send(self, ref: str, name: str, period: tuple[date, date]) -> None:
         tab, asking = self._context.page.tab, self._asking
@@ -84,9 +122,10 @@ class DocumentRequests:
             answer = tab.commands.ask(tab.id, ref, name, values)
         except WorldError as error:
             if error.code in ("browser.timeout", "protocol.timeout", "download.network"):
-                # It may have been taken down all the same.
                 raise WorldError("portal_down.timeout", host=tab.hosts[0]) from error
             raise
+        if answer.status in _UNKNOWN_FATE:
+            raise WorldError("portal_down.timeout", host=tab.hosts[0])
         if not 200 <= answer.status < 300:
             raise WorldError("portal_down.refused", status=answer.status, host=tab.hosts[0])
 
@@ -113,7 +152,7 @@ class DocumentRequests:
         if waiting:
             return _incomplete("fetch.asked_waiting", waiting[0].begin, waiting[-1].end)
         if left is not None:
-            allowed = self._context.account.may_ask and not self._is_unreadable
+            allowed = self._is_allowed() and not self._is_unreadable
             return _incomplete("fetch.asked_in_parts" if allowed else "fetch.may_not_ask", left[0], self._limit)
         until = max((period.end for period in settled), default=None)
         if conclusion.state not in GOOD_STATES or until is None:
@@ -123,7 +162,9 @@ class DocumentRequests:
     def _has_come(self, period: AskedPeriod, outcomes: dict[int, str]) -> bool:
         days = (self._written(period.begin), self._written(period.end))
         for place, text in self._texts:
-            if not all(day in text for day in days):
+            # One after the other: a row shows the day on which it was asked for, too, which begins the next request's days.
+            shown = re.findall(rf"(?<!\d){_DAY_LIKE[self._asking.day]}(?!\d)", text)
+            if days not in pairwise(shown):
                 continue
             says_nothing = self._asking.nothing is not None and self._asking.nothing in text
             if outcomes.get(place) in _HANDED_OUT or (outcomes.get(place) == "no_document" and says_nothing):
@@ -137,13 +178,17 @@ class DocumentRequests:
 
     def _next(self) -> tuple[date, date] | None:
         """Returns the first and the last of the days to ask for next; None where none are left."""
-        begin = self._today - timedelta(days=self._asking.since_days)
+        begin, limit = self._today - timedelta(days=self._asking.since_days), self._limit
         if self._context.account.start_date is not None:
             begin = max(begin, date.fromisoformat(self._context.account.start_date))
-        if self._periods:
-            begin = max(begin, max(period.end for period in self._periods) + timedelta(days=1))
-        end = min(self._limit, begin + timedelta(days=self._asking.days - 1))
         least = GATHERED_DAYS if self._periods else 1
+        for period in sorted(self._periods, key=lambda one: one.begin):
+            if period.begin > begin:
+                # Days before those that were asked for first: the person moved the day on which the account begins.
+                least, limit = 1, min(limit, period.begin - timedelta(days=1))
+                break
+            begin = max(begin, period.end + timedelta(days=1))
+        end = min(limit, begin + timedelta(days=self._asking.days - 1))
         return (begin, end) if (end - begin).days + 1 >= min(least, self._asking.days) else None
 
     def _written(self, day: date) -> str:

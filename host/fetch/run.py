@@ -67,7 +67,11 @@ class FetchRun:
         self._further_lists = FurtherLists(context, self._session)
         self._collector = DocumentCollector(context, self._session)
         asking = None if context.connector is None else context.connector.asking
-        self._requests = None if asking is None else DocumentRequests(context, self._session, asking)
+        self._requests = (
+            None
+            if asking is None
+            else DocumentRequests(context, self._session, self._account_switch.require_owner, asking)
+        )
         self._reader = Reader(context, self._session, self._collector)
 
     @property

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from host.finder.observation import observe, observe_row_page, observe_snapshot
     from host.finder.proposals.opened_controls import opened_proposals
     from host.finder.rows.connector_hints import apply_transform
-    from host.finder.safety import is_harmful
+    from host.finder.safety import is_harmful, may_harm_beside_asking
     from host.finder.values.kinds import named_kind, names_only_order
     from host.hints import Hints
 
@@ -86,6 +86,7 @@ __all__ = [
     "judge_page",
     "mask_differences",
     "mask_print_times",
+    "may_harm_beside_asking",
     "named_kind",
     "names_expected",
     "names_only_credit_notes",
@@ -156,6 +157,7 @@ _HOMES = {
     "observe_row_page": "host.finder.observation",
     "observe_snapshot": "host.finder.observation",
     "is_harmful": "host.finder.safety",
+    "may_harm_beside_asking": "host.finder.safety",
     "named_kind": "host.finder.values.kinds",
     "names_only_order": "host.finder.values.kinds",
     "Hints": "host.hints",

@@ -6,6 +6,7 @@ Doubtful cases are harmful: a document that was not fetched is reported as missi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import parse_qsl, unquote
@@ -48,6 +49,14 @@ def is_harmful(text: str, url: str = "") -> bool:
     """Returns whether an element with that text, or a request to that address, may pay, order, cancel, delete, change or
     sign out. ``text`` may be empty; only path, query and client-side route of ``url`` count."""
     return _is_harmful_text(text[:_MAX_LABEL_CHARACTERS]) or (bool(url) and _is_harmful_url(url))
+
+
+def may_harm_beside_asking(texts: Iterable[str], urls: Iterable[str]) -> bool:
+    """Returns whether a control that has documents prepared may do anything else: it asks, sends or confirms by its nature, but
+    no word of it is of paying, ordering, cancelling, deleting or changing, and no document noun excuses one."""
+    return any(_HARMFUL.matches(fold(text[:_MAX_LABEL_CHARACTERS])) for text in texts) or any(
+        map(_is_harmful_url, filter(None, urls))
+    )
 
 
 def names_pay_records(text: str, url: str) -> bool:

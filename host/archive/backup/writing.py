@@ -73,7 +73,8 @@ def back_up(
     written could not be read again).
     """
     target = target.absolute()
-    if target.resolve().is_relative_to(paths.data.resolve()):
+    folders = [paths.data, *(paths.archive_of(one.number, one.folder) for one in store.administrations.list())]
+    if any(target.resolve().is_relative_to(folder.resolve()) for folder in folders):
         raise WorldError("backup.inside_data", file=str(target))
     if os.path.lexists(target):
         raise WorldError("backup.file_exists", file=str(target))

@@ -64,7 +64,7 @@ class Deleter:
 def find_deleted(store: Store, account: str, sha256: str, text: str | None, facts: Facts) -> Tombstone | None:
     """Returns the deleted document that bytes are, or are a copy of: made anew at this download, with the same text, and the
     same number or portal's id, since two tickets of one day may differ in nothing but the time."""
-    same = store.tombstones.by_sha256(sha256)
+    same = store.tombstones.by_sha256(sha256) or store.tombstones.of_account(account, sha256)
     if same is not None or text is None:
         return same
     copies = [one for one in store.tombstones.by_text_key(account, text) if not contradicts(one.document, facts)]

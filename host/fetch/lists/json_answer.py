@@ -18,6 +18,8 @@ from host.vocabulary import DocumentKind
 
 MAX_ROWS = 20_000
 """Rows of one answer at most."""
+MAX_DIGITS = 18
+"""Digits of an amount at most, before its decimals and as decimals."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,8 @@ def _next_address(answer: Any, path: list[str] | None, url: str) -> str | None:
     if path is None or not isinstance(value, str):
         raise _other_shape(path or [])
     address = urljoin(url, value)
-    if not same_origin(address, url):
+    # The answer chooses it: what it leads to may be no list of this portal, and may change something.
+    if not same_origin(address, url) or is_harmful("", address):
         raise WorldError("portal_changed.foreign_json", host=urlsplit(address).hostname or "?")
     return address
 
@@ -181,7 +184,9 @@ def _field(item: Any, alternatives: list[JsonField]) -> str | None:
         if type(value) is int or isinstance(value, Decimal):
             # A number needs no reading by the customs of a language.
             found = (
-                f"{Decimal(value):.2f}" if field.transform == "amount" else apply_transform(str(value), field.transform)
+                _two_decimals(Decimal(value))
+                if field.transform == "amount"
+                else apply_transform(str(value), field.transform)
             )
         else:
             found = apply_transform(value, field.transform) if isinstance(value, str) else None
@@ -190,12 +195,20 @@ def _field(item: Any, alternatives: list[JsonField]) -> str | None:
     return None
 
 
+def _two_decimals(value: Decimal) -> str | None:
+    """Returns an amount as fields have it; None for a number that is none, which written out would fill the memory."""
+    return f"{value:.2f}" if value == 0 or -MAX_DIGITS < value.adjusted() < MAX_DIGITS else None
+
+
 def _offer(document: JsonDocument, item: Any, url: str) -> DownloadOffer | None:
     """Returns the way to one document of a row; None where the row has no value for it. Whether a host may be asked is
     decided where it is asked."""
     value = _at(item, document.path)
     text = str(value) if type(value) is int else value
     if not isinstance(text, str) or not text.strip():
+        return None
+    if text in (".", "..") and (document.below_list or document.address is not None):
+        # A step of a path, by which the address would be another one.
         return None
     if document.below_list:
         beginning: str | None = urlsplit(url)._replace(query="").geturl().rstrip("/") + "/"

@@ -82,11 +82,18 @@ class JsonListReader:
     def _next(self, page: JsonPage, address: str, asked: int) -> str | None:
         """Returns the address of the page after the one that was asked for last; None at the end of the list."""
         paging = self._connector.paging
+        if asked > 1 and page.says_nothing is not None:
+            # A list that had rows says in words that it has none: the portal has stumbled.
+            raise WorldError("portal_changed.other_json", path=".".join(self._connector.rows))
         if paging is None or page.says_nothing is not None:
             return None
         if paging.parameter is None:
             return page.next
-        if (page.pages is not None and asked >= page.pages) or not (page.rows or page.others):
+        is_last = page.pages is not None and asked >= page.pages
+        if is_last or not (page.rows or page.others):
+            if not is_last and page.pages is not None:
+                # By its own count there are further pages: the rows of this one are missing.
+                raise WorldError("portal_changed.other_json", path=".".join(self._connector.rows))
             return None
         return with_parameters(address, {paging.parameter: str(paging.first + asked)})
 

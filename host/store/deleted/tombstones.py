@@ -102,6 +102,12 @@ class Tombstones:
     def by_sha256(self, sha256: str) -> Tombstone | None:
         return next(iter(self._where("sha256=?", (sha256,))), None)
 
+    def of_account(self, account: str, sha256: str) -> Tombstone | None:
+        """Returns the deleted document with these bytes that came from an account, in whichever archive it lay: the account may
+        have been moved since."""
+        found = self._base.rows("SELECT * FROM tombstones WHERE sha256=? AND account=? LIMIT 1", (sha256, account))
+        return next(map(_tombstone, found), None)
+
     def by_portal_id(self, account: str, portal_id: str, kind: str) -> list[Tombstone]:
         """Returns the deleted documents to which that id of this account's portal led, of a row of that kind."""
         return self._where(
@@ -111,8 +117,9 @@ class Tombstones:
         )
 
     def by_text_key(self, account: str, text_key: str) -> list[Tombstone]:
-        """Returns this account's deleted documents with the same text."""
-        return self._where("account=? AND text_key=?", (account, text_key))
+        """Returns this account's deleted documents with the same text, in whichever archive they lay."""
+        found = self._base.rows("SELECT * FROM tombstones WHERE account=? AND text_key=?", (account, text_key))
+        return [_tombstone(row) for row in found]
 
     def seen_again(self, ledger: tuple[int, int] | None, *, last: bool) -> None:
         """Sets the outcome of a row for which a deleted document came, with the ``last`` of the row's documents: that of its

@@ -49,7 +49,11 @@ class Raccolta(Hub):
         self.asked: list[tuple[date, date]] = []
         self.ready = 0
         """How many of the requests have been answered."""
-        self.is_broken = False
+        self.broken_with: int | None = None
+        """The status that a request is answered with, in place of being taken down."""
+        self.note = ""
+        """What each answer's row says beside its days."""
+        self.button, self.action = "Invia richiesta", "/massivi/richieste"
 
     def prepare(self) -> None:
         """Has everything ready that was asked for."""
@@ -60,17 +64,17 @@ class Raccolta(Hub):
 
     def form(self, visit: Visit, _found: re.Match[str]) -> Response:
         main = (
-            '<h1>Richiesta di fatture elettroniche</h1><form id="richiesta" method="post" action="/massivi/richieste">'
+            f'<h1>Richiesta di fatture elettroniche</h1><form id="richiesta" method="post" action="{self.action}">'
             f'{visit.token_field()}<label>Ruolo <select name="ruolo"><option value="fornitore">Fornitore</option>'
             '<option value="cliente">Cliente</option></select></label><label>Dal <input name="dal" type="text"></label>'
-            '<label>Al <input name="al" type="text"></label><button type="submit">Invia richiesta</button></form>'
+            f'<label>Al <input name="al" type="text"></label><button type="submit">{self.button}</button></form>'
         )
         return self.page(visit, "Richieste", main)
 
     def take(self, visit: Visit, _found: re.Match[str]) -> Response:
         """Takes a request down, as the help says: for a customer's role, at most ninety days."""
-        if self.is_broken:
-            return self.status_page(visit, 500)
+        if self.broken_with is not None:
+            return self.status_page(visit, self.broken_with)
         form = visit.request.form
         try:
             begin, end = (
@@ -95,7 +99,7 @@ class Raccolta(Hub):
                 state = "Nessun documento trovato"
             lines.append(
                 f'<tr class="richiesta"><td data-id="R{place:04}">Fatture ricevute</td>'
-                f"<td>dal {begin:{DAY}} al {end:{DAY}}</td><td>{state}</td></tr>"
+                f"<td>dal {begin:{DAY}} al {end:{DAY}} {self.note}</td><td>{state}</td></tr>"
             )
         table = (
             '<table class="risposte"><thead><tr><th>Richiesta</th><th>Periodo</th><th>Stato</th></tr></thead>'

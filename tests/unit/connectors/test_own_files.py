@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -75,6 +76,30 @@ def test_an_own_file_comes_before_the_bundled_one_of_its_domain_and_of_its_id(fo
     load_own(folder)
     assert registry().by_id(bundled.id).domains == ["gas.example"]
     assert registry().for_url(BUNDLED) is None
+
+
+@pytest.mark.parametrize("address", ["https://[abc/", "https://\u2100.example/"])
+def test_an_address_that_is_none_is_told_and_stops_nothing(folder: Path, address: str) -> None:
+    bad = put(folder, "gas", "gas.example")
+    bad.write_text(bad.read_text("utf-8").replace("https://gas.example/", f"'{address}'"), "utf-8")
+    put(folder, "licht", "licht.example")
+    assert unused(load_own(folder)) == {"gas.yaml": {"readable"}}
+    assert registry().is_own("licht")
+
+
+def test_a_file_that_goes_away_while_it_is_read_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> str:
+        raise FileNotFoundError
+
+    put(folder, "gas", "gas.example")
+    monkeypatch.setattr(Path, "read_text", gone)
+    assert unused(read_own(folder)) == {"gas.yaml": {"readable"}}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_what_is_no_file_is_not_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.yaml")
+    assert unused(read_own(folder)) == {"pipe.yaml": {"readable"}}
 
 
 @pytest.mark.parametrize("rule", sorted(one.name for one in BAD.iterdir() if len([*one.glob("*.yaml")]) == 1))

@@ -139,6 +139,17 @@ def test_a_moved_account_files_in_the_other_and_nothing_comes_twice(books: TwoBo
         assert events.count(ACCOUNT_MOVED) == 1
 
 
+def test_what_was_deleted_stays_deleted_when_its_account_is_moved(books: TwoBooks) -> None:
+    gone = books.bring_for(books.mine, 1).document
+    books.archive.delete(gone, "me", "a private one")
+    assert books.store.administrations.move(books.mine.id, books.second.number)
+    again = books.archive.staging_file("again")
+    again.write(0, pdf(1))
+    account = books.store.accounts.get(books.mine.id)
+    assert not books.archive.file_document(account, None, again, replace(facts(1), portal_id=None)).new
+    assert books.counts()[1][0] == 0
+
+
 def test_an_account_is_not_moved_while_it_is_fetched(books: TwoBooks) -> None:
     books.store.hosts.beat("h", "p", 1, "firefox", "0", "0")
     assert books.store.leases.take(books.mine.id, "h", 60)
@@ -163,6 +174,9 @@ def test_a_backup_has_all_and_a_restore_verifies_all(books: TwoBooks, tmp_path: 
     saved = back_up(books.paths, books.store, books.clock, Files(), tmp_path / "all.zip", lambda _: None)
     assert saved.damaged == ()
     paths = Paths(tmp_path / "elsewhere")
+    # The next backup would have this one in it.
+    with pytest.raises(WorldError, match=r"backup\.inside_data"):
+        back_up(books.paths, books.store, books.clock, Files(), tmp_path / "bakery" / "b.zip", lambda _: None)
     restored = restore(saved.file, paths, HandClock(), Files(), lambda _: None)
     assert restored.verification.findings == ()
     assert restored.verification.documents == 2

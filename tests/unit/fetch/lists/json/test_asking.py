@@ -108,10 +108,10 @@ def test_nothing_is_asked_where_the_person_has_not_allowed_it(hub: Callable[...,
 
 def test_a_request_that_was_refused_goes_out_again_and_one_of_unknown_fate_does_not(hub: Callable[..., Hub]) -> None:
     world, portal, browser = hub()
-    portal.is_broken = True
+    portal.broken_with = 500
     assert told(world)[0] == "portal_down"
     assert world.store.accounts.get(world.account).memory.asked_periods == ()
-    portal.is_broken = False
+    portal.broken_with = None
 
     def lose(method: str, params: Any) -> None:
         if method == "page.ask":
@@ -150,3 +150,91 @@ def test_what_cannot_be_read_of_it_is_never_asked_again(hub: Callable[..., Hub])
         connection.execute("UPDATE accounts SET memory=?", (memory,))
     assert told(world) == ("incomplete", "fetch.may_not_ask")
     assert portal.asked == []
+
+
+@pytest.mark.parametrize(
+    ("button", "action"),
+    [("Acquista ora", "/massivi/richieste"), ("Elimina", "/massivi/richieste"), ("Invia richiesta", "/delega/delete")],
+)
+def test_a_button_that_does_something_else_by_now_is_left_alone(
+    hub: Callable[..., Hub], button: str, action: str
+) -> None:
+    world, portal, _ = hub()
+    portal.button, portal.action = button, action
+    assert told(world) == ("portal_changed", "portal_changed.no_request_form")
+    assert portal.asked == []
+    assert portal.tally.harm == []
+
+
+def test_a_button_that_the_portal_has_switched_off_is_left_alone(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    portal.button = "Invia richiesta</button><button disabled type=submit>Invia richiesta"
+    asking = {**CONNECTOR["asking"], "button": "#richiesta button[disabled]"}
+    world.connector = Connector.model_validate({**CONNECTOR, "asking": asking})
+    assert told(world) == ("portal_changed", "portal_changed.no_request_form")
+    assert portal.asked == []
+
+
+def test_nothing_is_asked_in_the_name_of_an_account_that_may_be_another(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    world.store.accounts.add(START, "second")
+    assert told(world)[1] == "account.owner_unknown"
+    assert portal.asked == []
+
+
+def test_what_the_person_forbids_meanwhile_is_not_asked(hub: Callable[..., Hub]) -> None:
+    world, portal, browser = hub()
+
+    def forbid(method: str, params: Any) -> None:
+        world.store.accounts.set(world.account, may_ask=False)
+
+    browser.before = forbid
+    assert told(world) == ("incomplete", "fetch.may_not_ask")
+    assert portal.asked == []
+
+
+@pytest.mark.parametrize("code", ["protocol.closed", "browser.tab_closed", "browser.page_unreachable"])
+def test_a_request_that_may_have_gone_out_is_not_repeated(hub: Callable[..., Hub], code: str) -> None:
+    world, _, browser = hub()
+
+    def lose(method: str, params: Any) -> None:
+        if method == "page.ask":
+            raise WorldError(code)
+
+    browser.before = lose
+    world.fetch()
+    assert len(world.store.accounts.get(world.account).memory.asked_periods) == 1
+
+
+def test_a_gateway_that_lost_sight_of_the_portal_is_not_asked_again(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    portal.broken_with = 504
+    assert told(world) == ("portal_down", "portal_down.timeout")
+    assert len(world.store.accounts.get(world.account).memory.asked_periods) == 1
+
+
+def test_the_answer_to_another_request_that_was_made_on_the_day_asked_for_is_not_its_own(
+    hub: Callable[..., Hub],
+) -> None:
+    world, portal, _ = hub()
+    day = world.clock.now().date() - timedelta(days=15)
+    world.store.accounts.set(world.account, start_date=day.isoformat())
+    portal.asked.append((day - timedelta(days=60), day - timedelta(days=1)))
+    portal.prepare()
+    portal.note = f"richiesta il {day:%d/%m/%Y}"
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    assert portal.asked[-1] == (day, day)
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+
+
+def test_days_before_the_first_request_are_asked_for_when_the_account_begins_earlier(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    today = world.clock.now().date()
+    world.store.accounts.set(world.account, start_date=(today - timedelta(days=60)).isoformat())
+    world.fetch()
+    portal.prepare()
+    world.store.accounts.set(world.account, start_date=(today - timedelta(days=80)).isoformat())
+    assert told(world) == ("incomplete", "fetch.asked_in_parts")
+    world.clock.move(DAY)
+    world.fetch()
+    assert portal.asked[-1] == (today - timedelta(days=80), today - timedelta(days=61))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -145,6 +146,31 @@ def test_a_session_that_ended_is_opened_again_and_the_list_asked_once_more(start
     assert portal.answers == []
 
 
+@pytest.mark.parametrize("stumble", [{"documents": []}, {"error": "No documents in 60 days"}])
+def test_a_page_without_rows_before_the_last_is_no_end(start: Start, stumble: dict[str, Any]) -> None:
+    words = {"path": ["error"], "begins": "No documents"}
+    world, portal = start({"total": None, "nothing": words})
+    rows = portal.customers[portal.user].shown()
+    pages = {"meta": {"total": 9, "pages": 3}}
+    portal.answers = [as_json({**portal_page(portal, rows[:3]), **pages}), as_json({**stumble, **pages})]
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.other_json")
+    assert len(world.files()) == 6
+    portal.answers = [as_json({"documents": [], **pages})]
+    assert world.fetch().failure_code == "portal_changed.other_json"
+
+
+def test_an_amount_that_would_fill_the_memory_is_none(start: Start) -> None:
+    total = {"name": "amount", "path": ["amount", "cents"], "transform": "amount"}
+    world, portal = start({"fields": {**JSON_LIST["fields"], "total": [total]}})
+    page = portal_page(portal, portal.customers[portal.user].shown()[:2])
+    page["documents"][0]["amount"]["cents"], page["documents"][1]["amount"]["cents"] = 0.5, 12.25
+    text = json.dumps({**page, "meta": {"total": 2, "pages": 1}}).replace("0.5", "1e99999999")
+    portal.answers = [replace(as_json({}), body=text.encode())]
+    ended = world.fetch()
+    assert [row.total for row in world.store.fetches.rows(ended.id)] == [None, "12.25"]
+
+
 NEXT: dict[str, Any] = {"paging": {"next": ["next"]}, "total": None}
 
 
@@ -163,6 +189,7 @@ def test_the_next_address_of_the_answer_is_followed_within_the_origin(start: Sta
         ("//elsewhere.example/api", "portal_changed.foreign_json"),
         ("http://verzamelbox.localhost:81/api", "portal_changed.foreign_json"),
         ({"page": 2}, "portal_changed.other_json"),
+        ("/account/sign-out?page=2", "portal_changed.foreign_json"),
     ],
 )
 def test_no_other_origin_is_asked_for_the_next_page(start: Start, following: Any, code: str) -> None:
