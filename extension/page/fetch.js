@@ -205,7 +205,8 @@
    */
   async function ask({ handle, ref, name, values }) {
     const button = elementOf(ref);
-    if (!sameName(nameOf(button), name) || !button.form || button.type !== "submit") throw refuse("browser.element_changed", { now: button.localName });
+    const isReady = button.form && button.type === "submit" && !button.matches(":disabled");
+    if (!isReady || !sameName(nameOf(button), name)) throw refuse("browser.element_changed", { now: button.localName });
     const { address, init } = submission(button.form, button, values);
     if (new URL(address).origin !== location.origin) throw refuse("download.undeclared_host", { host: new URL(address).host });
     return abortable(handle, async (signal) => {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +30,8 @@ _TWO_DECIMALS = "4"
 """The number of the format ``#,##0.00``, which every program has."""
 _DAY = "yyyy-mm-dd"
 _END = b"</sheetData>"
+_DAMAGES = (KeyError, ValueError, IndexError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
+"""What the library of ZIPs and we ourselves raise at a file that is not as it should be."""
 _LOOKS = ("fontId", "fillId", "borderId")
 
 
@@ -71,7 +74,7 @@ def with_rows(
             changed = {part: _appended(data, lines, len(header), last)}
             changed[_WORKBOOK] = _with_filter_name(package.read(_WORKBOOK), sheet, len(header), last)
             return _copied(package, changed)
-    except (KeyError, ValueError, IndexError, TypeError, zipfile.BadZipFile, etree.LxmlError) as error:
+    except (*_DAMAGES, etree.LxmlError) as error:
         raise CannotAppendError from error
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from host import protocol
 from host.connectors import registry
 from host.service.portals import suggested
+from host.urls import address_without_query, without_session
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -33,9 +34,11 @@ class SuggestionHandlers:
 
     def suggestion_add(self, params: protocol.SuggestionAddParams) -> protocol.SuggestionAddResult:
         """Stores a portal suggested from its page, which the background has queued until now: none is refused."""
-        claiming = registry().for_url(params.url)
+        # It may be passed on as it is: what opens a session is no part of it.
+        url = address_without_query(without_session(params.url))
+        claiming = registry().for_url(url)
         connector = None if claiming is None else claiming.id
-        row = self._services.store.suggestions.add(params.url, params.title, params.note, params.at, connector)
+        row = self._services.store.suggestions.add(url, params.title, params.note, params.at, connector)
         return protocol.SuggestionAddResult(id=row.id)
 
     def suggestions_list(self, _: protocol.Nothing) -> protocol.SuggestionsListResult:

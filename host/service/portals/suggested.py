@@ -21,6 +21,10 @@ MAIL_SETTING = "suggestions_to"
 """The setting that says where suggestions go: an e-mail address, or the address of a project's issues."""
 OPEN = ("new", "being_taught")
 """States of suggestions of which nothing has become yet."""
+_OF_THIS_NETWORK = (
+    ".local", ".internal", ".lan", ".home", ".home.arpa", ".localdomain", ".fritz.box", ".intranet", ".corp",
+)  # fmt: skip
+"""Endings of hosts that only a network of its own knows: names given by routers, and in companies."""
 MAX_MAIL_CHARS = 8_000
 """Of an address with the text of a mail or an issue in it: programs and servers refuse longer ones."""
 
@@ -39,15 +43,10 @@ def public_address(url: str) -> str:
     of the web, and ``suggestion.private_address`` for one that only this network knows."""
     typed = url.strip()
     whole = typed if "://" in typed or "." not in typed else f"https://{typed}"
-    host = web_host(whole)
+    host = web_host(whole).strip(".")
     if not host:
         raise WorldError("suggestion.no_address", url=url)
-    if (
-        is_loopback(host)
-        or "." not in host.strip(".")
-        or host.endswith((".local", ".internal", ".lan"))
-        or _is_private(host)
-    ):
+    if is_loopback(host) or "." not in host or host.endswith(_OF_THIS_NETWORK) or _is_private(host):
         raise WorldError("suggestion.private_address", url=address_without_query(without_session(whole)))
     return address_without_query(without_session(whole))
 
@@ -56,7 +55,8 @@ def _is_private(host: str) -> bool:
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
-        return False
+        # Browsers read "127.1" and "0x7f.1" as addresses of a network, too.
+        return re.fullmatch(r"\d+|0x[0-9a-f]*", host.rpartition(".")[2]) is not None
 
 
 def settled_suggestions(store: Store) -> list[SuggestionRow]:
@@ -78,12 +78,21 @@ def _is_covered(row: SuggestionRow, accounts: Sequence[AccountRow]) -> bool:
     claiming = registry().for_url(row.url)
     if claiming is not None and claiming.id != row.connector:
         return True
-    since = datetime.fromisoformat(row.last_at or row.at) if row.last_at or row.at else None
+    since = _instant(row.last_at or row.at)
     return any(
         read_taught(account) is not None
         or (account.memory.last_good is not None and (since is None or account.memory.last_good > since))
         for account in accounts
     )
+
+
+def _instant(text: str) -> datetime | None:
+    """Returns a time that was sent as text; None for one that is none, which the table may hold."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at
 
 
 def checked_recipient(address: str) -> str:

@@ -59,3 +59,13 @@ def test_it_refuses_everything_else(
     tab = stage.show(FORM.format(action=action))
     assert ask(stage, tab, name, values) == code
     assert not any(request.path == "/requests" for request in stage.site.seen)
+
+
+def test_a_button_that_is_switched_off_is_not_pressed(stage: Stage) -> None:
+    form = (
+        FORM.format(action="/requests")
+        .replace("<button", "<fieldset disabled><button")
+        .replace("</form>", "</fieldset></form>")
+    )
+    assert ask(stage, stage.show(form)) == "browser.element_changed"
+    assert not any(request.path == "/requests" for request in stage.site.seen)

@@ -175,6 +175,20 @@ def test_a_damaged_workbook_stops_it(house: HandingHouse, part: str, content: by
         register.hand_on(house.outgoing(1))
 
 
+def test_bytes_that_the_disk_has_lost_stop_it(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    with zipfile.ZipFile(file) as package:
+        styles = package.getinfo("xl/styles.xml")
+    damaged = bytearray(file.read_bytes())
+    begin = styles.header_offset + 30 + len(styles.filename)
+    damaged[begin : begin + 40] = b"\xff" * 40
+    file.write_bytes(damaged)
+    with pytest.raises(ReceiverStoppedError, match=r"receiver\.other_columns"):
+        register.hand_on(house.outgoing(2))
+    assert file.read_bytes() == damaged
+
+
 def test_other_columns_are_left_as_they_are(house: HandingHouse) -> None:
     register, file = opened(house)
     workbook = openpyxl.load_workbook(file)

@@ -138,3 +138,34 @@ def test_a_recipient_is_a_mail_address_or_a_tracker(address: str) -> None:
 def test_what_is_neither_is_refused(address: str) -> None:
     with pytest.raises(WorldError, match=r"suggestion\.no_recipient"):
         checked_recipient(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://printer.local./x", "https://nas.fritz.box/", "https://10.0.0.1./", "https://127.1/", "https://0x7f.1/",
+        "https://router.home.arpa/", "https://books.corp/",
+    ],
+)  # fmt: skip
+def test_what_only_this_network_knows_is_no_suggestion(store: Store, address: str) -> None:
+    with pytest.raises(WorldError, match=r"suggestion\.private_address"):
+        suggest(store, address, "", "")
+
+
+def test_what_opens_a_session_is_no_part_of_what_the_background_sends(store: Store) -> None:
+    sent = protocol.SuggestionAddParams(
+        url="https://my.gas.example/bills;jsessionid=0A1B2C?token=1#x",
+        title="",
+        note="",
+        at="2026-11-29T10:00:00+00:00",
+    )
+    handlers(store).suggestion_add(sent)
+    assert [row.url for row in store.suggestions.list()] == [URL]
+
+
+@pytest.mark.parametrize("at", ["yesterday", "2026-11-29T10:00:00", ""])
+def test_a_time_that_is_none_hides_no_suggestion(store: Store, at: str) -> None:
+    account = store.accounts.add("https://my.gas.example/")
+    store.accounts.remember(account.id, last_good=store.clock.now())
+    store.suggestions.add(URL, "", "", at)
+    assert states(store) == ["covered"]
