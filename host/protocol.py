@@ -1698,7 +1698,7 @@ class FetchJsonResult(Message):
 class FormValue(Message):
     """A value of one field of a form, by the field's name."""
 
-    name: Name
+    name: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.:\[\]-]*$", max_length=60)]
     value: Text
 
 

@@ -33,7 +33,7 @@ class Asking(BaseModel):
     begin: FieldName
     end: FieldName
     day: Literal["iso", "day_first_slashes", "day_first_dots"] = "iso"
-    values: dict[FieldName, Annotated[str, Field(max_length=100)]] = {}
+    values: Annotated[dict[FieldName, Annotated[str, Field(max_length=100)]], Field(max_length=18)] = {}
     days: Annotated[int, Field(ge=1, le=366)]
     since_days: Annotated[int, Field(ge=1, le=3_660)]
     settled_days: Annotated[int, Field(ge=1, le=60)] = 1

@@ -28,6 +28,8 @@ from host.store import AskedPeriod
 log = logging.getLogger("ophaler.fetch")
 
 BETWEEN_REQUESTS = timedelta(hours=24)
+MAX_LABEL_CHARS = 2_000
+"""Of a button's words that can be sent (``protocol.Text``); one with more is refused there."""
 GATHERED_DAYS = 7
 """So many new days are asked for together: a request for each would never let a fetch be complete."""
 _WRITTEN = {"iso": "%Y-%m-%d", "day_first_slashes": "%d/%m/%Y", "day_first_dots": "%d.%m.%Y"}
@@ -105,7 +107,7 @@ class DocumentRequests:
         ref = None if button is None else button.attributes.get("data-oph-ref")
         if button is None or ref is None or "disabled" in button.attributes:
             raise WorldError("portal_changed.no_request_form")
-        name = " ".join((button.attributes.get("value") or button.text()).split())
+        name = " ".join((button.attributes.get("value") or button.text()).split())[:MAX_LABEL_CHARS]
         form = button
         while form.parent is not None and form.tag != "form":
             form = form.parent

@@ -18,6 +18,8 @@ from host.vocabulary import DocumentKind
 
 MAX_ROWS = 20_000
 """Rows of one answer at most."""
+MAX_ADDRESS_CHARS = 8_000
+"""Of an address that can be asked for (``protocol.Address``)."""
 MAX_DIGITS = 18
 """Digits of an amount at most, before its decimals and as decimals."""
 
@@ -141,7 +143,9 @@ def _next_address(answer: Any, path: list[str] | None, url: str) -> str | None:
         return None
     if path is None or not isinstance(value, str):
         raise _other_shape(path or [])
-    address = urljoin(url, value)
+    address = urljoin(url, _storable(value))
+    if len(address) > MAX_ADDRESS_CHARS:
+        raise _other_shape(path)
     # The answer chooses it: what it leads to may be no list of this portal, and may change something.
     if not same_origin(address, url) or is_harmful("", address):
         raise WorldError("portal_changed.foreign_json", host=urlsplit(address).hostname or "?")
@@ -189,10 +193,15 @@ def _field(item: Any, alternatives: list[JsonField]) -> str | None:
                 else apply_transform(str(value), field.transform)
             )
         else:
-            found = apply_transform(value, field.transform) if isinstance(value, str) else None
+            found = apply_transform(_storable(value), field.transform) if isinstance(value, str) else None
         if found is not None:
             return found
     return None
+
+
+def _storable(text: str) -> str:
+    """Returns a text without halves of characters, which JSON may hold, and no table and no address."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _two_decimals(value: Decimal) -> str | None:
@@ -204,7 +213,7 @@ def _offer(document: JsonDocument, item: Any, url: str) -> DownloadOffer | None:
     """Returns the way to one document of a row; None where the row has no value for it. Whether a host may be asked is
     decided where it is asked."""
     value = _at(item, document.path)
-    text = str(value) if type(value) is int else value
+    text = str(value) if type(value) is int else _storable(value) if isinstance(value, str) else None
     if not isinstance(text, str) or not text.strip():
         return None
     if text in (".", "..") and (document.below_list or document.address is not None):
@@ -215,6 +224,8 @@ def _offer(document: JsonDocument, item: Any, url: str) -> DownloadOffer | None:
     else:
         beginning = None if document.address is None else urljoin(url, document.address)
     address = urljoin(url, text) if beginning is None else beginning + quote(text, safe="") + document.ends
+    if len(address) > MAX_ADDRESS_CHARS:
+        raise _other_shape(document.path)
     return DownloadOffer("link", ElementRef("", None, address, document.name), document.variant)
 
 

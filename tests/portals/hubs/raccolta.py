@@ -53,6 +53,7 @@ class Raccolta(Hub):
         """The status that a request is answered with, in place of being taken down."""
         self.note = ""
         """What each answer's row says beside its days."""
+        self.fields = ("dal", "al")
         self.button, self.action = "Invia richiesta", "/massivi/richieste"
 
     def prepare(self) -> None:
@@ -66,8 +67,9 @@ class Raccolta(Hub):
         main = (
             f'<h1>Richiesta di fatture elettroniche</h1><form id="richiesta" method="post" action="{self.action}">'
             f'{visit.token_field()}<label>Ruolo <select name="ruolo"><option value="fornitore">Fornitore</option>'
-            '<option value="cliente">Cliente</option></select></label><label>Dal <input name="dal" type="text"></label>'
-            f'<label>Al <input name="al" type="text"></label><button type="submit">{self.button}</button></form>'
+            '<option value="cliente">Cliente</option></select></label>'
+            f'<label>Dal <input name="{self.fields[0]}" type="text"></label>'
+            f'<label>Al <input name="{self.fields[1]}" type="text"></label><button type="submit">{self.button}</button></form>'
         )
         return self.page(visit, "Richieste", main)
 
@@ -79,7 +81,7 @@ class Raccolta(Hub):
         try:
             begin, end = (
                 date(*reversed([int(part) for part in form[name].split("/")]))  # type: ignore[misc,arg-type]
-                for name in ("dal", "al")
+                for name in self.fields
             )
         except (KeyError, ValueError, TypeError):
             return self.status_page(visit, 400)

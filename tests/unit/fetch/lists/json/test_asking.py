@@ -238,3 +238,14 @@ def test_days_before_the_first_request_are_asked_for_when_the_account_begins_ear
     world.clock.move(DAY)
     world.fetch()
     assert portal.asked[-1] == (today - timedelta(days=80), today - timedelta(days=61))
+
+
+def test_names_of_fields_with_signs_are_sent_as_they_are(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    portal.fields = ("form:periodo.dal", "form[al]")
+    begin, end = portal.fields
+    world.connector = Connector.model_validate(
+        {**CONNECTOR, "asking": {**CONNECTOR["asking"], "begin": begin, "end": end}}
+    )
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    assert len(portal.asked) == 1

@@ -171,6 +171,18 @@ def test_an_amount_that_would_fill_the_memory_is_none(start: Start) -> None:
     assert [row.total for row in world.store.fetches.rows(ended.id)] == [None, "12.25"]
 
 
+def test_half_a_character_and_an_endless_address_stop_no_fetch_unexpectedly(start: Start) -> None:
+    world, portal = start()
+    page = portal_page(portal, portal.customers[portal.user].shown()[:1])
+    page["documents"][0]["invoice"]["number"] = "V\ud8007"
+    portal.answers = [as_json({**page, "meta": {"total": 1, "pages": 1}})]
+    ended = world.fetch()
+    assert [row.number for row in world.store.fetches.rows(ended.id)] == ["V?7"]
+    page["documents"][0]["xml"] = "/" + "x" * 9_000
+    portal.answers = [as_json({**page, "meta": {"total": 1, "pages": 1}})]
+    assert world.fetch().failure_code == "portal_changed.other_json"
+
+
 NEXT: dict[str, Any] = {"paging": {"next": ["next"]}, "total": None}
 
 
