@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,6 +20,7 @@ from host.fetch.conclusion import Conclusion
 from host.fetch.context import FetchContext
 from host.fetch.lists.rows import ListedRow
 from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.fetch.sign_in.switch_account import AccountSwitch
 from host.finder import may_harm_beside_asking
 from host.schedule import GOOD_STATES
 from host.store import AskedPeriod
@@ -58,13 +58,12 @@ class DocumentRequests:
         self,
         context: FetchContext,
         session: SessionRecovery,
-        require_owner: Callable[[ObservedPage], None],
+        account_switch: AccountSwitch,
         asking: Asking,
     ) -> None:
-        """``require_owner`` raises for a page that is another account's, or may be."""
         self._context = context
         self._session = session
-        self._require_owner = require_owner
+        self._account_switch = account_switch
         self._asking = asking
         memory = context.account.memory
         self._periods = memory.asked_periods
@@ -83,7 +82,7 @@ class DocumentRequests:
             return observed
         page = self._session.open_way(urljoin(self._context.account.url, self._asking.address))
         # Nothing may be asked for in the name of another company, which is signed in perhaps.
-        self._require_owner(page)
+        self._account_switch.require_owner(page)
         ref, name = self._button(page)
         before = self._periods
         self._remember((*before, AskedPeriod(*period, at=now)))

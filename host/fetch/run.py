@@ -68,9 +68,7 @@ class FetchRun:
         self._collector = DocumentCollector(context, self._session)
         asking = None if context.connector is None else context.connector.asking
         self._requests = (
-            None
-            if asking is None
-            else DocumentRequests(context, self._session, self._account_switch.require_owner, asking)
+            None if asking is None else DocumentRequests(context, self._session, self._account_switch, asking)
         )
         self._reader = Reader(context, self._session, self._collector)
 
@@ -143,9 +141,8 @@ class FetchRun:
             start_page = start_page if asked is start_page else self._session.open_way(start)
         connector = self._context.connector
         if connector is not None and connector.json_list is not None and self._context.fetch.why != TRIAL:
-            return self._read_json_list(
-                JsonListReader(self._context, self._session, connector, connector.json_list), start_page
-            )
+            reader = JsonListReader(self._context, self._session, connector, connector.json_list, self._account_switch)
+            return self._read_json_list(reader, start_page)
         list_page, needed_rendering = self._find_list(start_page, start)
         if page.rows_observed_at is not None:
             self._store.fetches.set_timings(

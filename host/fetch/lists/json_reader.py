@@ -17,6 +17,7 @@ from host.fetch.context import FetchContext
 from host.fetch.lists.json_answer import JsonPage, first_address, read_answer, with_parameters
 from host.fetch.lists.rows import ListedRow, ListedRows
 from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.fetch.sign_in.switch_account import AccountSwitch
 from host.finder import ListReport
 from host.protocol import FetchJsonResult
 from host.urls import host_of, redacted_url, same_origin
@@ -34,12 +35,20 @@ _NO_SESSION = ("401", "403")
 class JsonListReader:
     """Reads the list to its end; ``FetchContext.evidence`` holds how far it came and why it ended."""
 
-    def __init__(self, context: FetchContext, session: SessionRecovery, connector: Connector, json: JsonList) -> None:
+    def __init__(
+        self,
+        context: FetchContext,
+        session: SessionRecovery,
+        connector: Connector,
+        json: JsonList,
+        account_switch: AccountSwitch,
+    ) -> None:
         """``json``: the list of this connector that is read."""
         self._context = context
         self._tab = context.page.tab
         self._page = context.page
         self._session = session
+        self._account_switch = account_switch
         self._connector = json
         self._kind: DocumentKind = connector.documents[0]
         self._keeps_days = connector.keeps_days
@@ -132,6 +141,9 @@ class JsonListReader:
             self._was_restored = True
             if not self._session.restore_session(page_url):
                 raise
+            # An answer does not say whose it is: somebody signed in, perhaps to another account.
+            if self._page.latest is not None:
+                self._account_switch.require_owner(self._page.latest)
         return self._read(address)
 
     def _read(self, address: str) -> JsonPage:

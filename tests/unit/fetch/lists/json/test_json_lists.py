@@ -146,6 +146,19 @@ def test_a_session_that_ended_is_opened_again_and_the_list_asked_once_more(start
     assert portal.answers == []
 
 
+def test_what_is_asked_once_more_after_a_sign_in_is_of_this_account(start: Start) -> None:
+    world, portal = start()
+    portal.answers = [as_json({"message": "sign in"}, 401)]
+
+    def come(method: str, params: Any) -> None:
+        if method == "page.fetch_json" and len(world.store.accounts.list()) == 1:
+            world.store.accounts.add(INBOX, "second")
+
+    world.browser.before = come
+    assert world.fetch().failure_code == "account.owner_unknown"
+    assert not world.files()
+
+
 @pytest.mark.parametrize("stumble", [{"documents": []}, {"error": "No documents in 60 days"}])
 def test_a_page_without_rows_before_the_last_is_no_end(start: Start, stumble: dict[str, Any]) -> None:
     words = {"path": ["error"], "begins": "No documents"}
