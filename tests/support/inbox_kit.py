@@ -10,6 +10,7 @@ from host.archive import Files
 from host.inbox.inbox_folders import InboxFolders
 from host.inbox.intake import Intake
 from host.reading.document_reader import DocumentReader
+from tests.support.archive_crash import Moments
 from tests.support.archive_kit import House
 from tests.support.readers import MailReaderHere, ReaderHere
 from tests.support.text_pages import made_pdf
@@ -72,3 +73,12 @@ class InboxHouse(House):
         path = self.outside / name
         path.write_bytes(data)
         return path
+
+
+def watch_intake(house: InboxHouse, moments: Moments) -> None:
+    """Has every transaction of an intake be a moment to die at, beside the operations of its files."""
+    # What is filed is recorded in the view of one administration, which has a ``Documents`` of its own.
+    moments.watch(house.store.within(0).documents)
+    for name in ("hold", "settle", "leave_out"):
+        setattr(house.store.held, name, moments._counted(name, getattr(house.store.held, name)))
+    house.store.journal.record = moments._counted("record", house.store.journal.record)  # type: ignore[method-assign]

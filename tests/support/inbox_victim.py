@@ -22,7 +22,7 @@ from host.inbox.inbox_sweep import InboxSweep
 from host.reading.document_reading import FieldName, FieldValue, Reading
 from tests.support.archive_crash import Moments
 from tests.support.archive_victim import forked, kill_me
-from tests.support.inbox_kit import InboxHouse
+from tests.support.inbox_kit import InboxHouse, watch_intake
 from tests.support.made_mails import mail
 
 FILES = 200
@@ -71,10 +71,7 @@ def started(folder: Path, moments: Moments | None = None) -> InboxHouse:
     """A house whose inbox is taken in, watched by its moments."""
     house = InboxHouse(folder, Files() if moments is None else moments.files, NumberReader())
     if moments is not None:
-        moments.watch(house.store.documents)
-        for name in ("hold", "settle", "leave_out"):
-            setattr(house.store.held, name, moments._counted(name, getattr(house.store.held, name)))
-        house.store.journal.record = moments._counted("record", house.store.journal.record)  # type: ignore[method-assign]
+        watch_intake(house, moments)
     return house
 
 
