@@ -294,6 +294,24 @@ class Archive:
         self._flush()
         return checkpoint
 
+    def export_journals(self) -> list[Path]:
+        """Writes the journals of all administrations that have one, the first one's first, as ``export_journal`` does. Every one
+        that can be written is, and then the first error is raised."""
+        written, errors = [], []
+        for one in self._store.administrations.list():
+            folder = self._folders.of(one.number)
+            if folder.store.journal.head() is None and not folder.root.is_dir():
+                continue
+            try:
+                # Under the name of a disk that is not there nothing is written.
+                folder.ensure()
+                written.append(self.export_journal(one.number))
+            except WorldError as error:
+                errors.append(error)
+        if errors:
+            raise errors[0]
+        return written
+
     def export_journal(self, administration: int = 0) -> Path:
         """Writes an administration's journal as ``.ophaler/journal.jsonl`` into its archive, so that it can be checked without
         Ophaler."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -222,57 +223,74 @@ def uninstall(
     paths = _paths(data)
     machine = this_machine()
     removal = plan(paths, machine, browser_profile)
+    archives = _archives(paths)
     if dry_run or not as_json:
-        _print_plan(removal, as_json=as_json)
+        _print_plan(removal, archives, as_json=as_json)
     if dry_run or (removal.is_empty and not as_json):
         return
     if not yes and (as_json or not click.confirm(sentence("cli_uninstall_ask", language()))):
         raise WorldError("uninstall.not_confirmed")
     try:
-        journal = _keep_journal(paths)
+        journals = _keep_journals(paths)
     except OphalerError as error:
         if error.code == "uninstall.running":
             raise
         if not without_journal:
             raise WorldError("uninstall.no_journal", reason=error_sentence(error, language())) from error
-        journal = None
+        journals = []
     take_away(removal, machine)
     if as_json:
-        print_json({**_plan_json(removal), "removed": True, "journal": str(journal) if journal else None})
+        print_json(_plan_json(removal, archives, journals))
     else:
-        say("cli_uninstall_done", archive=str(removal.archive))
+        say("cli_uninstall_done", archive=", ".join(map(str, archives)))
 
 
-def _keep_journal(paths: Paths) -> Path | None:
-    """Writes the journal beside the documents before the database is removed; without a database there is no
-    journal. WorldError ``uninstall.running``."""
+def _archives(paths: Paths) -> list[Path]:
+    """Returns the archive folders of all administrations; where the database does not tell, those in the data folder."""
+    from host.store.read_copy import readable_store
+
+    if paths.database.exists():
+        with suppress(OphalerError), readable_store(paths, SystemClock()) as store:
+            return [paths.archive_of(one.number, one.folder) for one in store.administrations.list()]
+    return [paths.archive, *sorted(folder for folder in paths.further_archives.glob("*") if folder.is_dir())]
+
+
+def _keep_journals(paths: Paths) -> list[Path]:
+    """Writes each administration's journal beside its documents before the database is removed; without a database there are
+    none. WorldError ``uninstall.running``."""
     if not paths.database.exists():
-        return None
+        return []
     from host.archive import Archive
     from host.store import Store
 
     with Store(paths, SystemClock()) as store:
         if store.hosts.alive():
             raise WorldError("uninstall.running")
-        return Archive(paths, store, SystemClock()).export_journal() if paths.archive.is_dir() else None
+        return Archive(paths, store, SystemClock()).export_journals()
 
 
-def _print_plan(removal: UninstallPlan, *, as_json: bool) -> None:
+def _print_plan(removal: UninstallPlan, archives: list[Path], *, as_json: bool) -> None:
     if as_json:
-        print_json({**_plan_json(removal), "removed": False, "journal": None})
+        print_json(_plan_json(removal, archives))
     elif removal.is_empty:
         say("cli_uninstall_nothing")
     else:
         say("cli_uninstall_plan")
         for item in (*removal.files, *removal.folders, *removal.keys):
             echo(f"  {item}")
-        say("cli_uninstall_stays", archive=str(removal.archive))
+        for archive in archives:
+            say("cli_uninstall_stays", archive=str(archive))
 
 
-def _plan_json(removal: UninstallPlan) -> dict[str, Any]:
+def _plan_json(removal: UninstallPlan, archives: list[Path], journals: list[Path] | None = None) -> dict[str, Any]:
+    """``journals``: where they were written; None before anything is removed."""
     return {
         "files": [str(file) for file in removal.files],
         "folders": [str(folder) for folder in removal.folders],
         "registry": removal.keys,
         "archive": str(removal.archive),
+        "archives": [str(folder) for folder in archives],
+        "removed": journals is not None,
+        "journal": str(journals[0]) if journals else None,
+        "journals": [str(file) for file in journals or ()],
     }

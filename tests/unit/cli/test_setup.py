@@ -9,10 +9,13 @@ from typing import Any
 import jsonschema
 import pytest
 
+from host.archive import Archive, Files
+from host.archive.administrations.folder_choice import add_administration
 from host.cli.main import main
 from host.clock import SystemClock
 from host.paths import Paths, extension_folder
 from host.store import Store
+from tests.support.archive_kit import facts, pdf
 from tests.support.locations import ROOT
 
 STRANGER = "ponmlkjihgfedcbaponmlkjihgfedcba"
@@ -132,6 +135,49 @@ def test_a_journal_that_cannot_be_written_stops_it(terminal: Terminal) -> None:
     assert (terminal.data / "launcher").is_dir()
     assert terminal.json("uninstall", "--yes", "--without-journal")[0] == 0
     assert not (terminal.data / "launcher").exists()
+
+
+def two_administrations(terminal: Terminal, folder: Path) -> Path:
+    """Files a document in an administration with a folder of its own, and one in the first; returns that folder."""
+    paths = Paths(terminal.data).make()
+    with Store(paths, SystemClock()) as store, Archive(paths, store, SystemClock()) as archive:
+        bakery = add_administration(store, paths, Files(), "Bakery", folder)
+        for number, administration in enumerate((0, bakery.number), 1):
+            account = store.accounts.add(f"https://{number}.example/", company=f"Company {number}")
+            store.administrations.move(account.id, administration)
+            staged = archive.staging_file(str(number))
+            staged.write(0, pdf(number))
+            archive.file_document(store.accounts.get(account.id), None, staged, facts(number))
+    return folder
+
+
+def test_each_administrations_archive_stays_with_its_journal(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("setup")
+    bakery = two_administrations(terminal, tmp_path / "bakery")
+    status, planned = terminal.json("uninstall", "--dry-run")
+    assert (status, planned["archives"]) == (0, [str(terminal.data / "archive"), str(bakery)])
+    _, out, _ = terminal.run("uninstall", "--dry-run")
+    assert str(bakery) in out
+    status, answer = terminal.json("uninstall", "--yes")
+    fits(answer, "uninstall")
+    assert (status, answer["archives"]) == (0, planned["archives"])
+    for folder, other in ((terminal.data / "archive", bakery), (bakery, terminal.data / "archive")):
+        journal = folder / ".ophaler" / "journal.jsonl"
+        assert str(journal) in answer["journals"]
+        filed = [one for one in map(json.loads, journal.read_text("utf-8").splitlines()) if "filed" in one["event"]]
+        assert [(folder / json.loads(one["payload"])["file"]).is_file() for one in filed] == [True]
+        assert not (other / json.loads(filed[0]["payload"])["file"]).exists()
+
+
+def test_a_disk_that_is_not_there_stops_it(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("setup")
+    bakery = two_administrations(terminal, tmp_path / "bakery")
+    bakery.rename(tmp_path / "unplugged")
+    status, answer = terminal.json("uninstall", "--yes")
+    assert (status, answer["error"]["code"]) == (1, "uninstall.no_journal")
+    assert not bakery.exists()
+    assert (terminal.data / "ophaler.sqlite").exists()
+    assert (terminal.data / "archive" / ".ophaler" / "journal.jsonl").exists()
 
 
 def test_a_bad_id_is_one_sentence(terminal: Terminal) -> None:
