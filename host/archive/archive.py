@@ -295,7 +295,7 @@ class Archive:
         return checkpoint
 
     def export_journals(self) -> list[Path]:
-        """Writes the journals of all administrations that have one, the first one's first, as ``export_journal`` does. Every one
+        """Writes the journals of all administrations that have one, the first one's first, as ``export_journal`` does. Each
         that can be written is, and then the first error is raised."""
         written, errors = [], []
         for one in self._store.administrations.list():

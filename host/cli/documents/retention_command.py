@@ -8,37 +8,61 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from host.cli.administrations.administration_option import administration_option, chosen_administration, shown_name
 from host.cli.common import json_option, language, open_store, print_json, readable_store, say
 from host.errors import WorldError
 from host.i18n import sentence
 
 if TYPE_CHECKING:
     from host.service.procedure.retention_law import RetentionLaw
-    from host.store import RegisterRow, Store
+    from host.store import Administration, RegisterRow, Store
 
 _NONE = "none"
 
 
 @click.command()
 @click.option("--set", "country", metavar="COUNTRY", help="The country whose law counts, as NL; `none` for no country.")
+@administration_option
 @json_option
-def retention(country: str | None, as_json: bool) -> None:
-    """How long the law of your country wants documents kept, and which are past that. Nothing is ever deleted by itself."""
-    from host.service.procedure.retention_law import COUNTRY_SETTING, LAWS
-
+def retention(country: str | None, administration: str | None, as_json: bool) -> None:
+    """How long the law of your country wants documents kept, and which are past that; of several administrations each is told,
+    and may have a country of its own. Nothing is ever deleted by itself."""
     if country is not None:
-        chosen = country.strip().upper()
-        if chosen != _NONE.upper() and not (len(chosen) == 2 and chosen.isascii() and chosen.isalpha()):
-            raise WorldError("retention.no_country", country=country, countries=", ".join(sorted(LAWS)))
-        with open_store() as store:
-            store.settings.set(COUNTRY_SETTING, None if chosen == _NONE.upper() else chosen)
+        _set_country(country, administration)
     with readable_store() as store:
-        chosen = store.settings.get(COUNTRY_SETTING, "", str)
-        law = LAWS.get(chosen)
-        counts = _counts(store, law) if law is not None else None
+        only = chosen_administration(store, administration)
+        all_of_them = store.administrations.list()
+        for one in all_of_them:
+            if only not in (None, one.number):
+                continue
+            if len(all_of_them) > 1 and not as_json:
+                say("cli_retention_books", name=shown_name(one))
+            _tell(store, one, as_json=as_json)
+
+
+def _set_country(country: str, administration: str | None) -> None:
+    from host.service.procedure.retention_law import COUNTRY_SETTING, LAWS, country_setting
+
+    chosen = country.strip().upper()
+    if chosen != _NONE.upper() and not (len(chosen) == 2 and chosen.isascii() and chosen.isalpha()):
+        raise WorldError("retention.no_country", country=country, countries=", ".join(sorted(LAWS)))
+    with open_store() as store:
+        only = chosen_administration(store, administration)
+        setting = COUNTRY_SETTING if only is None else country_setting(only)
+        store.settings.set(setting, None if chosen == _NONE.upper() else chosen)
+
+
+def _tell(store: Store, administration: Administration, *, as_json: bool) -> None:
+    """Says what the law wants of the documents in an administration."""
+    from host.service.procedure.retention_law import LAWS, country_of
+
+    chosen = country_of(store, administration.number)
+    law = LAWS.get(chosen)
+    counts = _counts(store, law, administration.number) if law is not None else None
     if as_json:
         print_json(
             {
+                "administration": administration.number,
                 "country": chosen or None,
                 "law": None if law is None else law_json(law),
                 "documents": counts,
@@ -66,7 +90,7 @@ def retention_json(store: Store, register: RegisterRow) -> dict[str, Any] | None
     """Returns until when the law wants a document kept; None where no country is set, or nothing is known of its law."""
     from host.service.procedure.retention_law import kept_until, law_of
 
-    law = law_of(store)
+    law = law_of(store, register.administration)
     if law is None:
         return None
     until = kept_until(law, register.fields.kind, register.fields.values.get("date"))
@@ -86,12 +110,12 @@ def retention_line(told: dict[str, Any]) -> str:
     return sentence(key, language(), law=told["law"], until=told["until"])
 
 
-def _counts(store: Store, law: RetentionLaw) -> dict[str, int]:
+def _counts(store: Store, law: RetentionLaw, administration: int) -> dict[str, int]:
     from host.service.procedure.retention_law import kept_until
 
     today = store.clock.now().date()
     found: Counter[str] = Counter()
-    for kind, day, documents in store.readings.by_year():
+    for kind, day, documents in store.readings.by_year(administration):
         found[_state(kept_until(law, kind, day), today)] += documents
     return {name: found[name] for name in ("running", "ended", "unknown")}
 

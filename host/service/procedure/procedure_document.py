@@ -18,7 +18,7 @@ from host.schedule import StoredWindows, Windows
 from host.service.procedure.page_blocks import Block, TableBlock, TextBlock
 from host.service.procedure.retention_law import law_of
 from host.service.upkeep.weekly_verification import PERCENT
-from host.store import AccountRow, Store, stamp
+from host.store import ACCOUNT_MOVED, AccountRow, Administration, Store, stamp
 from host.urls import web_host
 from host.vocabulary import KeyHolder
 
@@ -27,6 +27,7 @@ _FOLDER = Path(__file__).parent / "texts"
 _EVENTS = (
     *("document.filed", "document.recovered", "document.restored", "document.by_mail", "document.quarantined"),
     *("document.withdrawn", "document.corrected", "document.renamed", "document.deleted", "document.undeleted"),
+    ACCOUNT_MOVED,
 )
 _HOUR = 60
 
@@ -37,11 +38,12 @@ def read_texts(language: str) -> dict[str, Any]:
 
 
 class ProcedureDocument:
-    """The document in one language, of one data folder."""
+    """The document in one language, of one administration: it names nothing of the others."""
 
-    def __init__(self, store: Store, paths: Paths, holder: KeyHolder, language: str) -> None:
+    def __init__(self, store: Store, paths: Paths, holder: KeyHolder, language: str, administration: int = 0) -> None:
         """``holder`` is who holds the vault's key."""
-        self._store = store
+        self._store = store.within(administration)
+        self._number = administration
         self._paths = paths
         self._holder = holder
         self._texts = read_texts(language)
@@ -57,12 +59,15 @@ class ProcedureDocument:
     def _head(self) -> Iterator[Block]:
         yield TextBlock("title", self._said("title"))
         yield self._paragraph("made", version=__version__, at=self._day(stamp(self._store.clock.now())))
+        if self._is_one_of_several():
+            name = self._administration().name or self._said("books_first")
+            yield self._paragraph("books", name=name, folder=f"`{self._folder()}`")
 
     def _sources(self) -> Iterator[Block]:
         store = self._store
         counts, newest = store.documents.counts(), store.fetches.newest()
         yield self._heading("sources")
-        accounts = store.accounts.list()
+        accounts = self._accounts()
         if accounts:
             yield self._paragraph("portals")
             rows = []
@@ -74,15 +79,21 @@ class ProcedureDocument:
             yield TableBlock(self._list("portal_columns"), rows)
         else:
             yield self._paragraph("portals_none")
-        companies = store.companies.list()
+        companies = [company for company in store.companies.list() if company.administration == self._number]
         if companies:
             yield self._paragraph("companies")
             named = [(company.name, str(counts.get(company.id, 0))) for company in companies]
             yield TableBlock(self._list("company_columns"), named)
+        there = {account.id for account in accounts} | {company.id for company in companies}
+        elsewhere = sum(number for account, number in counts.items() if account not in there)
+        if elsewhere:
+            yield self._paragraph("elsewhere", documents=str(elsewhere))
         yield self._item("inbox", folder=f"`{self._paths.inbox}`")
         for folder in WatchedFolders(store).list():
             yield self._item("watched", folder=f"`{folder}`")
         for box in store.mailboxes.list():
+            if box.company is not None and box.company not in there:
+                continue
             read = self._said("never") if box.looked_at is None else self._day(box.looked_at)
             yield self._item("mailbox", name=box.id, folder=box.folder, host=box.host, at=read)
 
@@ -93,7 +104,7 @@ class ProcedureDocument:
             yield self._paragraph("times_unreadable")
         else:
             yield from self._windows(stored.general)
-        own = [_name(account) for account in self._store.accounts.list() if account.windows is not None]
+        own = [_name(account) for account in self._accounts() if account.windows is not None]
         if own:
             yield self._paragraph("times_own", names=", ".join(own))
 
@@ -120,7 +131,7 @@ class ProcedureDocument:
     def _kept(self) -> Iterator[Block]:
         store = self._store
         yield self._heading("kept")
-        yield self._paragraph("kept_place", folder=f"`{self._paths.archive}`")
+        yield self._paragraph("kept_place", folder=f"`{self._folder()}`")
         yield self._paragraph("kept_order")
         yield self._paragraph("kept_proof")
         span = store.documents.filing_span()
@@ -162,6 +173,8 @@ class ProcedureDocument:
         else:
             numbers = {"documents": str(last.documents), "read": str(last.read), "count": str(last.count)}
             yield self._paragraph("verify_last", at=self._day(last.at), **numbers)
+            if self._is_one_of_several():
+                yield self._paragraph("verify_all")
         origin = known_origin(self._store)
         yield self._paragraph("seal_no") if origin is None else self._paragraph("seal_yes", origin=f"`{origin}`")
         yield self._paragraph("backup")
@@ -175,7 +188,7 @@ class ProcedureDocument:
             yield TableBlock(self._list("delete_columns"), rows)
         else:
             yield self._paragraph("delete_none")
-        law = law_of(self._store)
+        law = law_of(self._store, self._number)
         if law is None:
             yield self._paragraph("retention_none")
         else:
@@ -190,18 +203,32 @@ class ProcedureDocument:
 
     def _handing_on(self) -> Iterator[Block]:
         yield self._heading("handing")
-        receivers = self._store.receivers.list()
+        receivers = [one for one in self._store.receivers.list() if one.administration in (None, self._number)]
         if not receivers:
             yield self._paragraph("handing_none")
             return
         rows = []
         for receiver in receivers:
-            counts = self._store.outbox.counts(receiver.id)
+            counts = self._store.outbox.counts(receiver.id, self._number)
             when = self._said("when_always" if receiver.is_always else "when_asked")
             waiting = counts["waiting"] + counts["handing_on"]
             numbers = (str(counts["handed_on"]), str(waiting), str(counts["failed"]))
             rows.append((receiver.id, receiver.kind, when, *numbers))
         yield TableBlock(self._list("receiver_columns"), rows)
+
+    # --- whose books
+
+    def _is_one_of_several(self) -> bool:
+        return len(self._store.administrations.list()) > 1
+
+    def _administration(self) -> Administration:
+        return self._store.administrations.get(self._number)
+
+    def _folder(self) -> Path:
+        return self._paths.archive_of(self._number, self._administration().folder)
+
+    def _accounts(self) -> list[AccountRow]:
+        return [account for account in self._store.accounts.list() if account.administration == self._number]
 
     # --- words
 

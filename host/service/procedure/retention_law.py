@@ -8,6 +8,7 @@ from datetime import date
 from host.store import Store
 
 COUNTRY_SETTING = "law_country"
+"""Setting of the country whose law counts; that of one administration has its number behind a dot."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,21 @@ _VOUCHERS = frozenset({"invoice", "credit_note", "receipt", "statement"})
 """Kinds of documents that these laws name, or that books rest on. Of other documents nothing is said."""
 
 
-def law_of(store: Store) -> RetentionLaw | None:
-    """Returns the law of the country that the person set; None where they set none, or one of which nothing is known here."""
-    return LAWS.get(store.settings.get(COUNTRY_SETTING, "", str))
+def country_of(store: Store, administration: int) -> str:
+    """Returns the country that the person set for an administration, else for all; an empty text where they set none."""
+    own: str = store.settings.get(country_setting(administration), "", str)
+    general: str = store.settings.get(COUNTRY_SETTING, "", str)
+    return own or general
+
+
+def country_setting(administration: int) -> str:
+    """Returns the name of the setting of one administration's country."""
+    return f"{COUNTRY_SETTING}.{administration}"
+
+
+def law_of(store: Store, administration: int) -> RetentionLaw | None:
+    """Returns the law of the country of an administration; None where none is set, or one of which nothing is known here."""
+    return LAWS.get(country_of(store, administration))
 
 
 def kept_until(law: RetentionLaw, kind: str | None, day: str | None) -> date | None:

@@ -151,9 +151,15 @@ class Outbox:
                 ),
             )
 
-    def counts(self, receiver: str) -> dict[OutboxState, int]:
-        """Returns how many documents are in each state at a receiver."""
-        rows = self._base.rows("SELECT state, count(*) AS n FROM outbox WHERE receiver=? GROUP BY state", (receiver,))
+    def counts(self, receiver: str, administration: int | None = None) -> dict[OutboxState, int]:
+        """Returns how many documents, of all or of one administration, are in each state at a receiver; those that were deleted
+        since are among them."""
+        # The id says whose archive a document is in, also when it is not there any more.
+        own = {None: "TRUE", 0: "document NOT LIKE 'd-%-%'"}.get(administration, "document LIKE '%-' || :administration")
+        rows = self._base.rows(
+            f"SELECT state, count(*) AS n FROM outbox WHERE receiver=:receiver AND {own} GROUP BY state",  # noqa: S608
+            {"receiver": receiver, "administration": administration},
+        )
         counted: dict[OutboxState, int] = {"waiting": 0, "handing_on": 0, "handed_on": 0, "failed": 0}
         counted.update({row["state"]: row["n"] for row in rows})
         return counted

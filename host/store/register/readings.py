@@ -335,11 +335,13 @@ class Readings:
         by_place = {row[0]: _register_row(row) for row in rows}
         return [by_place[place] for place in wanted if place in by_place]
 
-    def by_year(self) -> list[tuple[str | None, str | None, int]]:
-        """Returns how many documents there are of each kind and year, the latter as its last day; None without a date."""
+    def by_year(self, administration: int) -> list[tuple[str | None, str | None, int]]:
+        """Returns how many documents of an administration there are of each kind and year, the latter as its last day; None
+        without a date."""
         rows = self._base.rows(
-            """SELECT kind, substr(date, 1, 4) || '-12-31' AS day, count(*) FROM register GROUP BY kind, day
-            ORDER BY day, kind"""
+            """SELECT kind, substr(date, 1, 4) || '-12-31' AS day, count(*) FROM register WHERE administration=?
+            GROUP BY kind, day ORDER BY day, kind""",
+            (administration,),
         )
         return [(row[0], row[1], row[2]) for row in rows]
 

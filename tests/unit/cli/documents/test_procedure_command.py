@@ -31,3 +31,15 @@ def test_it_is_written_once(capsys: Capture, tmp_path: Path) -> None:
     assert page.read_text("utf-8") == written
     missing = str(tmp_path / "none" / "procedure.md")
     assert run(capsys, "procedure", "--output", missing)[1][0]["error"]["code"] == "procedure.cannot_write"
+
+
+def test_each_administration_gets_its_own(capsys: Capture, tmp_path: Path) -> None:
+    run(capsys, "administrations", "add", "Bakery")
+    page = tmp_path / "procedure.html"
+    status, answers = run(capsys, "procedure", "--output", str(page))
+    assert (status, [one["administration"] for one in answers]) == (0, [0, 1])
+    assert [one["file"] for one in answers] == [str(page), str(tmp_path / "procedure.1.html")]
+    assert "Bakery" in (tmp_path / "procedure.1.html").read_text("utf-8")
+    alone = tmp_path / "bakery.md"
+    status, [answer] = run(capsys, "procedure", "--administration", "bakery", "--output", str(alone))
+    assert (answer["administration"], answer["file"]) == (1, str(alone))

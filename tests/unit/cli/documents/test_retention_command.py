@@ -69,3 +69,20 @@ def test_a_document_within_its_period_can_be_deleted_and_that_is_told(capsys: Ca
     assert ended.value.code == 0
     assert "artikel 52" in said.err
     assert not Path(shown["path"]).exists()
+
+
+def test_an_administration_may_have_a_country_of_its_own(capsys: Capture, tmp_path: Path) -> None:
+    shown = filed(capsys, tmp_path, "F-1")
+    run(capsys, "administrations", "add", "Bakery")
+    run(capsys, "retention", "--set", "nl")
+    run(capsys, "retention", "--set", "be", "--administration", "Bakery")
+    status, answers = run(capsys, "retention")
+    told = [(one["administration"], one["country"], sum(one["documents"].values())) for one in answers]
+    assert (status, told) == (0, [(0, "NL", 1), (1, "BE", 0)])
+    run(capsys, "retention", "--set", "de", "--administration", "0")
+    assert run(capsys, "documents", "show", shown["id"])[1][0]["retention"]["country"] == "DE"
+    run(capsys, "retention", "--set", "none", "--administration", "Bakery")
+    assert [one["country"] for one in run(capsys, "retention")[1]] == ["DE", "NL"]
+    with pytest.raises(SystemExit):
+        main(["retention"])
+    assert "For Bakery:" in capsys.readouterr().out

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from host.archive import Files
+from host.archive.administrations.folder_choice import add_administration
 from host.errors import WorldError
 from host.service.procedure.page_blocks import Block, TableBlock, TextBlock, as_html, as_markdown
 from host.service.procedure.procedure_document import (
@@ -18,8 +20,9 @@ from host.service.procedure.procedure_document import (
     known_procedure_language,
     read_texts,
 )
-from host.service.procedure.retention_law import COUNTRY_SETTING
+from host.service.procedure.retention_law import COUNTRY_SETTING, country_setting
 from host.store import WINDOWS_SETTING
+from tests.support.archive_kit import facts, pdf
 from tests.support.receivers_kit import HandingHouse
 
 NAME = re.compile(r"\{(\w+)\}")
@@ -99,6 +102,41 @@ def test_it_has_the_numbers_of_settings_and_journal(house: HandingHouse) -> None
     assert "2 documents of 1 companies" in text
     assert "8 years" in text
     assert "pass phrase" in text
+
+
+def test_each_administration_has_a_document_that_names_nothing_of_the_others(house: HandingHouse) -> None:
+    _fill(house)
+    store = house.store
+    bakery = add_administration(store, house.paths, Files(), "Bakery", house.outside / "bakery")
+    account = store.accounts.add("https://flour.example/", company="Flour Mill")
+    store.administrations.move(account.id, bakery.number)
+    staged = house.archive.staging_file("flour")
+    staged.write(0, pdf(9))
+    house.archive.file_document(store.accounts.get(account.id), None, staged, facts(9))
+    store.settings.set(country_setting(bakery.number), "BE")
+    first, second = (
+        as_markdown(ProcedureDocument(store, house.paths, "phrase", "en", number).blocks())
+        for number in (0, bakery.number)
+    )
+    for text, own, other in ((first, "Telekomm", "Flour Mill"), (second, "Flour Mill", "Telekomm")):
+        assert own in text
+        assert other not in text
+    assert (str(house.outside / "bakery") in first, f"`{house.outside / 'bakery'}`" in second) == (False, True)
+    assert str(house.paths.archive) not in second
+    assert store.within(bakery.number).journal.head().hash in second
+    assert store.within(0).journal.head().hash in first
+    assert ("8 years" in first, "10 years" in second, "Nothing was deleted" in second) == (True, True, True)
+    assert "1 documents of 1 companies" in second
+    assert "| books | folder | always | 0 | 0 | 0 |" in second
+
+
+def test_what_a_moved_account_left_is_said_where_it_lies(house: HandingHouse) -> None:
+    _fill(house)
+    bakery = add_administration(house.store, house.paths, Files(), "Bakery")
+    house.store.administrations.move(house.account().id, bakery.number)
+    text = as_markdown(document(house))
+    assert "belong to another administration since, 2 documents are kept here" in text
+    assert "| company moved to or from another administration | 1 |" in text
 
 
 def test_windows_that_cannot_be_read_are_said(house: HandingHouse) -> None:
