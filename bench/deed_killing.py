@@ -1,5 +1,5 @@
-"""Handing on to each kind of receiver, backups, restores and seals, by processes that are killed: nothing may be lost, doubled
-or half written, and what is shown as handed on must be there.
+"""Handing on to each kind of receiver, backups, restores, seals and moves to another administration, by processes that are
+killed: nothing may be lost, doubled or half written, and what is shown as handed on must be there.
 
 ``python -m bench.deed_killing`` (``make deep``) kills each of them at 200 seeded moments, and once before, in and after every
 operation; ``make test`` has a sample. With names (``folder,backup``) only those, and with a number so many times.

@@ -1,4 +1,4 @@
-"""What a killed process was at: handing on to each kind of receiver, a backup, a restore, a seal; and a judge of what is left.
+"""What a killed process was at: handing on to each kind of receiver, a backup, a restore, a seal, a move to another administration; and a judge of what is left.
 
 A deed is done in a process that dies at one of its moments, again and again, until one gets to its end.
 """
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from host.archive import Files
+from host.archive.administrations.folder_choice import add_administration
 from host.archive.backup import back_up, restore
 from host.archive.file_operations import write_new_file
 from host.archive.seal import parse_checkpoint
@@ -28,7 +29,8 @@ from host.exports.receiver import Receiver
 from host.exports.receiver_kinds import read_settings, receiver_class
 from host.exports.register_columns import COLUMNS
 from host.paths import Paths
-from host.store import ReceiverRow
+from host.store import ACCOUNT_MOVED, ReceiverRow, Store
+from host.store.journal import Journal
 from host.vault import Secret, Vault
 from tests.support.archive_crash import Moments
 from tests.support.archive_kit import House
@@ -303,6 +305,49 @@ class Sealing(Deed):
         house.close()
 
 
+def moved(store: Store, account: str, number: int) -> None:
+    """The move that is shipped."""
+    store.administrations.move(account, number)
+
+
+class Moving(Deed):
+    """An account is moved to another administration, and its next document is filed there."""
+
+    def __init__(self, move: Callable[[Store, str, int], None] = moved) -> None:
+        self._move = move
+
+    def prepare(self, folder: Path) -> None:
+        super().prepare(folder)
+        house = House(folder / "data")
+        added = add_administration(house.store, house.paths, Files(), "Bakery", folder / "outside" / "bakery")
+        assert added.number == 1
+        house.close()
+
+    def do(self, folder: Path, moments: Moments) -> None:
+        house = House(folder / "data", moments.files)
+        # In a process that ends with the deed: nothing is put back.
+        Journal.append = moments._counted("append", Journal.append)  # type: ignore[method-assign]
+        moments.watch(house.store.within(1).documents)
+        house.archive.recover()
+        moments._counted("move", self._move)(house.store, house.account().id, 1)
+        house.bring(DOCUMENTS + 1)
+        house.close()
+
+    def wrongs(self, folder: Path, *, is_over: bool) -> Iterator[str]:
+        house = House(folder / "data")
+        house.archive.recover()
+        belongs_to = house.account().administration
+        views = [house.store.within(number) for number in (0, 1)]
+        told = [sum(entry.event == ACCOUNT_MOVED for entry in view.journal.entries()) for view in views]
+        filed = [view.documents.count() for view in views]
+        if told != [belongs_to, belongs_to]:
+            yield f"it belongs to {belongs_to}, and the journals have {told} moves"
+        if filed not in ([DOCUMENTS, 1], *([] if is_over else [[DOCUMENTS, 0]])) or filed[1] > belongs_to:
+            yield f"documents: {filed}"
+        yield from (f"verify: {code}" for code in house.codes())
+        house.close()
+
+
 def _wrong_in(folder: Path) -> Iterator[str]:
     """Yields what is wrong with a data folder that must have all documents."""
     house = House(folder)
@@ -324,4 +369,5 @@ def deeds() -> dict[str, Callable[[], Deed]]:
         "backup once": lambda: BackingUp(write_once=True),
         "restore": Restoring,
         "seal": Sealing,
+        "move": Moving,
     }

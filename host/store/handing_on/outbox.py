@@ -155,7 +155,9 @@ class Outbox:
         """Returns how many documents, of all or of one administration, are in each state at a receiver; those that were deleted
         since are among them."""
         # The id says whose archive a document is in, also when it is not there any more.
-        own = {None: "TRUE", 0: "document NOT LIKE 'd-%-%'"}.get(administration, "document LIKE '%-' || :administration")
+        own = {None: "TRUE", 0: "document NOT LIKE 'd-%-%'"}.get(
+            administration, "document LIKE '%-' || :administration"
+        )
         rows = self._base.rows(
             f"SELECT state, count(*) AS n FROM outbox WHERE receiver=:receiver AND {own} GROUP BY state",  # noqa: S608
             {"receiver": receiver, "administration": administration},

@@ -1,5 +1,5 @@
 """What one writes without thinking: a copy under its own name at once, a line without a look at those that are there, a record
-before the deed, a backup and a seal under their own names, a restore into its place. ``test_kills.py`` must see each."""
+before the deed, a backup and a seal under their own names, a restore into its place, a move in several steps. ``test_kills.py`` must see each."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from host.exports.csv_register import CsvRegister
 from host.exports.folder_mirror import FolderMirror
 from host.exports.receiver import OutgoingDocument, Receipt
 from host.paths import Paths
+from host.store import ACCOUNT_MOVED, Store
 from tests.support.archive_crash import Moments
-from tests.support.killed_deeds import BackingUp, Deed, HandingOn, Restoring, Sealing
+from tests.support.killed_deeds import BackingUp, Deed, HandingOn, Moving, Restoring, Sealing
 
 
 class CopiesAtOnce(FolderMirror):
@@ -71,6 +72,16 @@ def restored_in_place(backup: Path, paths: Paths, clock: Any, files: Files, prog
             write_at_once(files, paths.data / name, members.read(name))
 
 
+def moved_by_steps(store: Store, account: str, number: int) -> None:
+    former = store.accounts.get(account).administration
+    if former == number:
+        return
+    with store._base.write() as db:
+        db.execute("UPDATE accounts SET administration=? WHERE id=?", (number, account))
+    for one in (former, number):
+        store.journal.within(one).record(ACCOUNT_MOVED, {"account": account, "from": former, "to": number})
+
+
 CARELESS: dict[str, Callable[[], Deed]] = {
     "copies at once": lambda: HandingOn("folder", lambda _: CopiesAtOnce),
     "never looks": lambda: HandingOn("csv", lambda _: NeverLooks),
@@ -78,4 +89,5 @@ CARELESS: dict[str, Callable[[], Deed]] = {
     "backs up at once": lambda: BackingUp(back_up=backed_up_at_once),
     "restores in place": lambda: Restoring(restored_in_place),
     "seals at once": lambda: Sealing(write_at_once),
+    "moves by steps": lambda: Moving(moved_by_steps),
 }
