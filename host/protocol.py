@@ -1350,10 +1350,12 @@ class ReceiverAddParams(Message):
 
 
 class ReceiverSetParams(Message):
-    """Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change."""
+    """Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change; those
+    in ``emptied`` get what counts where nothing is given."""
 
     name: Name
     settings: SettingValues = {}
+    emptied: Annotated[list[Name], Field(max_length=20)] = []
     accounts: list[Name] | None = None
     every_account: bool = False
     always: bool | None = None

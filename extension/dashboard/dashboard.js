@@ -115,7 +115,7 @@ const dashboard = {
       ...addingActions(() => dashboard, call, requestPermissions),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
-      ...mailboxActions(call, refreshAll),
+      ...mailboxActions(() => dashboard, call, refreshAll),
       ...receiverActions(() => dashboard, call, refreshAll),
       ...suggestionActions(call, refreshAll),
       ...confirmActions(() => dashboard, renderDashboard),
@@ -313,6 +313,7 @@ async function moveTo(account, administration) {
   dashboard.actions.problems.delete(settingsId(account));
   try {
     await moveAccount(dashboard, call, account, administration);
+    await refreshLists();
   } catch (error) {
     dashboard.actions.problems.set(settingsId(account), asFailure(error));
     await hostState.refresh();

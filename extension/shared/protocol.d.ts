@@ -983,10 +983,14 @@ export interface ReceiverParams {
   name: string;
 }
 
-/** Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change. */
+/**
+ * Change a receiver, which is tried again then. Null leaves as it is; of ``settings`` those that are named change; those
+ * in ``emptied`` get what counts where nothing is given.
+ */
 export interface ReceiverSetParams {
   name: string;
   settings?: Record<string, string>;
+  emptied?: string[];
   accounts?: string[] | null;
   every_account?: boolean;
   always?: boolean | null;

@@ -27,6 +27,8 @@ class ReceiverChange:
     secret: Secret | None = None
     administration: int | None = None
     """Whose documents it gets, None for all."""
+    emptied: frozenset[str] = frozenset()
+    """Settings that are as if they had never been given."""
 
 
 class ReceiverSetup:
@@ -63,7 +65,8 @@ class ReceiverSetup:
     def set(self, name: str, change: ReceiverChange) -> ReceiverRow:
         """Changes a receiver once it was reached with its new settings; those that are not named stay. Raises as ``add``."""
         before = self._store.receivers.get(name)
-        checked = read_settings(before.kind, {**before.settings, **change.settings})
+        kept = {setting: value for setting, value in before.settings.items() if setting not in change.emptied}
+        checked = read_settings(before.kind, {**kept, **change.settings})
         check_place(checked, self._store, self._paths)
         self._check_accounts(change.accounts)
         self._prepare(replace(before, settings=checked.model_dump()), checked, change.secret)

@@ -35,7 +35,7 @@ def names(dashboard: Any) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("fragment", ["", "#documents", "#receivers", "#calendar", "#account=a1", "#add"])
+@pytest.mark.parametrize("fragment", ["", "#documents", "#receivers", "#inbox", "#calendar", "#account=a1", "#add"])
 def test_with_one_administration_nothing_is_asked(dashboard: Any, fragment: str) -> None:
     dashboard.open("dashboard", scenes.complete("en"), fragment=fragment)
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#main h1, #main h2')"))
@@ -70,6 +70,23 @@ def test_an_account_is_moved_and_its_documents_told(dashboard: Any) -> None:
     until(dashboard, lambda: dashboard.calls("account.move"))
     assert dashboard.calls("account.move")[0]["params"] == {"account": "a1", "administration": 1}
     until(dashboard, lambda: "33 documents stay in the archive where they are." in heard(dashboard))
+
+
+def test_a_company_without_a_portal_is_added_to_one_and_moved(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#inbox")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-move=linde]')"))
+    assert script(dashboard, "return document.querySelector('[data-move=linde]').value") == "0"
+    choose(dashboard, "[data-move=linde]", "1")
+    until(dashboard, lambda: dashboard.calls("account.move"))
+    assert dashboard.calls("account.move")[0]["params"] == {"account": "linde", "administration": 1}
+    script(
+        dashboard,
+        "document.querySelector('#company-name').value = 'Mill';"
+        "document.querySelector('#company-administration').value = '2';"
+        "document.querySelector('[data-id=\"company:new\"]').requestSubmit()",
+    )
+    until(dashboard, lambda: dashboard.calls("companies.add"))
+    assert dashboard.calls("companies.add")[0]["params"] == {"name": "Mill", "administration": 2}
 
 
 def test_one_is_added_and_an_empty_one_removed(dashboard: Any) -> None:

@@ -171,3 +171,31 @@ def test_a_mailbox_is_added_with_a_password_that_stands_nowhere_afterwards(house
     assert house.driver.find_element("id", "mailbox:new:secret").get_property("value") == ""
     script(house, "document.querySelector('[data-action=mailbox-run]').click()")
     until(house, lambda: house.calls("mailboxes.run"))
+
+
+def test_a_mailbox_of_a_company_that_is_not_there_yet_adds_it(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_inbox(house)
+    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    fields = (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org"), ("new_company", "New"))
+    for name, value in fields:
+        house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
+    house.driver.find_element("id", "mailbox:new:secret").send_keys("pw" + Keys.ENTER)
+    until(house, lambda: house.calls("mailboxes.add"))
+    assert house.calls("companies.add")[0]["params"] == {"name": "New"}
+    assert house.calls("mailboxes.add")[0]["params"]["company"] == "new"
+
+
+def test_a_mailbox_of_a_company_that_is_there_adds_none(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_inbox(house)
+    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    fields = (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org"), ("new_company", "de linde"))
+    for name, value in fields:
+        house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
+    house.driver.find_element("id", "mailbox:new:secret").send_keys("pw" + Keys.ENTER)
+    until(house, lambda: house.calls("mailboxes.add"))
+    assert house.calls("companies.add") == []
+    assert house.calls("mailboxes.add")[0]["params"]["company"] == "linde"

@@ -6,10 +6,13 @@ from typing import Any
 
 import pytest
 
+from host import protocol as p
 from host.i18n import code_sentence
 from tests.e2e.page_actions import heard, press, script, tab_to, text, until
 from tests.support.browsers import needs_chromium
 from tools import scenes
+from tools.made_receivers import receiver
+from tools.made_up import plain
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 
@@ -115,6 +118,27 @@ def test_a_change_names_only_what_is_changed(house: Any) -> None:
         "always": True,
         "secret": None,
     }
+
+
+def test_an_optional_setting_is_emptied(house: Any) -> None:
+    made = scenes.complete("en")
+    settings = [
+        p.ReceiverSetting(name=name, value=value) for name, value in (("url", "https://x.example"), ("tags", "a"))
+    ]
+    office = receiver(
+        "office", "paperless", settings=[*settings, p.ReceiverSetting(name="correspondents", value="make")]
+    )
+    made["answers"]["receivers.list"][0]["result"]["receivers"].append(plain(office))
+    open_receivers(house, made)
+    offered = '[...document.querySelectorAll(\'[data-id="receiver:office:change"] [name^="empty:"]\')]'
+    until(house, lambda: script(house, f"return {offered}.length"))
+    assert script(house, f"return {offered}.map((one) => one.name)") == ["empty:tags"]
+    script(house, f"{offered}[0].checked = true")
+    script(house, "document.querySelector('[data-id=\"receiver:office:change\"]').requestSubmit()")
+    until(house, lambda: house.calls("receivers.set"))
+    asked = house.calls("receivers.set")[0]["params"]
+    assert (asked["settings"], asked["emptied"]) == ({}, ["tags"])
+    until(house, lambda: not script(house, f"return {offered}[0].checked"))
 
 
 def test_a_receiver_is_tested_and_removed_after_a_question(house: Any) -> None:

@@ -115,3 +115,26 @@ export function accountAdministration({ hostState }, account) {
     h("p", { class: "small", id: "how-administration" }, t("ui_administration_move_how")),
   );
 }
+
+/**
+ * Renders the choice of the administration that a company without a portal belongs to; nothing where there is only one.
+ *
+ * @param {DashboardState} dashboard
+ * @param {import("../../shared/protocol.js").OwnCompany} company
+ */
+export function companyAdministration({ hostState }, { id, name, administration }) {
+  if (hostState.administrations.length === 0) return null;
+  const chosen = administration ?? 0;
+  return h("select", { class: "control", "data-move": id, "data-chosen": String(chosen), "data-key": `move:${id}`, "aria-label": t("ui_button_about", t("ui_administration"), name) }, options(hostState.administrations, chosen));
+}
+
+/**
+ * Renders the choice of the administration that something new belongs to, which begins as the one that is shown; nothing where there is only one.
+ *
+ * @param {DashboardState} dashboard
+ * @param {string} id
+ */
+export function newAdministration({ hostState, administration }, id) {
+  if (hostState.administrations.length === 0) return null;
+  return h("p", { class: "field", "data-key": "administration" }, h("label", { for: id }, t("ui_administration")), h("select", { id, name: "administration", class: "control" }, options(hostState.administrations, administration ?? 0)));
+}

@@ -66,7 +66,8 @@ export function inboxActions(dashboard, call, refresh) {
     "company-add": async (_, form) => {
       const name = valueOf(form, "name").trim();
       if (!name) return;
-      await change("companies.add", { name }, t("ui_inbox_company_added", name));
+      const administration = valueOf(form, "administration");
+      await change("companies.add", administration ? { name, administration: Number(administration) } : { name }, t("ui_inbox_company_added", name));
       emptyFields(form);
     },
   };

@@ -4,11 +4,14 @@
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { failureSentence, formatAmount, formatDate, formatNumber, formatSize, locale, plural, t } from "../../shared/i18n.js";
+import { failureSentence, formatAmount, formatDate, formatNumber, formatSize, plural, t } from "../../shared/i18n.js";
+import { settingsId } from "../accounts/account_settings.js";
+import { companyAdministration, newAdministration } from "../administrations/administrations_view.js";
 import { confirmedButton } from "../confirmed.js";
 import { INBOX_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
 import { arrivalText, arrivalsSentence, toldArrivals } from "./arrivals.js";
+import { companyOptions } from "./company_options.js";
 import { mailboxesSection } from "./mailboxes.js";
 import { splitForm } from "./split_form.js";
 
@@ -45,7 +48,7 @@ export function inboxView(dashboard) {
     questionsSection(dashboard, inbox),
     refusedSection(inbox),
     foldersSection(dashboard, inbox),
-    mailboxesSection(dashboard),
+    mailboxesSection(dashboard, inbox),
   ];
 }
 
@@ -73,19 +76,6 @@ function dropCard({ actions, hostState }, inbox) {
     components.button(actions, { action: "inbox-choose", id: "files", label: t("ui_inbox_choose"), kind: "main" }),
     h("input", { id: "inbox-files", type: "file", multiple: true, hidden: true, "aria-label": t("ui_inbox_choose"), "data-key": "files" }),
   );
-}
-
-/**
- * Returns the options of everything that a document may be from; those that it most likely is come first.
- *
- * @param {readonly import("../../shared/host_state.js").Account[]} accounts
- * @param {Inbox} inbox
- * @param {readonly string[]} first
- */
-function companyOptions(accounts, { companies }, first) {
-  const all = [...companies.map(({ id, name }) => ({ id, name })), ...accounts.map((account) => ({ id: account.id, name: components.accountTitle(account) }))];
-  all.sort((left, right) => Number(first.includes(right.id)) - Number(first.includes(left.id)) || left.name.localeCompare(right.name, locale()));
-  return all.map(({ id, name }) => h("option", { value: id, "data-key": id }, name));
 }
 
 /** @param {DashboardState} dashboard */
@@ -202,12 +192,24 @@ function foldersSection(dashboard, inbox) {
       [{ label: t("ui_inbox_column_folder"), kind: "head" }, { label: t("ui_inbox_column_use"), kind: "wide" }, { label: t("ui_column_actions"), kind: "actions" }],
       [
         { key: "folder:inbox", cells: [components.breakable(inbox.folder), t("ui_inbox_use_any"), components.button(actions, { action: "inbox-open", id: "inbox-folder", label: t("ui_inbox_open") })], below: components.failureText(actions, "inbox-folder") ?? undefined },
-        ...inbox.companies.map((company) => ({ key: `folder:${company.id}`, cells: [components.breakable(company.folder), t("ui_inbox_use_company", company.name), null] })),
+        ...inbox.companies.map((company) => companyRow(dashboard, company)),
         ...inbox.watched.map((folder) => watchedRow(dashboard, folder)),
       ],
     ),
     addForms(dashboard, inbox),
   );
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {Inbox["companies"][number]} company
+ */
+function companyRow(dashboard, company) {
+  return {
+    key: `folder:${company.id}`,
+    cells: [components.breakable(company.folder), t("ui_inbox_use_company", company.name), companyAdministration(dashboard, company)],
+    below: components.failureText(dashboard.actions, settingsId(company.id)) ?? undefined,
+  };
 }
 
 /**
@@ -234,7 +236,8 @@ function watchedRow(dashboard, { folder, paused, missing }) {
  * @param {DashboardState} dashboard
  * @param {Inbox} inbox
  */
-function addForms({ actions }, { downloads }) {
+function addForms(dashboard, { downloads }) {
+  const { actions } = dashboard;
   return h(
     "div",
     { class: "add-forms", "data-key": "add" },
@@ -252,6 +255,7 @@ function addForms({ actions }, { downloads }) {
       { class: "stack", "data-action": "company-add", "data-id": "company:new", "data-key": "company", "data-group": "company" },
       h("p", { class: "field" }, h("label", { for: "company-name" }, t("ui_inbox_company_name")), h("input", { id: "company-name", name: "name", type: "text", maxlength: 200, autocomplete: "off", "aria-describedby": "company-hint" })),
       h("p", { class: "small", id: "company-hint" }, t("ui_inbox_company_hint")),
+      newAdministration(dashboard, "company-administration"),
       h("div", { class: "buttons" }, h("button", { type: "submit", class: "button" }, t("ui_inbox_company_add"))),
       components.failureText(actions, "company:new"),
     ),

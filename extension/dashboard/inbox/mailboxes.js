@@ -6,19 +6,24 @@ import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
 import { announceText } from "../../shared/announce.js";
 import { confirmedButton } from "../confirmed.js";
+import { companyOptions } from "./company_options.js";
 import { takeSecrets } from "../vault/typed_secrets.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/render.js").Child} Child
  * @typedef {import("../../shared/protocol.js").Mailbox} Mailbox
+ * @typedef {import("../../shared/protocol.js").InboxResult} Inbox
  */
 
 const ADD = "mailbox:new";
 const SECURITIES = ["security_tls", "security_starttls", "security_none"];
 
-/** @param {DashboardState} dashboard */
-export function mailboxesSection(dashboard) {
+/**
+ * @param {DashboardState} dashboard
+ * @param {Inbox} inbox
+ */
+export function mailboxesSection(dashboard, inbox) {
   const { mailboxes } = dashboard.lists;
   if (!mailboxes) return null;
   return h(
@@ -27,7 +32,7 @@ export function mailboxesSection(dashboard) {
     h("h2", { id: "mailboxes-heading" }, t("ui_mailboxes_title")),
     h("p", { class: "prose" }, t("ui_mailboxes_intro")),
     mailboxes.length ? h("ul", { class: "plain stack" }, mailboxes.map((mailbox) => mailboxCard(dashboard, mailbox))) : null,
-    h("details", { "data-key": "add" }, h("summary", {}, t("ui_mailboxes_add")), addForm(dashboard)),
+    h("details", { "data-key": "add" }, h("summary", {}, t("ui_mailboxes_add")), addForm(dashboard, inbox)),
   );
 }
 
@@ -78,8 +83,11 @@ function passwordForm({ actions }, mailbox) {
   );
 }
 
-/** @param {DashboardState} dashboard */
-function addForm({ actions }) {
+/**
+ * @param {DashboardState} dashboard
+ * @param {Inbox} inbox
+ */
+function addForm({ actions, hostState }, inbox) {
   return h(
     "form",
     { class: "stack", autocomplete: "off", "data-action": "mailbox-add", "data-id": ADD, "data-key": "form", "data-group": ADD },
@@ -94,6 +102,8 @@ function addForm({ actions }) {
       passwordField(ADD, true),
       field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
       h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date" })),
+      h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), h("select", { id: `${ADD}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState.accounts, inbox, []))),
+      field(ADD, "new_company", t("ui_inbox_new_company"), { maxlength: 200 }),
     ),
     h("p", { class: "small", id: "mailbox-name-hint" }, t("ui_receiver_name_hint"), " ", t("ui_mailboxes_hint")),
     h("div", { class: "buttons" }, h("button", { type: "submit", class: "button button-main", "aria-disabled": actions.busy.has(`mailbox-add:${ADD}`) ? "true" : null }, t("ui_receiver_add"))),
@@ -120,11 +130,12 @@ function passwordField(form, required) {
 }
 
 /**
+ * @param {() => DashboardState} dashboard
  * @param {typeof import("../../shared/messaging.js").call} call
  * @param {() => Promise<void>} refresh requests the lists again
  * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
  */
-export function mailboxActions(call, refresh) {
+export function mailboxActions(dashboard, call, refresh) {
   /**
    * @param {string} method
    * @param {object} params
@@ -136,11 +147,27 @@ export function mailboxActions(call, refresh) {
     announceText(announcement);
   }
 
+  /**
+   * Returns the company of that name, which is added where there is none.
+   *
+   * @param {string} name
+   * @returns {Promise<string>}
+   */
+  async function companyOf(name) {
+    const known = dashboard().lists.inbox?.companies.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    if (known) return known.id;
+    const added = await call("companies.add", { name });
+    // Another try, after a mailbox that could not be opened, must find it.
+    await refresh();
+    return added.id;
+  }
+
   return {
     "mailbox-add": async (_, form) => {
       const { secret } = takeSecrets(form);
       const value = valuesOf(form);
-      await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company: null, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
+      const company = value("new_company") ? await companyOf(value("new_company")) : value("company") || null;
+      await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
       if (form instanceof HTMLFormElement) form.reset();
     },
     "mailbox-set": async (id, form) => {

@@ -52,8 +52,9 @@ export function receiverActions(dashboard, call, refresh) {
     "receiver-set": async (id, form) => {
       const { secret } = takeSecrets(form);
       const accounts = accountsOf(form);
-      await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null, ...administrationOf(form, true) });
+      await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), ...emptiedOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null, ...administrationOf(form, true) });
       for (const field of form.querySelectorAll("input[type=text]")) if (field instanceof HTMLInputElement) field.value = "";
+      for (const field of form.querySelectorAll("[name^='empty:']")) if (field instanceof HTMLInputElement) field.checked = false;
       await refresh();
       announceText(t("ui_receiver_changed", nameOf(id)));
     },
@@ -116,6 +117,19 @@ function settingsOf(form) {
   /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */
   const fields = form.querySelectorAll("[name^='setting:']");
   return Object.fromEntries(Array.from(fields, ({ name, value }) => [name.slice("setting:".length), value.trim()]).filter(([, value]) => value));
+}
+
+/**
+ * Returns the parameter that names the settings to empty; none where there are none. What is typed counts before it.
+ *
+ * @param {HTMLElement} form
+ */
+function emptiedOf(form) {
+  const typed = settingsOf(form);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = form.querySelectorAll("[name^='empty:']:checked");
+  const emptied = Array.from(fields, ({ name }) => name.slice("empty:".length)).filter((name) => !(name in typed));
+  return emptied.length ? { emptied } : {};
 }
 
 /**

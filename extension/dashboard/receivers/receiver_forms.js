@@ -85,7 +85,7 @@ export function changeForm(dashboard, all, receiver) {
       "form",
       { class: "stack", autocomplete: "off", "data-action": "receiver-set", "data-id": id, "data-key": "form", "data-group": id },
       h("p", { class: "small" }, t("ui_receiver_change_hint")),
-      h("div", { class: "field-row" }, kind.fields.map((one) => settingField(id, one, false)), kind.secret ? secretField(id) : null),
+      h("div", { class: "field-row" }, kind.fields.map((one) => settingField(id, one, false)), kind.fields.map((one) => emptyField(receiver, one)), kind.secret ? secretField(id) : null),
       administrationField(dashboard, id, receiver.administration ?? null),
       whoseFields(dashboard, all, id, receiver.accounts),
       checkbox("always", t("ui_receiver_when_always"), receiver.always),
@@ -139,6 +139,17 @@ function settingField(form, { name, required, choices, default: preset }, isNew)
       ? h("select", { ...attributes, class: "control" }, isNew ? null : h("option", { value: "" }, t("ui_receiver_as_before")), choices.map((value) => h("option", { value, selected: isNew && value === preset }, settingValue(name, value))))
       : h("input", { ...attributes, type: "text", maxlength: 2_000, spellcheck: "false", required: isNew && required, placeholder: isNew ? preset : t("ui_receiver_as_before") }),
   );
+}
+
+/**
+ * Renders the choice to empty a setting; nothing where it must have a value, or was given none.
+ *
+ * @param {Receiver} receiver
+ * @param {ReceiverField} one
+ */
+function emptyField(receiver, { name, required, choices, default: preset }) {
+  const isSet = receiver.settings.some(({ name: known, value }) => known === name && value !== preset);
+  return isSet && !required && choices.length === 0 ? checkbox(`empty:${name}`, t("ui_receiver_empty", settingName(name)), false) : null;
 }
 
 /** @param {string} form */

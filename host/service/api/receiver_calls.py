@@ -86,6 +86,7 @@ class ReceiverHandlers:
             before.is_always if params.always is None else params.always,
             _secret(params.secret),
             None if params.every_administration else before.administration if only is None else only,
+            frozenset(params.emptied),
         )
         row = self._setup().set(params.name, change)
         self._services.handing_on.look()

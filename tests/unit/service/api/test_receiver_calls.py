@@ -201,6 +201,17 @@ def test_what_does_not_work_adds_and_changes_nothing(desk: Desk) -> None:
     assert desk.ask("receivers.set", name="nas", every_account=True)["accounts"] is None
 
 
+def test_an_optional_setting_is_emptied_and_a_needed_one_is_not(desk: Desk) -> None:
+    folder = str(desk.house.outside / "ledger")
+    desk.add("ledger", "hledger", settings={"folder": folder, "tax": "Assets:Tax"})
+    with pytest.raises(WorldError, match=r"receiver\.bad_setting"):
+        desk.ask("receivers.set", name="ledger", emptied=["folder"])
+    assert desk.house.store.receivers.get("ledger").settings["tax"] == "Assets:Tax"
+    desk.ask("receivers.set", name="ledger", emptied=["tax"])
+    kept = desk.house.store.receivers.get("ledger").settings
+    assert (kept["folder"], kept["tax"]) == (folder, None)
+
+
 def test_a_secret_goes_into_the_vault_and_neither_it_nor_an_addresss_query_comes_back(desk: Desk) -> None:
     with HttpReceiver() as server:
         settings = {"url": f"{server.url}?token={CANARY}", "auth": "bearer"}
