@@ -6,6 +6,7 @@ import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
 import { accountAdministration } from "../administrations/administrations_view.js";
+import { settingsId } from "../settings_id.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -35,9 +36,6 @@ export function accountSettings(dashboard, account) {
     ),
   );
 }
-
-/** Returns the id under which the settings' failures are stored. @param {string} account */
-export const settingsId = (account) => `settings:${account}`;
 
 /**
  * @param {string} name of the setting
