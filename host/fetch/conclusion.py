@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from host.fetch.gone_rows import GoneDocuments
+from host.fetch.left_rows import NOT_LISTED, LeftRows
 from host.fetch.unexplained import CODES, UnexplainedParts, named_parts
 from host.protocol import FetchState
 from host.schedule import GOOD_STATES
@@ -38,6 +39,8 @@ class Evidence:
     """Documents of this account in the archive before the fetch began."""
     settled: bool = False
     list_url: str | None = None
+    lists: list[str] = field(default_factory=list)
+    """Addresses at which lists were read, as ``AccountMemory.left_lists`` has them."""
     healed: bool = False
     filtered: bool = False
     """Whether a filter beside the list hid rows on any of its pages."""
@@ -77,6 +80,8 @@ class Evidence:
     """What was tried to get the rows' documents, in order."""
     gone: GoneDocuments | None = None
     """Filed documents that the list, which was read to its end, no longer shows."""
+    left: LeftRows | None = None
+    """Rows of earlier fetches without their documents that no list shows."""
     has_gap: bool = False
     """Whether documents may have passed unseen between two readings of a list that shows only the newest."""
     parts_unread: UnexplainedParts = field(default_factory=UnexplainedParts)
@@ -95,14 +100,20 @@ class Conclusion:
 
 def conclude(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:
     """Returns the conclusion of a fetch whose portal responded and whose list was searched for. A good one needs that the
-    audits of all pages that were read left nothing unexplained."""
+    audits of all pages that were read left nothing unexplained, and that no row of earlier fetches is left over."""
     conclusion = _concluded(outcomes, evidence)
     if conclusion.state not in GOOD_STATES:
         return conclusion
     unread = evidence.parts_unread.left()
-    if not unread:
+    if unread:
+        return Conclusion("incomplete", code=CODES[unread[0].kind], details={"part": named_parts(unread)})
+    left = evidence.left
+    if left is None:
         return conclusion
-    return Conclusion("incomplete", code=CODES[unread[0].kind], details={"part": named_parts(unread)})
+    details = {"count": str(len(left.rows)), "rows": left.named}
+    if not left.is_gone:
+        return Conclusion("incomplete", code=NOT_LISTED, details=details)
+    return replace(conclusion, proof={**(conclusion.proof or {}), "left": details})
 
 
 def _concluded(outcomes: Sequence[Outcome], evidence: Evidence) -> Conclusion:

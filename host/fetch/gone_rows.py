@@ -56,8 +56,8 @@ def gone_documents(store: Store, account: AccountRow, fetch: int) -> GoneDocumen
     last = store.fetches.last_whole(account.id)
     if last is None or last.ended_at is None:
         return None
-    before = WholeReading(_local_day(datetime.fromisoformat(last.ended_at)), store.fetches.rows(last.id))
-    after = WholeReading(_local_day(store.clock.now()), store.fetches.rows(fetch))
+    before = WholeReading(local_day(datetime.fromisoformat(last.ended_at)), store.fetches.rows(last.id))
+    after = WholeReading(local_day(store.clock.now()), store.fetches.rows(fetch))
     retention = retention_of(account)
     kept_since = None if retention is None else after.day - timedelta(days=retention.days)
     gone = unexplained_rows(before, after, kept_since)
@@ -124,5 +124,6 @@ def _days(rows: Iterable[LedgerEntry]) -> list[date]:
     return days
 
 
-def _local_day(moment: datetime) -> date:
+def local_day(moment: datetime) -> date:
+    """Returns the day of that moment where this machine is."""
     return moment.astimezone().date()

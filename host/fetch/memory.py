@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from host.browser.page import ObservedPage
+from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.fetch.context import FetchContext
 from host.fetch.documents.collector import DocumentCollector
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.rows import list_length
+from host.schedule import GOOD_STATES
 from host.store import MEMORY_VERSION, AccountMemory, MemoryChanges
 from host.urls import list_address
+
+MAX_LEFT_LISTS = 16
 
 log = logging.getLogger("ophaler.fetch")
 
@@ -49,6 +54,17 @@ def may_stop_early(memory: AccountMemory, observed: ObservedPage) -> bool:
     """Returns whether known rows may end this list, in a fetch that is no full read: no row was left over last time, and
     the list announces the same length as then."""
     return memory.list_length in (None, list_length(observed)) and not memory.has_outstanding_rows
+
+
+def remember_lists(context: FetchContext, conclusion: Conclusion) -> None:
+    """Remembers where a fetch that ends without success has read its rows, beside the lists of those before it; a good one
+    leaves nothing over."""
+    account, lists = context.account.id, context.evidence.lists
+    with suppress(WorldError):  # the person may have removed the account meanwhile
+        known = context.store.accounts.get(account).memory.left_lists
+        all_lists = () if conclusion.state in GOOD_STATES else tuple(dict.fromkeys([*known, *lists]))[:MAX_LEFT_LISTS]
+        if all_lists != known:
+            context.store.accounts.remember(account, left_lists=all_lists or None)
 
 
 def learned_memory(

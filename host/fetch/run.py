@@ -21,12 +21,13 @@ from host.fetch.documents.collector import DocumentCollector
 from host.fetch.documents.match import waiting_rows
 from host.fetch.finish import discard_if_opportunistic, finish, state_after
 from host.fetch.gone_rows import gone_documents, may_have_passed_unseen
+from host.fetch.left_rows import find_left_rows, judge_left_rows, left_list_address
 from host.fetch.lists.discovery import find_list, return_to_list
 from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.json_reader import JsonListReader
 from host.fetch.lists.list_pages import BUSY_CODES, DEAD_LINK_CODES, shows_list
 from host.fetch.lists.reader import Reader
-from host.fetch.memory import full_read_is_due, learned_memory, log_unreadable, may_stop_early
+from host.fetch.memory import full_read_is_due, learned_memory, log_unreadable, may_stop_early, remember_lists
 from host.fetch.sign_in.account_owner import OwnerCheck
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.flow import SignInFlow
@@ -104,6 +105,7 @@ class FetchRun:
         seconds = context.clock.monotonic() - started
         keeps_days = None if context.connector is None else context.connector.keeps_days
         context.store.tries.add(context.fetch.id, context.evidence.tries)
+        remember_lists(context, conclusion)
         context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
         return context.fetch
 
@@ -223,8 +225,30 @@ class FetchRun:
             collector.ways.begin_list(redacted_url(further_page.url))
             same_length = further_lists.has_same_length(further_page, memory.further_list_lengths)
             self._read(further_page, early and same_length)
+        if not early and evidence.fault is None:
+            list_page = self._read_left_lists(list_page)
         self._page.rendering.conceal()
         return self._file(list_page, rendered=rendered)
+
+    def _read_left_lists(self, list_page: ObservedPage) -> ObservedPage:
+        """Reads the lists at which earlier fetches have seen rows that are left over and that no list of this fetch shows.
+        Returns the page of the one that is the account's main list: an account's first page shows the newest few."""
+        context, evidence = self._context, self._context.evidence
+        left = find_left_rows(context.store, context.account, context.fetch.id)
+        if not left:
+            return list_page
+        self._further_lists.seek(context.account.memory.left_lists)
+        for sought in self._further_lists.pages():
+            context.step("comparing", url=redacted_url(sought.url))
+            self._collector.ways.begin_list(redacted_url(sought.url))
+            self._read(sought, early=False)
+            # What two lists announce of the same rows is no length of both.
+            evidence.result_count = None
+            still_left = find_left_rows(context.store, context.account, context.fetch.id)
+            if len(still_left) < len(left):
+                list_page, left = sought, still_left
+                evidence.list_url = redacted_url(sought.url)
+        return list_page
 
     def _read_json_list(self, reader: JsonListReader, start_page: ObservedPage) -> Conclusion:
         """Reads a list that the portal gives as JSON, retrieves its new documents, and returns the conclusion."""
@@ -233,6 +257,7 @@ class FetchRun:
         context.platform.end()
         self._account_switch.require_owner(home)
         context.step("comparing", url=redacted_url(home.url))
+        context.evidence.lists.append(left_list_address(home.url))
         for observed, rows in reader.pages(home):
             new_rows = collector.compare(rows, observed)
             if self._requests is not None:
@@ -252,6 +277,7 @@ class FetchRun:
         evidence.row_proofs = collector.row_proofs()
         if not evidence.stopped_early and not evidence.known_parts:
             evidence.gone = gone_documents(context.store, context.account, context.fetch.id)
+            evidence.left = judge_left_rows(context.store, context.account, context.fetch.id, evidence.lists)
             evidence.has_gap = evidence.result_count is None and may_have_passed_unseen(
                 context.store, context.account.id, context.fetch.id
             )
@@ -280,6 +306,7 @@ class FetchRun:
         """Reads one list and retrieves the new documents of each page while the tab shows it. ``early``: known rows may
         end it."""
         reader, collector = self._reader, self._collector
+        self._context.evidence.lists.append(left_list_address(first.url))
         for observed, rows in reader.pages(first):
             self._account_switch.require_owner(observed)
             self._further_lists.mark_read(observed.url)

@@ -134,6 +134,9 @@ class Presenter:
         gone = (fetch.proof or {}).get("gone")
         if gone:
             said = f"{said} {self._gone_sentence(gone)}"
+        left = (fetch.proof or {}).get("left")
+        if left:
+            said = f"{said} {sentence('fetch_rows_left', self._language, rows=left['rows'])}"
         has_gap = bool((fetch.proof or {}).get("gap"))
         return f"{said} {sentence('fetch_possible_gap', self._language)}" if has_gap else said
 

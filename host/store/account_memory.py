@@ -125,6 +125,9 @@ class AccountMemory:
     """Labels of the facet options (years, tabs) that the last full read went through."""
     has_outstanding_rows: bool = False
     """Rows were left over, or wait: known rows above them prove nothing."""
+    left_lists: tuple[str, ...] = ()
+    """Addresses of the lists that the fetches since the last good one read, without what may be a secret; empty texts for
+    those that are not remembered for that. Rows may be left over there that another list does not show."""
     needs_rendering: bool = False
     """The list only appeared in a rendered tab."""
     retrieval_rung: str | None = None
@@ -242,6 +245,7 @@ class MemoryChanges(TypedDict, total=False):
     further_list_lengths: Mapping[str, ListLength] | None
     read_facets: tuple[str, ...] | None
     has_outstanding_rows: bool | None
+    left_lists: tuple[str, ...] | None
     needs_rendering: bool | None
     retrieval_rung: str | None
     ways: Mapping[str, tuple[LearnedWay, ...]] | None
@@ -401,6 +405,7 @@ _FIELDS: dict[str, _Field] = {
     "further_list_lengths": _field(_by_name(_list_length), {}),
     "read_facets": _field(_labels, ()),
     "has_outstanding_rows": _field(_flag, False, True),
+    "left_lists": _field(_labels, ()),
     "needs_rendering": _field(_flag, False),
     "retrieval_rung": _field(_text),
     "ways": _field(read_learned_ways, {}),

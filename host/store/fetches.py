@@ -268,6 +268,15 @@ class Fetches:
         )
         return {(row["number"], row["date"], row["total"]) for row in rows}
 
+    def told_as(self, account: str, reason_code: str) -> set[tuple[str | None, str | None, str | None]]:
+        """Returns number, date and total of the rows that an ended fetch of the account told by that reason."""
+        rows = self._base.rows(
+            """SELECT DISTINCT ledger.number, ledger.date, ledger.total FROM ledger JOIN fetches ON fetches.id=ledger.fetch
+            WHERE fetches.account=? AND fetches.ended_at IS NOT NULL AND ledger.reason_code=?""",
+            (account, reason_code),
+        )
+        return {(row["number"], row["date"], row["total"]) for row in rows}
+
     def numbers_with_document(self, account: str) -> set[str]:
         """Returns the numbers of the rows that a fetch of the account has had a document for."""
         rows = self._base.rows(
@@ -307,6 +316,17 @@ class Fetches:
     def tally(self, fetch: int) -> dict[str, int]:
         """Returns the number of rows per outcome; outcomes that do not occur are missing."""
         return self._ledger.tally(fetch)
+
+    def since_good(self, account: str, before: int, limit: int = 50) -> list[FetchRow]:
+        """Returns the account's ended fetches after its last good one and before the fetch ``before``, newest first; trials
+        are none of them."""
+        rows = self._base.rows(
+            """SELECT * FROM fetches WHERE account=:account AND id<:before AND ended_at IS NOT NULL AND why<>'trial'
+            AND id>coalesce((SELECT max(id) FROM fetches WHERE account=:account AND id<:before AND why<>'trial'
+            AND state IN ('complete', 'nothing_new')), 0) ORDER BY id DESC LIMIT :limit""",
+            {"account": account, "before": before, "limit": limit},
+        )
+        return [_fetch(row) for row in rows]
 
     def list(self, account: str | None = None, limit: int = 20) -> list[FetchRow]:
         """Returns fetches, newest first."""

@@ -107,7 +107,7 @@ class DocumentCollector:
             elif outcome == "failed":
                 self.ways.note_failure(listed, WorldError(code or NO_WAY))
             entries.append(ledger_entry(listed, outcome, self._as_known(documents), code))
-            if outcome == "no_document" and self._undocumented.is_surprising(listed.row):
+            if outcome == "no_document" and self._is_new_without_document(listed, rows):
                 self._evidence.rows_without_document += 1
             if outcome == "pending":
                 new_rows.append(listed)
@@ -135,6 +135,12 @@ class DocumentCollector:
         if code == NONE_OFFERED and not listed.page_is_whole and self._undocumented.is_surprising(listed.row):
             outcome, code = "failed", NOT_WHOLE
         return outcome, documents, code
+
+    def _is_new_without_document(self, listed: ListedRow, rows: list[ListedRow]) -> bool:
+        """Returns whether a row that offers no document may have one that nobody recognises. ``rows``: those of its page."""
+        if not self._undocumented.is_surprising(listed.row):
+            return False
+        return not (self._undocumented.was_bare(listed.row) and any(other.row.offers for other in rows))
 
     def lacks_document(self, row: Row) -> bool:
         """Returns whether a row of the list offers no document, though one is to be expected and none is filed."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from host.fetch.documents.match import NOT_WHOLE
 from host.finder import Row
 from host.store import Store
 
@@ -29,6 +30,15 @@ class UndocumentedRows:
         if row.kind == "other":
             return False
         return (row.number, row.date, row.total) not in self._accepted
+
+    def was_bare(self, row: Row) -> bool:
+        """Whether an earlier fetch saw this row without a document on a page that was not whole: seen so once more on one that
+        is, beside rows that offer theirs, it has none."""
+        return row.number not in self._documented and (row.number, row.date, row.total) in self._bare
+
+    @cached_property
+    def _bare(self) -> set[tuple[str | None, str | None, str | None]]:
+        return self._store.fetches.told_as(self._account, NOT_WHOLE)
 
     @cached_property
     def _documented(self) -> set[str]:

@@ -4,7 +4,7 @@ of them out is not complete."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from host.browser.page import ObservedPage
@@ -58,6 +58,11 @@ class FurtherLists:
     def mark_read(self, url: str) -> None:
         """Marks the list at this address as read."""
         self._read.add(page_address(url))
+
+    def seek(self, addresses: Iterable[str]) -> None:
+        """Notes lists that earlier fetches have read, for ``pages`` to yield them unless they were read meanwhile."""
+        for address in filter(None, addresses):
+            self._add(address, urlsplit(address).path, sure=False)
 
     def pages(self) -> Iterator[ObservedPage]:
         """Yields the pages that show a further list, one after the other, while the tab shows it."""

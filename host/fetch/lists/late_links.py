@@ -42,6 +42,9 @@ class LateLinks:
             return observed
         self._page.rendering.reveal()
         later = self._walked(self._page.observe_rested(observed))
+        if self._page.rendering.is_missing and self._page.rendering.reveal():
+            # The page was rendered until now, as after a sign-in in its tab: the person has gone on to another one.
+            later = self._walked(self._page.observe_rested(later))
         if self._page.rendering.scripted:
             later = self._answered(later, has_address=has_address)
         self._judged |= set(self._lacking(later)) if self.is_whole else set()

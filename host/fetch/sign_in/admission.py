@@ -35,14 +35,16 @@ _ERROR_STATES = frozenset(("error", "maintenance"))
 
 
 class Admission:
-    """Decides during one wait whether the person is through. ``start`` is the address that was asked for."""
+    """Decides during one wait whether the person is through."""
 
-    def __init__(self, context: FetchContext, owner: OwnerCheck) -> None:
+    def __init__(self, context: FetchContext, owner: OwnerCheck, asked_for: str | None = None) -> None:
+        """``asked_for``: the address in whose place the sign-in page came, where it is not the start page."""
         self._context = context
         self._page: LivePage = context.page
         self._clock = context.clock
         self._owner = owner
         self._start = context.account.url
+        self._asked_for = asked_for
         self._sign_in_urls: set[str] = set()
         self._watched: tuple[str, str] | None = None
         self._watched_since = 0.0
@@ -65,6 +67,7 @@ class Admission:
         if report.sign_in.can_sign_out:
             return True
         is_start = same_page(observed.url, self._start)
+        is_asked_for = self._asked_for is not None and same_page(observed.url, self._asked_for)
         if is_start and report.list.rows:
             return True
         if report.sign_in.is_public or report.state in _ERROR_STATES:
@@ -73,7 +76,9 @@ class Admission:
         owner = replace(report.sign_in.owner, mail=None)
         if self._owner.judge(owner).outcome == "ours":
             return True
-        return is_start and (was_loaded or not any(same_page(url, self._start) for url in self._sign_in_urls))
+        if is_start and was_loaded:
+            return True
+        return (is_start or is_asked_for) and not any(same_page(url, observed.url) for url in self._sign_in_urls)
 
     def ask_portal(self, observed: ObservedPage) -> ObservedPage | None:
         """Returns the page from which the fetch goes on where the portal shows, asked for the start page, that the person is
@@ -95,16 +100,25 @@ class Admission:
             return observed
         if answer == "account":
             return self._load_start()
-        if answer is None and still >= self._patience(observed) and self._loads < MAX_LOADS:
+        if answer is None and self._loads < MAX_LOADS and still >= LOAD_SECONDS and still >= self._patience(observed):
             self._loads += 1
             return self._load_start()
         return None
 
     def _patience(self, observed: ObservedPage) -> float:
-        """Returns for how many seconds a page is left to the person; one in which they filled a field is never left."""
-        if _FILLED_FIELD.search(observed.snapshot.html):
+        """Returns for how many seconds a page is left to the person; one in which they filled a field is never left. A
+        field that the page itself filled (the amount of a refund) says nothing of them."""
+        if _FILLED_FIELD.search(observed.snapshot.html) and self._has_person():
             return math.inf
         return LOAD_SECONDS if host_of(observed.url) == host_of(self._start) else ELSEWHERE_SECONDS
+
+    def _has_person(self) -> bool:
+        """Returns whether the person has done anything in the page that the tab shows."""
+        tab = self._page.tab
+        try:
+            return tab.commands.wait_quiet(tab.id, quiet_ms=0, timeout_ms=0).acted
+        except WorldError:
+            return True
 
     def _request_start(self, url: str) -> _Answer | None:
         """Returns what the start page shows, requested by the person's page without leaving it; None where the answer cannot

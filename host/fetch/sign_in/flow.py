@@ -127,7 +127,7 @@ class SignInFlow:
         if self._account_choice.choose(after):
             after = self._page.observe_after_action()
         if needs_person(after.report):
-            after = self._wait_for_person(after)
+            after = self._wait_for_person(after, asked_for)
         self._owner.is_confirmed = self.autofill.on_signed_in()
         self._owner.signed_in_during_fetch = True
         self._ticket.on_signed_in()
@@ -143,14 +143,14 @@ class SignInFlow:
 
     # --- waiting
 
-    def _wait_for_person(self, observed: ObservedPage) -> ObservedPage:
+    def _wait_for_person(self, observed: ObservedPage, asked_for: str | None) -> ObservedPage:
         """Asks the person and observes the page until it is past the sign-in; returns the settled page after it.
 
         Raises WorldError ``login_needed.<kind>`` when nobody signed in in time, ``.later`` and ``.skipped`` by the person's
         decision.
         """
         self._attendance.require_open_window()
-        self._admission = Admission(self._context, self._owner)
+        self._admission = Admission(self._context, self._owner, asked_for)
         self._admission.note_sign_in(observed)
         wait = self._begin_wait(attention_kind(observed.report), observed)
         while True:

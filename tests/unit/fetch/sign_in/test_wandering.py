@@ -289,7 +289,7 @@ class ByScripts(Wanderer):
 )
 def test_a_page_that_the_person_uses_is_not_left(make: Make, address: str, html: str) -> None:
     walk = [("/login", LOGIN_DE, 4), (address, html, 400), ("/login", LOGIN_DE, 3)]
-    browser = ByScripts(walk=walk)
+    browser = ByScripts(walk=walk, acted=True)
     ended = make(browser).fetch(patience=600.0)
     assert (ended.state, browser.jumps) == ("complete", [])
 
@@ -298,3 +298,64 @@ def test_a_page_that_rests_on_the_portal_is_left_for_the_start_page(make: Make) 
     browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kysely", page("Kysely", "<p>Kiitos.</p>", "fi"), 700)])
     make(browser).fetch(patience=600.0)
     assert browser.jumps[:1] == [PORTAL]
+
+
+def test_a_field_that_the_page_itself_filled_holds_nobody(make: Make) -> None:
+    """An amount that a form has from the portal, as that of a refund."""
+    receipt = page("Kuitti", "<p>Kiitos.</p><label>Summa <input name=summa data-oph-filled></label>", "fi")
+    browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kuitti", receipt, 700)])
+    make(browser).fetch(patience=600.0)
+    assert browser.jumps[:1] == [PORTAL]
+
+
+class EndedSession(FakeBrowser):
+    """The session ends before one row's page. The person signs in, and the portal shows that page, which has nothing else of an
+    open account, as the account's first page."""
+
+    START = f"{BASE}/konto"
+
+    def __init__(self) -> None:
+        super().__init__(documents=documents(ROWS))
+        self.signed_in, self.looks = True, 0
+        self.pages[self.START] = Page(
+            page("Willkommen", "<p>Schön, dass Sie da sind.</p><a href=/rechnungen>Rechnungen</a>", "de")
+        )
+        lines = "".join(
+            f"<tr><td><a href=/rechnung/{number}>{number}</a></td><td>{day}</td><td>{total} €</td></tr>"
+            for number, day, total in ROWS
+        )
+        heads = "<thead><tr><th>Rechnungsnummer</th><th>Datum</th><th>Betrag</th></tr></thead>"
+        self.pages[PORTAL] = Page(page("Ihre Rechnungen", f"<table>{heads}<tbody>{lines}</tbody></table>", "de"))
+        for number, _, _ in ROWS:
+            body = (
+                f"<a href=/pdf/{number}.pdf>PDF herunterladen</a><label>Betrag <input name=b data-oph-filled></label>"
+            )
+            self.pages[f"{BASE}/rechnung/{number}"] = Page(page(f"Rechnung {number}", body, "de"))
+        self.asked = f"{BASE}/rechnung/{ROWS[2][0]}"
+        paper = self.pages[self.asked]
+        self.pages[self.asked] = lambda: paper if self.signed_in else Page(LOGIN_DE, url=f"{BASE}/login")  # type: ignore[return-value]
+        self.pages[f"{BASE}/login"] = Page(LOGIN_DE)
+
+    def tab_navigate(self, params: Any) -> Any:
+        if params.url == self.asked and not self.looks:
+            self.signed_in = False
+        return super().tab_navigate(params)
+
+    def tab_get(self, params: Any) -> Any:
+        if not self.signed_in and self.shown:
+            self.looks += 1
+            if self.looks == 6:
+                self.signed_in, self.url = True, self.asked
+        return super().tab_get(params)
+
+    def page_fetch_html(self, params: Any) -> Any:
+        if params.url == self.asked and not self.looks:
+            self.signed_in = False
+        return super().page_fetch_html(params)
+
+
+def test_the_page_that_was_asked_for_is_the_proof_where_it_shows_no_other(make: Make) -> None:
+    browser = EndedSession()
+    world = make(browser, browser.START)
+    ended = world.fetch(patience=20.0)
+    assert (browser.looks >= 6, ended.state, len(world.files())) == (True, "complete", len(ROWS))

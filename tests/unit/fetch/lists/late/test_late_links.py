@@ -196,3 +196,35 @@ def test_links_that_are_drawn_in_view_are_waited_for_in_every_view(make: Make, s
     world = make(DrawnInView(slow=slow))
     ended = world.fetch()
     assert (ended.state, len(world.files())) == ("complete", len(ROWS)), world.outcomes(ended)
+
+
+def test_a_row_that_is_bare_on_a_page_in_part_and_then_on_a_whole_one_has_no_document(make: Make) -> None:
+    browser = scripted(failed=1)
+    world = make(browser)
+    assert outcome(world)[2:] == ("failed", "fetch.no_whole_page")
+    browser.failed = 0
+    assert outcome(world) == ("nothing_new", None, "no_document", "fetch.none_offered")
+
+
+def test_it_may_have_one_where_no_row_offers_any_since(make: Make) -> None:
+    """The portal was made anew meanwhile, and nobody recognises the control."""
+    browser = scripted(failed=1)
+    world = make(browser)
+    assert outcome(world)[2:] == ("failed", "fetch.no_whole_page")
+    browser.failed = 0
+    browser.pages[PORTAL] = Page(re.sub("<a href.*?</a>", "", cards(ROWS, BARE)))
+    assert outcome(world)[:2] == ("incomplete", "fetch.new_rows_without_document")
+
+
+def test_a_page_that_is_hidden_while_it_is_looked_at_is_shown_once_more(make: Make) -> None:
+    """After a sign-in its tab is in front, until the person goes on to another one."""
+    browser = scripted()
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.wait_quiet" and params.quiet_ms >= 3_000 and "tab.reveal" not in browser.calls:
+            browser.visible = False
+
+    browser.before = before
+    world = make(browser)
+    assert outcome(world) == ("complete", None, "no_document", "fetch.none_offered")
+    assert browser.calls.count("tab.reveal") == 1
