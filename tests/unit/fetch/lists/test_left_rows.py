@@ -86,6 +86,12 @@ def test_a_list_that_is_found_no_more_is_told_once_after_several_fetches(make: M
     assert (ended.state, left_of(ended)) == ("nothing_new", None)
 
 
+def test_a_single_row_whose_list_was_not_read_is_not_gone(make: Make) -> None:
+    world = shop(make, ROWS[:6])
+    del world.browser.pages[PORTAL]
+    assert told(world.fetch()) == NOT_LISTED
+
+
 def test_a_list_that_fails_for_now_is_never_taken_for_one_without_the_rows(make: Make) -> None:
     world = shop(make)
     world.browser.pages[PORTAL] = Page("<h1>Bad gateway</h1>", 502)
@@ -172,6 +178,17 @@ def test_a_row_is_left_over_until_it_is_seen_again(
     fetches.add_rows(second, now)
     found = find_left_rows(world.store, world.store.accounts.get(world.account), second)
     assert bool(found) == is_left
+
+
+def test_what_became_of_a_row_when_it_was_seen_last_counts(make: Make) -> None:
+    world = make(FakeBrowser())
+    fetches, account = world.store.fetches, world.store.accounts.get(world.account)
+    for outcome in ("failed", "filed"):
+        one = fetches.queue(world.account).id
+        fetches.add_rows(one, [entry(1, outcome, **NUMBERED), entry(2, number="R-2", date="2026-03-06")])
+        fetches.finish(one, "incomplete", None, ("fetch.rows_missing", {}))
+    found = find_left_rows(world.store, account, fetches.queue(world.account).id)
+    assert [row.number for row in found] == ["R-2"]
 
 
 def test_rows_of_before_a_good_fetch_are_none_and_a_trial_is_no_good_fetch(make: Make) -> None:
