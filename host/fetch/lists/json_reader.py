@@ -20,6 +20,7 @@ from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.fetch.sign_in.switch_account import AccountSwitch
 from host.finder import ListReport
 from host.protocol import FetchJsonResult
+from host.store import FetchRow, LedgerEntry
 from host.urls import host_of, redacted_url, same_origin
 from host.vocabulary import DocumentKind
 
@@ -124,8 +125,18 @@ class JsonListReader:
         store, account = self._context.store, self._context.account.id
         last = store.fetches.last_whole(account)
         since = self._context.clock.now().astimezone().date() - timedelta(days=keeps_days - MARGIN_DAYS)
-        rows = [] if last is None else store.fetches.rows(last.id)
-        return any(row.date is not None and row.date > since.isoformat() for row in rows)
+        if last is None:
+            return False
+        return any(self._day_of(row, last) > since.isoformat() for row in store.fetches.rows(last.id))
+
+    def _day_of(self, row: LedgerEntry, read: FetchRow) -> str:
+        """Returns the day of a row that was read: its own, else the latest of its documents, else that of the reading: a row
+        of an unknown day may be as young as that."""
+        if row.date is not None:
+            return row.date
+        documents = (self._context.store.documents.get(document) for document in row.documents)
+        days = [document.date for document in documents if document is not None and document.date is not None]
+        return max(days, default=(read.ended_at or read.queued_at)[:10])
 
     def _ask(self, address: str, page_url: str) -> JsonPage:
         """Returns what the portal answers, after a sign-in where the session has ended meanwhile."""

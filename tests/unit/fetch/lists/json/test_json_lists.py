@@ -125,6 +125,26 @@ def test_a_list_of_some_days_may_be_empty_once_its_rows_are_older(start: Start) 
     assert world.fetch().state == "nothing_new"
 
 
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_an_empty_list_is_doubted_where_rows_without_a_day_were_listed(
+    start: Start, monkeypatch: pytest.MonkeyPatch, has_documents: bool
+) -> None:
+    world, portal = start(keeps_days=60)
+    whole = world.fetch()
+    bare = [
+        replace(row, date=None, documents=row.documents if has_documents else ())
+        for row in world.store.fetches.rows(whole.id)
+    ]
+    known = world.store.fetches.rows
+    monkeypatch.setattr(
+        world.store.fetches, "rows", lambda fetch, *more: bare if fetch == whole.id else known(fetch, *more)
+    )
+    portal.answers = [as_json({"documents": [], "meta": {"total": 0, "pages": 0}})] * 2
+    assert world.fetch().failure_code == "portal_changed.known_rows_gone"
+    world.clock.set(datetime(2027, 3, 1, 9, 0, tzinfo=UTC))
+    assert world.fetch().state == "nothing_new"
+
+
 def test_fewer_rows_than_the_count_says_are_told(start: Start) -> None:
     world, portal = start()
     rows = portal.customers[portal.user].shown()
