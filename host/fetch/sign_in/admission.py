@@ -100,25 +100,17 @@ class Admission:
             return observed
         if answer == "account":
             return self._load_start()
-        if answer is None and self._loads < MAX_LOADS and still >= LOAD_SECONDS and still >= self._patience(observed):
+        if answer is None and still >= self._patience(observed) and self._loads < MAX_LOADS:
             self._loads += 1
             return self._load_start()
         return None
 
     def _patience(self, observed: ObservedPage) -> float:
-        """Returns for how many seconds a page is left to the person; one in which they filled a field is never left. A
-        field that the page itself filled (the amount of a refund) says nothing of them."""
-        if _FILLED_FIELD.search(observed.snapshot.html) and self._has_person():
+        """Returns for how many seconds a page is left to the person; one with a filled field is never left: they may be typing,
+        or the browser has filled it in for them."""
+        if _FILLED_FIELD.search(observed.snapshot.html):
             return math.inf
         return LOAD_SECONDS if host_of(observed.url) == host_of(self._start) else ELSEWHERE_SECONDS
-
-    def _has_person(self) -> bool:
-        """Returns whether the person has done anything in the page that the tab shows."""
-        tab = self._page.tab
-        try:
-            return tab.commands.wait_quiet(tab.id, quiet_ms=0, timeout_ms=0).acted
-        except WorldError:
-            return True
 
     def _request_start(self, url: str) -> _Answer | None:
         """Returns what the start page shows, requested by the person's page without leaving it; None where the answer cannot

@@ -289,21 +289,13 @@ class ByScripts(Wanderer):
 )
 def test_a_page_that_the_person_uses_is_not_left(make: Make, address: str, html: str) -> None:
     walk = [("/login", LOGIN_DE, 4), (address, html, 400), ("/login", LOGIN_DE, 3)]
-    browser = ByScripts(walk=walk, acted=True)
+    browser = ByScripts(walk=walk)
     ended = make(browser).fetch(patience=600.0)
     assert (ended.state, browser.jumps) == ("complete", [])
 
 
 def test_a_page_that_rests_on_the_portal_is_left_for_the_start_page(make: Make) -> None:
     browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kysely", page("Kysely", "<p>Kiitos.</p>", "fi"), 700)])
-    make(browser).fetch(patience=600.0)
-    assert browser.jumps[:1] == [PORTAL]
-
-
-def test_a_field_that_the_page_itself_filled_holds_nobody(make: Make) -> None:
-    """An amount that a form has from the portal, as that of a refund."""
-    receipt = page("Kuitti", "<p>Kiitos.</p><label>Summa <input name=summa data-oph-filled></label>", "fi")
-    browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kuitti", receipt, 700)])
     make(browser).fetch(patience=600.0)
     assert browser.jumps[:1] == [PORTAL]
 
