@@ -65,18 +65,18 @@ export async function menuClicked(info, tab) {
  *
  * @param {{pageUrl?: string, linkUrl?: string, selectionText?: string}} info
  * @param {{url?: string, title?: string} | undefined} tab
- * @returns {Promise<string>} the address; empty where it is none of the web, and nothing was queued
+ * @returns {Promise<string>} the address; empty where it is none of the web, or too many are queued: nothing was noted then
  */
 export async function note(info, tab) {
   const url = withoutCredentials(info.linkUrl ?? info.pageUrl ?? tab?.url ?? "");
   if (!url) return "";
   const note = (info.selectionText ?? "").trim().slice(0, 2000);
   const title = (info.linkUrl ? "" : (tab?.title ?? "")).slice(0, 2000);
-  await changeQueue((queue) => {
-    const isQueued = queue.some((entry) => entry.url === url && entry.note === note);
-    if (!isQueued && queue.length < MAX_QUEUED) queue.push({ key: crypto.randomUUID(), url, title, note, at: timestamp() });
+  const isKept = await changeQueue((queue) => {
+    if (queue.some((entry) => entry.url === url && entry.note === note)) return true;
+    return queue.length < MAX_QUEUED && queue.push({ key: crypto.randomUUID(), url, title, note, at: timestamp() }) > 0;
   });
-  return url;
+  return isKept ? url : "";
 }
 
 /**

@@ -18,6 +18,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").Mailbox[]} [mailboxes]
  * @property {import("../shared/protocol.js").ReceiversResult} [receivers]
  * @property {import("../shared/protocol.js").SuggestionsListResult} [suggestions]
+ * @property {import("../shared/protocol.js").SuggestionsExportResult} [suggestionsExport]
  * @property {import("../shared/protocol.js").OwnConnectorsResult} [ownConnectors]
  * @property {import("../shared/protocol.js").WindowsResult} [windows]
  * @property {import("../shared/protocol.js").WindowsResult} [general] the windows of accounts without windows of their own
@@ -39,7 +40,7 @@ const MONTHS = 12;
 export async function readLists(route, call, administration) {
   // With one administration nothing speaks of it.
   const whose = administration === null ? {} : { administration };
-  if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), ownConnectors: await call("connectors.own") };
+  if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), suggestionsExport: await call("suggestions.export"), ownConnectors: await call("connectors.own") };
   if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };

@@ -56,7 +56,8 @@ export function suggestionActions(call, refresh) {
 function open(address) {
   const link = document.createElement("a");
   link.href = address;
-  link.target = "_blank";
   link.rel = "noreferrer";
+  // A mail opens in its own program, and would leave an empty tab.
+  if (!address.startsWith("mailto:")) link.target = "_blank";
   link.click();
 }

@@ -9,6 +9,7 @@ import { ownFilesSection } from "./own_files.js";
 import { table } from "./table.js";
 
 const SUGGEST = "suggestion:new";
+const PASS_ON = "suggestions:open";
 /** @type {import("../shared/protocol.js").Suggestion["status"][]} */
 const STATES = ["new", "being_taught", "covered", "declined"];
 
@@ -24,7 +25,7 @@ export function suggestionsView(dashboard) {
       { class: "stack", "data-key": "suggestions", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, t("ui_suggestions_title")),
       list ? (list.length ? suggestionTable(dashboard, list) : h("p", { class: "prose" }, t("ui_suggestions_empty"))) : h("p", { class: "small", "data-key": "wait" }, t("ui_asking")),
-      list?.some(({ status }) => status === "new" || status === "being_taught") ? passOn(dashboard) : null,
+      list?.some(({ status }) => status === "new" || status === "being_taught") ? passOn(dashboard, Boolean(dashboard.lists.suggestionsExport?.issue)) : null,
     ),
     list ? suggestForm(dashboard) : null,
     ownFilesSection(dashboard),
@@ -89,14 +90,18 @@ function rowButtons(dashboard, { id, domain, url }) {
   );
 }
 
-/** @param {import("./dashboard.js").DashboardState} dashboard */
-function passOn({ actions }) {
+/**
+ * @param {import("./dashboard.js").DashboardState} dashboard
+ * @param {boolean} hasTracker
+ */
+function passOn({ actions }, hasTracker) {
   return h(
     "div",
     { class: "buttons", role: "group", "aria-label": t("ui_suggestions_pass_on"), "data-key": "pass-on" },
-    components.button(actions, { action: "suggestions-mail", id: SUGGEST, label: t("ui_suggestions_mail") }),
-    components.button(actions, { action: "suggestions-file", id: SUGGEST, label: t("ui_suggestions_file") }),
-    components.button(actions, { action: "suggestions-issue", id: SUGGEST, label: t("ui_suggestions_issue") }),
+    components.button(actions, { action: "suggestions-mail", id: PASS_ON, label: t("ui_suggestions_mail") }),
+    components.button(actions, { action: "suggestions-file", id: PASS_ON, label: t("ui_suggestions_file") }),
+    hasTracker ? components.button(actions, { action: "suggestions-issue", id: PASS_ON, label: t("ui_suggestions_issue") }) : null,
+    components.failureText(actions, PASS_ON),
   );
 }
 

@@ -73,10 +73,22 @@ class Courier:
 
     def run(self, receivers: list[ReceiverRow], *, is_asked: bool = False) -> list[Delivery]:
         """Hands on what is due to these receivers; where a person asked, everything that waits, without its waiting
-        times. Raises WorldError ``archive.folder_gone``."""
-        # Documents that cannot be read while their drive is gone are not damaged.
-        self._archive.require_folder()
-        return [self._serve(row, is_asked=is_asked) for row in receivers if is_asked or self._may_try(row)]
+        times. Raises WorldError ``archive.folder_gone`` where that keeps all of them from being served."""
+        served: list[Delivery] = []
+        gone: WorldError | None = None
+        for row in receivers:
+            if not (is_asked or self._may_try(row)):
+                continue
+            try:
+                # Documents that cannot be read while their drive is gone are not damaged; those of other drives go on.
+                self._archive.require_folder(row.administration)
+            except WorldError as error:
+                gone = error
+                continue
+            served.append(self._serve(row, is_asked=is_asked))
+        if gone is not None and not served:
+            raise gone
+        return served
 
     def _may_try(self, row: ReceiverRow) -> bool:
         return not row.is_stopped and (row.next_try is None or row.next_try <= stamp(self._store.clock.now()))

@@ -174,5 +174,5 @@ class BackgroundReader:
         if now is not None and now.file != document.file:
             # Another process has renamed it meanwhile.
             return self._archive.read(now)
-        self._archive.require_folder()
+        self._archive.require_folder(document.administration)
         return None

@@ -235,7 +235,10 @@ def _require_free(*targets: Path) -> None:
 
 
 def _require_outside(target: Path) -> None:
-    if target.absolute().resolve().is_relative_to(data_folder().resolve()):
+    whole = target.absolute().resolve()
+    # An archive whose folder a person chose lies elsewhere; its own folder tells it (``HeadFile``).
+    is_in_archive = any((parent / ".ophaler").is_dir() for parent in whole.parents)
+    if is_in_archive or whole.is_relative_to(data_folder().resolve()):
         raise WorldError("seal.inside_data", file=str(target))
 
 

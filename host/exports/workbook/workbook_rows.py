@@ -32,6 +32,8 @@ _DAY = "yyyy-mm-dd"
 _END = b"</sheetData>"
 _DAMAGES = (KeyError, ValueError, IndexError, TypeError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 """What the library of ZIPs and we ourselves raise at a file that is not as it should be."""
+_NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML 1.0 has, however they are written."""
 _LOOKS = ("fontId", "fillId", "borderId")
 
 
@@ -190,7 +192,8 @@ def _lines(rows: Sequence[Sequence[Value]], first: int, styles: _Styles) -> byte
 def _written(place: str, value: Decimal | date | str, styles: _Styles) -> str:
     if isinstance(value, str):
         style = f' s="{_needed(styles.quoted)}"' if value.startswith(FORMULA) else ""
-        return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        text = escape(_NO_XML.sub("\ufffd", value))
+        return f'<c r="{place}"{style} t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
     if isinstance(value, Decimal):
         return f'<c r="{place}" s="{_needed(styles.amount)}"><v>{value:f}</v></c>'
     return f'<c r="{place}" s="{_needed(styles.day)}"><v>{(value - _FIRST_DAY).days}</v></c>'

@@ -262,6 +262,23 @@ def test_suggestions_wait_for_the_host(stage: Stage) -> None:
     assert sent == {name: value for name, value in queued[0].items() if name != "key"}
 
 
+def test_a_suggestion_that_is_not_kept_is_told(stage: Stage) -> None:
+    def refuse(_: dict[str, Any]) -> dict[str, Any]:
+        raise Refused({"code": -32000, "data": {"code": "store.locked", "details": {}}})
+
+    stage.wire.answers["suggestion.add"] = refuse
+    full = [
+        {"key": f"k{n}", "url": f"https://p{n}.example/", "title": "", "note": "", "at": "2025-01-01T00:00:00+00:00"}
+        for n in range(500)
+    ]
+    stage.in_background("await chrome.storage.local.set({suggestions: given[0]});", full)
+    for url, code in (("https://one-more.example/", "suggestion.not_kept"), ("about:blank", "suggestion.not_kept")):
+        answer = stage.in_background(ASK, "tab.suggest", {"url": url, "title": ""})
+        assert answer["error"]["code"] == code
+    assert "error" not in stage.in_background(ASK, "tab.suggest", {"url": "https://p7.example/", "title": ""})
+    stage.in_background("await chrome.storage.local.set({suggestions: []});")
+
+
 def test_a_page_of_the_extension_suggests_without_a_host(stage: Stage) -> None:
     url = stage.site.url("/rekeningen")
     stage.wire.answers["suggestion.add"] = lambda _: {"id": 1}

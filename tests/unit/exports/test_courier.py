@@ -355,6 +355,24 @@ def test_documents_whose_drive_is_gone_wait(house: HandingHouse, scripted: type[
     assert scripted.taken == ["RE-1"]
 
 
+def test_a_drive_that_is_gone_holds_up_no_receiver_of_another_administration(
+    house: HandingHouse, scripted: type[Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = house.store.administrations.add("Second", None).number
+    for name, number in (("first", 0), ("second", second)):
+        house.receiver("scripted", name)
+        house.store.receivers.set_administration(name, number)
+    house.bring(1)
+
+    def require(number: int | None = None) -> None:
+        if number != 0:
+            raise WorldError("archive.folder_gone", folder="/unplugged")
+
+    monkeypatch.setattr(house.archive, "require_folder", require)
+    assert [one.receiver for one in house.run(is_asked=True)] == ["first"]
+    assert scripted.taken == ["RE-1"]
+
+
 def test_two_processes_do_not_hand_on_at_once(house: HandingHouse) -> None:
     with one_at_a_time(house.paths), pytest.raises(WorldError, match=r"receiver\.busy"), one_at_a_time(house.paths):
         pass

@@ -21,6 +21,7 @@ from openpyxl.utils import get_column_letter
 from host.exports.receiver import ReceiverAwayError, ReceiverStoppedError
 from host.exports.register_columns import COLUMNS
 from host.exports.workbook import xlsx_register
+from host.exports.workbook.workbook_rows import with_rows
 from host.exports.workbook.xlsx_register import SHEET, XlsxRegister, XlsxSettings
 from tests.support.archive_kit import OPERATIONS, FaultyFiles, Killed, facts, failing
 from tests.support.receivers_kit import HandingHouse, knowing
@@ -69,6 +70,16 @@ def test_a_row_a_document_and_none_twice(house: HandingHouse) -> None:
     again.hand_on(house.outgoing(2))
     assert [row["number"].text for row in rows_of(file)] == ["RE-1", "RE-2"]
     assert file.read_bytes() == before, "where nothing is added, nothing is written"
+
+
+def test_characters_that_no_xml_has_leave_the_workbook_whole(house: HandingHouse) -> None:
+    register, file = opened(house)
+    register.hand_on(house.outgoing(1))
+    further = with_rows(file, SHEET, COLUMNS, lambda known: [[f"d{len(known)}", "a\x0b\ufffe\U0001f600<b"]])
+    assert further is not None
+    file.write_bytes(further)
+    [_, row] = rows_of(file)
+    assert row[COLUMNS[1]].text == "a\ufffd\ufffd\U0001f600<b"
 
 
 @pytest.mark.parametrize("number", ["=cmd|' /C calc'!A0", "+1", "@SUM(1)", "-2+3", "\t=1", '=HYPERLINK("http://x")'])

@@ -128,6 +128,24 @@ def test_a_worker_that_does_not_start_stops_the_reading_and_loses_nothing(room: 
     assert room.states() == ["read", "read"]
 
 
+def test_a_damaged_document_does_not_wait_for_the_disk_of_another_administration(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = room.house.bring(1).document
+    assert document is not None
+    file = room.house.paths.archive / document.file
+    file.unlink()
+
+    def require(number: int | None = None) -> None:
+        if number != 0:
+            raise WorldError("archive.folder_gone", folder="/unplugged")
+
+    monkeypatch.setattr(room.house.archive, "require_folder", require)
+    room.look()
+    assert room.background.problem is None
+    assert room.states() == ["failed"]
+
+
 def test_documents_on_a_disk_that_is_not_connected_wait_for_it(room: Room) -> None:
     for number in (1, 2):
         room.house.bring(number)

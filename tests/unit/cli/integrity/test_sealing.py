@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from host.archive import Files
+from host.archive.administrations.folder_choice import add_administration
 from host.clock import SystemClock
 from host.paths import Paths
 from tests.support.archive_kit import House, pdf
@@ -90,6 +92,16 @@ def test_a_seal_is_never_overwritten_nor_kept_beside_the_journal(house: House, t
         assert (status, answer["error"]["code"]) == (1, code)
     assert seal.read_bytes() == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.seal", "data"]
+
+
+def test_a_seal_is_not_kept_in_an_archive_whose_folder_a_person_chose(
+    house: House, tmp_path: Path, capsys: Capture
+) -> None:
+    chosen = tmp_path / "chosen"
+    add_administration(house.store, house.paths, Files(), "Second", chosen)
+    for target in (chosen / "a.seal", chosen / "2026" / "a.seal"):
+        status, [answer] = run(capsys, "seal", "--to", str(target))
+        assert (status, answer["error"]["code"]) == (1, "seal.inside_data")
 
 
 def test_files_that_are_not_there(house: House, tmp_path: Path, capsys: Capture) -> None:
