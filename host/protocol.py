@@ -1228,11 +1228,13 @@ class ArrivalsResult(Message):
 
 
 class InboxAnswerParams(Message):
-    """The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both."""
+    """The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both. ``administration``:
+    the new company's; without one that of the companies that the file may be from, where they share one, else the first."""
 
     held: int
     company: Name | None = None
     new_company: Annotated[str, Field(max_length=200)] | None = None
+    administration: Count | None = None
 
 
 class HeldIdParams(Message):

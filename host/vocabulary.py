@@ -62,7 +62,7 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 """In the order of ``date.weekday()``."""
 
 RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
-MonthState = Literal["filed", "missing", "expected", "answered", "none", "before"]
+MonthState = Literal["filed", "missing", "expected", "answered", "deleted", "none", "before"]
 """What is known of a supplier's documents in one month."""
 RetentionSource = Literal["person", "connector", "observed"]
 PersonNeeded = Literal["no", "maybe", "yes"]

@@ -213,7 +213,7 @@ def coming(accounts: list[p.Account], language: str) -> list[p.NextFetch]:
 YEARS = (
     ("monthly", "1 1 1 1 1 1 1 missing 1 1 1 expected"),
     ("monthly", "before before before before 2 1 1 1 1 1 missing missing"),
-    ("quarterly", "1 none none 1 none none 1 none none 1 none none"),
+    ("quarterly", "1 none none 1 none none deleted none none 1 none none"),
     ("irregular", "none 3 none none 1 none none 12 none none 1 none"),
     ("unknown", "before before before before before before before before before before before before"),
 )
@@ -228,7 +228,9 @@ def calendar(accounts: list[p.Account], language: str) -> p.RhythmCalendarResult
         cells = []
         for month, word in zip(months, year.split(), strict=True):
             state: MonthState = "filed" if word.isdigit() else word  # type: ignore[assignment]
-            cells.append(calendar_cell(MonthCell(int(word) if word.isdigit() else 0, state), month, language))
+            deleted = (CLOCK.date(),) if state == "deleted" else ()
+            cell = MonthCell(int(word) if word.isdigit() else 0, state, deleted)
+            cells.append(calendar_cell(cell, month, language))
         rows.append(
             p.CalendarRow.model_validate(
                 {

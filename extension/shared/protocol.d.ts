@@ -203,7 +203,7 @@ export interface Browser {
 
 export interface CalendarCell {
   documents: number;
-  state: "filed" | "missing" | "expected" | "answered" | "none" | "before";
+  state: "filed" | "missing" | "expected" | "answered" | "deleted" | "none" | "before";
   text: string;
 }
 
@@ -604,11 +604,15 @@ export interface HighlightParams {
   label: string;
 }
 
-/** The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both. */
+/**
+ * The file is from ``company``, or from a new company of the name ``new_company``; exactly one of both. ``administration``:
+ * the new company's; without one that of the companies that the file may be from, where they share one, else the first.
+ */
 export interface InboxAnswerParams {
   held: number;
   company?: string | null;
   new_company?: string | null;
+  administration?: number | null;
 }
 
 /** Announces a file that the user gives; refused with ``inbox.too_large``. */

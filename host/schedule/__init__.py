@@ -19,7 +19,7 @@ from host.schedule.retention import LOSS_AHEAD, retention_of, update_loss_attent
 from host.schedule.rhythm.account import LATE_DOCUMENT, NON_BLOCKING_KINDS, answer, update_rhythm
 from host.schedule.rhythm.fit import Rhythm
 from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
-from host.schedule.rhythm.streams import streams_of
+from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.schedule.setting_check import PLANNED_COLUMNS, concerns_everything, setting_problems, update_setting_attention
 from host.schedule.stored_windows import StoredWindows, general_windows, with_general_pause
 from host.schedule.windows import ALWAYS, Rule, Windows, is_open, next_opening, resolve, span_end, upcoming
@@ -33,6 +33,7 @@ __all__ = [
     "MISSED_STEP",
     "NON_BLOCKING_KINDS",
     "PLANNED_COLUMNS",
+    "WHOLE_ACCOUNT",
     "WINDOW_CLOSED",
     "MonthCell",
     "Rhythm",

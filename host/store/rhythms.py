@@ -21,6 +21,15 @@ class RhythmAnswer:
     until: str | None
 
 
+@dataclass(frozen=True)
+class DeletedDay:
+    """A document of ``day`` that a person deleted; ``at`` is ISO 8601 in UTC."""
+
+    day: date
+    contract: str | None
+    at: str
+
+
 class Rhythms:
     """The last answer per account and contract (empty: the account's only one), and all permanent ones."""
 
@@ -67,7 +76,8 @@ class Rhythms:
                 )
 
     def dates(self, account: str) -> list[date]:
-        """Returns the dates of an account's documents, without credit notes, which follow no rhythm, and undated ones."""
+        """Returns the dates of an account's documents, also of those that a person deleted: they came. Credit notes, which
+        follow no rhythm, and undated ones are left out."""
         return [day for day, _ in self.dated(account)]
 
     def dated(self, account: str) -> list[tuple[date, str | None]]:
@@ -77,8 +87,22 @@ class Rhythms:
             WHERE account=? AND date IS NOT NULL AND kind<>'credit_note'""",
             (account,),
         )
-        dates = []
-        for row in rows:
-            with suppress(ValueError):  # the portal's text is no date
-                dates.append((date.fromisoformat(str(row["date"])[:10]), row["contract"]))
-        return dates
+        filed = [(day, str(row["contract"]) if row["contract"] else None) for row in rows for day in _days(row["date"])]
+        return filed + [(one.day, one.contract) for one in self.deleted(account)]
+
+    def deleted(self, account: str) -> list[DeletedDay]:
+        """Returns the documents among them that a person deleted."""
+        rows = self._base.rows(
+            """SELECT json_extract(tombstones.document, '$.date') AS date, contract, at FROM tombstones
+            LEFT JOIN document_contracts ON document_contracts.document=json_extract(tombstones.document, '$.id')
+            WHERE account=? AND json_extract(tombstones.document, '$.kind')<>'credit_note'""",
+            (account,),
+        )
+        return [DeletedDay(day, row["contract"], row["at"]) for row in rows for day in _days(row["date"])]
+
+
+def _days(text: object) -> list[date]:
+    """Returns the day that a document's date is; none where the portal's text is no date."""
+    with suppress(ValueError):
+        return [date.fromisoformat(str(text)[:10])]
+    return []

@@ -102,3 +102,17 @@ def test_one_is_added_and_an_empty_one_removed(dashboard: Any) -> None:
     assert dashboard.calls("administration.add")[0]["params"] == {"name": "Bakery", "folder": ""}
     removable = "return [...document.querySelectorAll('[data-id^=\"administration:\"]')].map((one) => one.dataset.id)"
     assert "administration:2" in script(dashboard, removable)
+
+
+def test_a_new_company_of_a_question_gets_the_chosen_administration(dashboard: Any) -> None:
+    scene = scenes.several_administrations("en")
+    scene["answers"]["inbox.get"] = scenes.complete("en")["answers"]["inbox.get"]
+    dashboard.open("dashboard", scene, fragment="#inbox")
+    until(dashboard, lambda: script(dashboard, "return document.getElementById('held:3:administration')"))
+    script(dashboard, "document.getElementById('held:3:new').value = 'Noord'")
+    choose(dashboard, '[id="held:3:administration"]', "1")
+    script(dashboard, "document.getElementById('held:3:new').form.requestSubmit()")
+    until(dashboard, lambda: dashboard.calls("inbox.answer"))
+    assert dashboard.calls("inbox.answer")[0]["params"] == {
+        "held": 3, "company": None, "new_company": "Noord", "administration": 1,
+    }  # fmt: skip

@@ -129,12 +129,13 @@ export function companyAdministration({ hostState }, { id, name, administration 
 }
 
 /**
- * Renders the choice of the administration that something new belongs to, which begins as the one that is shown; nothing where there is only one.
+ * Renders the choice of the administration that something new belongs to, which begins as the likely one, else as the one that is shown; nothing where there is only one.
  *
  * @param {DashboardState} dashboard
  * @param {string} id
+ * @param {number | null} [likely]
  */
-export function newAdministration({ hostState, administration }, id) {
+export function newAdministration({ hostState, administration }, id, likely = null) {
   if (hostState.administrations.length === 0) return null;
-  return h("p", { class: "field", "data-key": "administration" }, h("label", { for: id }, t("ui_administration")), h("select", { id, name: "administration", class: "control" }, options(hostState.administrations, administration ?? 0)));
+  return h("p", { class: "field", "data-key": "administration" }, h("label", { for: id }, t("ui_administration")), h("select", { id, name: "administration", class: "control" }, options(hostState.administrations, likely ?? administration ?? 0)));
 }

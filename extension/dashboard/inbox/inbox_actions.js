@@ -44,7 +44,9 @@ export function inboxActions(dashboard, call, refresh) {
       const company = valueOf(form, "company");
       const newCompany = valueOf(form, "new_company").trim();
       if (!company && !newCompany) throw new CodedError("held.no_company");
-      await tell(await call("inbox.answer", { held: numberOf(id), company: newCompany ? null : company, new_company: newCompany || null }));
+      const administration = newCompany ? valueOf(form, "administration") : "";
+      const answer = { held: numberOf(id), company: newCompany ? null : company, new_company: newCompany || null };
+      await tell(await call("inbox.answer", administration ? { ...answer, administration: Number(administration) } : answer));
     },
     "inbox-leave-out": (id) => change("inbox.leave_out", { held: numberOf(id) }, t("ui_inbox_left_out")),
     "inbox-split": async (id, form) => {

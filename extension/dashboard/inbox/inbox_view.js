@@ -71,7 +71,7 @@ function dropCard({ actions, hostState }, inbox) {
       "p",
       { class: "field", "data-key": "from" },
       h("label", { for: "inbox-company" }, t("ui_inbox_from")),
-      h("select", { id: "inbox-company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState.accounts, inbox, [])),
+      h("select", { id: "inbox-company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState, inbox, [])),
     ),
     components.button(actions, { action: "inbox-choose", id: "files", label: t("ui_inbox_choose"), kind: "main" }),
     h("input", { id: "inbox-files", type: "file", multiple: true, hidden: true, "aria-label": t("ui_inbox_choose"), "data-key": "files" }),
@@ -148,9 +148,10 @@ function question(dashboard, inbox, held) {
         "p",
         { class: "field" },
         h("label", { for: `${id}:company` }, t("ui_column_company")),
-        h("select", { id: `${id}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_choose_company")), companyOptions(hostState.accounts, inbox, held.candidates)),
+        h("select", { id: `${id}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_choose_company")), companyOptions(hostState, inbox, held.candidates)),
       ),
       h("p", { class: "field" }, h("label", { for: `${id}:new` }, t("ui_inbox_new_company")), h("input", { id: `${id}:new`, name: "new_company", type: "text", maxlength: 200, autocomplete: "off" })),
+      newAdministration(dashboard, `${id}:administration`, booksOf(dashboard, inbox, held)),
       h(
         "div",
         { class: "buttons" },
@@ -161,6 +162,18 @@ function question(dashboard, inbox, held) {
     components.failureText(actions, id),
     held.pdf ? splitForm(dashboard, id, Boolean(held.several)) : null,
   );
+}
+
+/**
+ * Returns the administration of the companies that a file may be from, where they share one.
+ *
+ * @param {DashboardState} dashboard
+ * @param {Inbox} inbox
+ * @param {HeldFile} held
+ */
+function booksOf({ hostState }, inbox, held) {
+  const known = [...inbox.companies, ...hostState.accounts].filter(({ id }) => held.candidates.includes(id)).map(({ administration }) => administration ?? 0);
+  return new Set(known).size === 1 ? known[0] : null;
 }
 
 /** @param {Inbox} inbox */

@@ -102,7 +102,7 @@ function addForm({ actions, hostState }, inbox) {
       passwordField(ADD, true),
       field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
       h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date" })),
-      h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), h("select", { id: `${ADD}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState.accounts, inbox, []))),
+      h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), h("select", { id: `${ADD}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState, inbox, []))),
       field(ADD, "new_company", t("ui_inbox_new_company"), { maxlength: 200 }),
     ),
     h("p", { class: "small", id: "mailbox-name-hint" }, t("ui_receiver_name_hint"), " ", t("ui_mailboxes_hint")),

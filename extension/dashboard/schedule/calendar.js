@@ -20,6 +20,7 @@ const LEGEND = /** @type {[Cell["state"], string][]} */ ([
   ["filed", "ui_calendar_filed"],
   ["expected", "ui_calendar_expected"],
   ["answered", "ui_calendar_answered"],
+  ["deleted", "ui_calendar_deleted"],
   ["none", "ui_calendar_none"],
 ]);
 
@@ -134,7 +135,7 @@ function calendarRow(dashboard, row) {
  * @param {Cell} cell
  */
 function cellMark({ state, documents, text }) {
-  const shape = { filed: formatNumber(documents), missing: icon("warn"), expected: icon("waiting"), answered: "✓", none: "–", before: "–" }[state];
+  const shape = { filed: formatNumber(documents), missing: icon("warn"), expected: icon("waiting"), answered: "✓", deleted: "×", none: "–", before: "–" }[state];
   return h("span", { class: `mark mark-${state}`, title: text || null, "aria-hidden": "true" }, shape);
 }
 

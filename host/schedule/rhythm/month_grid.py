@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,14 +11,18 @@ from host.schedule.rhythm.fit import Rhythm, fit_rhythm
 from host.schedule.rhythm.slots import slots_between
 from host.vocabulary import MonthState
 
+_WITHOUT_A_DOCUMENT: tuple[MonthState, ...] = ("answered", "expected")
+"""What is said of a month in which nothing came, the first that holds."""
+
 
 @dataclass(frozen=True)
 class MonthCell:
     """One month of one account or contract. ``missing`` is also the state where only some of the month's documents
-    are there."""
+    are there. ``deleted``: the days on which a person deleted further ones."""
 
     documents: int
     state: MonthState
+    deleted: tuple[date, ...] = ()
 
 
 def months_until(today: date, count: int) -> list[str]:
@@ -33,35 +37,44 @@ def calendar_row(
     today: date,
     answers: Mapping[date, str] | None = None,
     looked: date | None = None,
+    deleted: Sequence[tuple[date, date]] = (),
 ) -> tuple[Rhythm, list[MonthCell]]:
     """Returns the rhythm, and a cell for each month: a month is missing where it has an expected day without a document
     near it.
 
     ``answers`` are the person's answers about missing documents, by expected day. ``looked`` is the day on which the
-    list was last read (default: today): a document that no fetch looked for is not missing.
+    list was last read (default: today): a document that no fetch looked for is not missing. ``deleted`` are those of the
+    ``dates`` whose documents a person deleted, each with the day of that.
     """
     rhythm = fit_rhythm(dates)
-    counts = Counter(day.isoformat()[:7] for day in dates)
+    came = Counter(day.isoformat()[:7] for day in dates)
+    gone: dict[str, list[date]] = {}
+    for day, at in deleted:
+        gone.setdefault(day.isoformat()[:7], []).append(at)
     states_by_month = _month_states(
         rhythm, dates, today, answers or {}, today if looked is None else min(looked, today)
     )
-    first = min(counts, default="9999-12")
+    first = min(came, default="9999-12")
     cells = []
     for month in months:
+        when = tuple(sorted(gone.get(month, ())))
+        filed = came[month] - len(when)
         states = states_by_month.get(month, set())
-        state: MonthState = "none"
-        if "missing" in states:
-            state = "missing"
-        elif counts[month]:
-            state = "filed"
-        elif month < first:
-            state = "before"
-        elif "answered" in states:
-            state = "answered"
-        elif "expected" in states:
-            state = "expected"
-        cells.append(MonthCell(counts[month], state))
+        cells.append(MonthCell(filed, _state(states, filed, is_deleted=bool(when), is_before=month < first), when))
     return rhythm, cells
+
+
+def _state(states: Set[MonthState], filed: int, *, is_deleted: bool, is_before: bool) -> MonthState:
+    """Returns a month's state by those of its expected days without a document."""
+    if "missing" in states:
+        return "missing"
+    if filed:
+        return "filed"
+    if is_deleted:
+        return "deleted"
+    if is_before:
+        return "before"
+    return next((state for state in _WITHOUT_A_DOCUMENT if state in states), "none")
 
 
 def _month_states(

@@ -122,23 +122,34 @@ class InboxHandlers:
         return self._arrivals(arrival)
 
     def answer(self, params: protocol.InboxAnswerParams) -> protocol.ArrivalsResult:
-        """Files a file that waits. WorldError ``held.*`` and ``company.unknown``: it waits on."""
+        """Files a file that waits. WorldError ``held.*``, ``company.unknown`` and ``administration.unknown``: it waits on."""
         new_name = " ".join((params.new_company or "").split())
         if (params.company is None) == (not new_name):
             raise WorldError("held.one_answer")
         store = self._services.store
         with self._lock:
-            store.held.get(params.held)
-            company = params.company or self._company_named(new_name)
+            held = store.held.get(params.held)
+            company = params.company or self._company_named(new_name, self._books_of(held, params.administration))
             arrival = self._loaded().answer(params.held, company)
         return self._arrivals(arrival)
 
-    def _company_named(self, name: str) -> str:
-        """Returns the company of that name, which is added where there is none."""
+    def _books_of(self, held: HeldFile, chosen: int | None) -> int:
+        """Returns the administration of a new company that a file is from: the chosen one, else that of all the companies which
+        it may be from, else the first."""
+        if chosen is not None:
+            return chosen
         store = self._services.store
-        known = (company.id for company in store.companies.list() if company.name.casefold() == name.casefold())
-        found = next(known, None)
-        return found or self.add_company(protocol.CompanyAddParams(name=name)).id
+        books = {one.id: one.administration for one in store.accounts.list()}
+        books |= {one.id: one.administration for one in store.companies.list()}
+        known = {books[one] for one in held.candidates if one in books}
+        return known.pop() if len(known) == 1 else 0
+
+    def _company_named(self, name: str, administration: int) -> str:
+        """Returns the company of that name in an administration, which is added where there is none."""
+        companies = self._services.store.companies.list()
+        wanted = name.casefold(), administration
+        found = next((one.id for one in companies if (one.name.casefold(), one.administration) == wanted), None)
+        return found or self.add_company(protocol.CompanyAddParams(name=name, administration=administration)).id
 
     def leave_out(self, params: protocol.HeldIdParams) -> protocol.Nothing:
         """Lets a file go that is no document of the person's. WorldError ``held.unknown``."""
@@ -205,9 +216,9 @@ class InboxHandlers:
         return protocol.Nothing()
 
     def add_company(self, params: protocol.CompanyAddParams) -> protocol.OwnCompany:
-        """Adds a company without a portal, with its folder. WorldError ``company.*``."""
+        """Adds a company without a portal, with its folder. WorldError ``company.*``, ``administration.unknown``."""
         store = self._services.store
-        number = store.administrations.get(params.administration).number
+        number = store.administrations.present(params.administration).number
         company = store.companies.add(" ".join(params.name.split()), [], number)
         self._folders.make()
         return self._shown_company(company)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from host import protocol
 from host.errors import WorldError
-from host.formats import month_name
+from host.formats import format_date, month_name
 from host.i18n import error_sentence, sentence
 from host.schedule import (
     ALWAYS,
     LATE_DOCUMENT,
+    WHOLE_ACCOUNT,
     MonthCell,
     Rhythm,
     Rule,
@@ -202,9 +203,21 @@ class ScheduleHandlers:
             last_good = row.memory.last_good
             last_read = day if last_good is None else last_good.astimezone(zone_of(store)).date()
             for contract, dates in streams_of(store.rhythms.dated(row.id)).items():
-                rhythm, cells = calendar_row(dates, months, day, store.rhythms.answers(row.id, contract), last_read)
+                answers = store.rhythms.answers(row.id, contract)
+                deleted = self._deleted(row, contract)
+                rhythm, cells = calendar_row(dates, months, day, answers, last_read, deleted)
                 calendar.append(self._calendar_row(row, contract, rhythm, cells, months))
         return protocol.RhythmCalendarResult(months=months, total=len(rows), rows=calendar)
+
+    def _deleted(self, row: AccountRow, contract: str) -> list[tuple[date, date]]:
+        """Returns the days of the deleted documents of a contract, or of the whole account, and when each was deleted."""
+        store = self._services.store
+        zone = zone_of(store)
+        return [
+            (one.day, datetime.fromisoformat(one.at).astimezone(zone).date())
+            for one in store.rhythms.deleted(row.id)
+            if contract in (WHOLE_ACCOUNT, one.contract)
+        ]
 
     def _calendar_row(
         self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[MonthCell], months: list[str]
@@ -271,5 +284,11 @@ def calendar_cell(cell: MonthCell, month: str, language: str) -> protocol.Calend
     key = f"calendar_{cell.state}"
     if cell.documents:
         key = "calendar_partly" if cell.state == "missing" else "calendar_filed"
-    text = sentence(key, language, month=name, n=cell.documents)
+    if cell.state == "deleted":
+        text = sentence(key, language, month=name, n=len(cell.deleted), date=format_date(cell.deleted[-1], language))
+    else:
+        text = sentence(key, language, month=name, n=cell.documents)
+        if cell.deleted:
+            when = format_date(cell.deleted[-1], language)
+            text += sentence("calendar_and_deleted", language, n=len(cell.deleted), date=when)
     return protocol.CalendarCell(documents=cell.documents, state=cell.state, text=text)

@@ -45,6 +45,13 @@ class Administrations:
             raise WorldError("administration.unknown", name=str(number))
         return _administration(row)
 
+    def present(self, number: int) -> Administration:
+        """Returns an administration that was not removed: something new may belong to it. Raises as ``get`` does."""
+        for one in self.list():
+            if one.number == number:
+                return one
+        raise WorldError("administration.unknown", name=str(number))
+
     def named(self, name: str) -> Administration:
         """Returns the administration with this name, or this number, which the first one has until it is named. Raises
         WorldError ``administration.unknown``."""
@@ -100,7 +107,7 @@ class Administrations:
         ``company.already_there``.
         """
         with self._base.write() as db:
-            self.get(number)
+            self.present(number)
             row = db.execute(
                 "SELECT administration, kind, company FROM accounts WHERE id=? AND removed_at IS NULL", (account,)
             ).fetchone()

@@ -23,7 +23,8 @@ from host.rpc.envelopes import decode
 from host.service.api.inbox_calls import InboxHandlers
 from host.service.file_opener import FileOpener
 from host.service.services import Services
-from tests.support.inbox_kit import InboxHouse, bill
+from host.store import Mark
+from tests.support.inbox_kit import LINDE_VAT, InboxHouse, bill
 from tests.support.made_mails import mail as made_mail
 from tests.support.made_up_machine import made_up
 from tests.support.text_pages import made_pdf
@@ -154,6 +155,56 @@ def test_a_question_is_answered_with_a_company_a_new_one_or_left_out(desk: Desk)
     assert desk.ask("inbox.get")["total"] == 0
     with pytest.raises(WorldError, match=r"held\.unknown"):
         desk.ask("inbox.answer", held=third, company=company["id"])
+
+
+def two_questions(desk: Desk) -> list[int]:
+    for number in ("F-1", "F-2"):
+        desk.give(bill(number, vat_id="", iban="", supplier=f"S {number}"), f"{number}.pdf")
+    return [held.id for held in desk.house.store.held.list()]
+
+
+def companies_of(desk: Desk) -> list[tuple[str, int]]:
+    return [(one["name"], one["administration"]) for one in desk.ask("inbox.get")["companies"]]
+
+
+def test_a_new_company_belongs_to_the_administration_that_was_chosen(desk: Desk) -> None:
+    bakery = desk.house.store.administrations.add("Bakery", None).number
+    desk.house.store.companies.add("De Linde")
+    first, second = two_questions(desk)
+    with pytest.raises(WorldError, match=r"administration\.unknown"):
+        desk.ask("inbox.answer", held=first, new_company="Noord", administration=7)
+    # The one of the same name in other books is another company.
+    [filed] = desk.ask("inbox.answer", held=first, new_company="De Linde", administration=bakery)["arrivals"]
+    assert companies_of(desk) == [("De Linde", 0), ("De Linde", bakery)]
+    document = desk.house.store.documents.get(filed["documents"][0]["id"])
+    assert document is not None
+    assert document.administration == bakery
+    desk.ask("inbox.answer", held=second, new_company="de linde", administration=bakery)
+    assert len(companies_of(desk)) == 2
+
+
+def test_a_new_company_belongs_to_the_books_of_those_that_a_file_may_be_from(desk: Desk) -> None:
+    store = desk.house.store
+    bakery = store.administrations.add("Bakery", None).number
+    marks = [Mark("vat_id", LINDE_VAT)]
+    for name in ("Linde Oost", "Linde West"):
+        store.companies.add(name, marks, bakery)
+    desk.give(bill("F-1", vat_id=LINDE_VAT, iban="", supplier="Linde"), "a.pdf")
+    [held] = desk.ask("inbox.get")["waiting"]
+    assert len(held["candidates"]) == 2
+    desk.ask("inbox.answer", held=held["id"], new_company="Linde Noord")
+    assert companies_of(desk)[-1] == ("Linde Noord", bakery)
+
+
+def test_nothing_new_comes_into_a_removed_administration(desk: Desk) -> None:
+    store = desk.house.store
+    bakery = store.administrations.add("Bakery", None).number
+    company = store.companies.add("De Linde").id
+    store.administrations.remove(bakery)
+    with pytest.raises(WorldError, match=r"administration\.unknown"):
+        desk.ask("companies.add", name="Noord", administration=bakery)
+    with pytest.raises(WorldError, match=r"administration\.unknown"):
+        store.administrations.move(company, bakery)
 
 
 def test_a_bundle_is_told_and_split_by_its_pages(desk: Desk) -> None:
