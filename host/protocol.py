@@ -1509,7 +1509,8 @@ class WaitQuietResult(Message):
     """``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
     loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
     page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all; ``acted``:
-    whether the person typed or clicked in the tab since a secret was filled in there last."""
+    whether the person typed or clicked in the tab since a secret was filled in there last; ``typed_code_only``: whether
+    they did so only while the page asked for a one-time code and for no password."""
 
     quiet: bool
     url: Address
@@ -1518,6 +1519,7 @@ class WaitQuietResult(Message):
     visible: bool = True
     scripted: bool = False
     acted: bool = False
+    typed_code_only: bool = False
 
 
 class PendingResult(Message):

@@ -20,14 +20,16 @@ const REPORT_MS = 80;
 export async function waitQuiet({ tab, answered = [], quiet_ms: quietMs = 400, timeout_ms: timeoutMs = 10_000 }) {
   const end = performance.now() + timeoutMs;
   let acted = false;
+  let didMore = false;
   for (;;) {
     const state = await readQuietWithin(tab, answered, quietMs, end - performance.now());
     // The person may act in a document that the tab leaves while this waits.
     acted ||= state.acted;
+    didMore ||= state.didMore;
     const remaining = end - performance.now();
     if (state.quiet || remaining <= 0) {
       const { quiet, url, changes, failed, visible, scripted } = state;
-      return { quiet, url, changes, failed, visible, scripted, acted };
+      return { quiet, url, changes, failed, visible, scripted, acted, typed_code_only: acted && !didMore };
     }
     await new Promise((resolve) => setTimeout(resolve, Math.min(remaining, Math.max(state.waitMs, 10))));
   }
@@ -57,14 +59,14 @@ async function readQuietWithin(tab, awaited, quietMs, leftMs) {
   }
 }
 
-/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, acted: boolean, waitMs: number}} QuietState */
+/** @typedef {{quiet: boolean, url: string, changes: number, failed: number, visible: boolean, scripted: boolean, acted: boolean, didMore: boolean, waitMs: number}} QuietState */
 
 /**
  * @param {{url?: string}} tab the browser's tab
  * @returns {QuietState}
  */
 function restlessState({ url = "" }) {
-  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, acted: false, waitMs: POLL_MS };
+  return { quiet: false, url: url.slice(0, 8000), changes: 0, failed: 0, visible: true, scripted: false, acted: false, didMore: false, waitMs: POLL_MS };
 }
 
 /**
@@ -100,6 +102,7 @@ async function readQuiet(tab, awaited, quietMs) {
     visible: top.visible,
     scripted: answers.some(({ value }) => value.scripted),
     acted: answers.some(({ value }) => value.acted),
+    didMore: answers.some(({ value }) => value.didMore),
     waitMs: ready ? missing : POLL_MS,
   };
 }

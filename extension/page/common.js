@@ -155,23 +155,32 @@
   }
   observe(document);
 
+  const CODE_FIELD = "input[autocomplete~=one-time-code i], input[inputmode=numeric i]:is([maxlength='1'], [maxlength='4'], [maxlength='6'], [maxlength='8'])";
   let personActed = false;
-  // What Ophaler does in a page is never trusted: only the person's own keys, clicks and entries are.
-  for (const kind of ["keydown", "pointerdown", "input"]) {
-    addEventListener(kind, ({ isTrusted }) => { personActed ||= isTrusted; }, { capture: true, passive: true });
+  let didMore = false;
+  /** @param {Event} event something that may be the person's */
+  function notePerson({ isTrusted }) {
+    if (!isTrusted) return;
+    personActed = true;
+    // A document that asks for nothing but a code takes no password.
+    didMore ||= document.querySelector("input[type=password i]") !== null || document.querySelector(CODE_FIELD) === null;
   }
+  // What Ophaler does in a page is never trusted: only the person's own keys, clicks and entries are.
+  for (const kind of ["keydown", "pointerdown", "input"]) addEventListener(kind, notePerson, { capture: true, passive: true });
   /** Begins anew to watch whether the person does anything in this frame. */
   function forgetPerson() {
     personActed = false;
+    didMore = false;
   }
 
   /**
-   * @returns {{changes: number, since: number, acted: boolean}} the number of mutations so far, the milliseconds since the last
-   *   one, and whether the person did anything here since a secret was filled in last
+   * @returns {{changes: number, since: number, acted: boolean, didMore: boolean}} the number of mutations so far, the milliseconds
+   *   since the last one, whether the person did anything here since a secret was filled in last, and whether they did so
+   *   while this frame asked for more than a one-time code
    */
   function activity() {
     countMutations(observer.takeRecords());
-    return { changes, since: performance.now() - lastChange, acted: personActed };
+    return { changes, since: performance.now() - lastChange, acted: personActed, didMore };
   }
 
   /**

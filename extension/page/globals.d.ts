@@ -37,7 +37,7 @@ declare global {
     nameOf(element: any): string;
     sameName(one: string, other: string): boolean;
     observe(root: Node): void;
-    activity(): { changes: number; since: number; acted: boolean };
+    activity(): { changes: number; since: number; acted: boolean; didMore: boolean };
     forgetPerson(): void;
     restartQuiet(): void;
     framePath(): number[];

@@ -1517,7 +1517,8 @@ export interface WaitQuietParams {
  * ``failed``: requests of the page's scripts that its server answered with a status from 400 on, since it was
  * loaded, as far as the browser reports them (not for other origins). ``visible``: whether the browser renders the
  * page now, without which no IntersectionObserver fires; ``scripted``: whether the page has scripts at all; ``acted``:
- * whether the person typed or clicked in the tab since a secret was filled in there last.
+ * whether the person typed or clicked in the tab since a secret was filled in there last; ``typed_code_only``: whether
+ * they did so only while the page asked for a one-time code and for no password.
  */
 export interface WaitQuietResult {
   quiet: boolean;
@@ -1527,6 +1528,7 @@ export interface WaitQuietResult {
   visible?: boolean;
   scripted?: boolean;
   acted?: boolean;
+  typed_code_only?: boolean;
 }
 
 /** A folder that is watched beside the inbox. ``missing``: it cannot be read now. */

@@ -43,6 +43,8 @@ class PortalTab:
         """The browser's id of the container in which the tab is opened, if any."""
         self.person_acted = False
         """Whether the person typed or clicked in the tab, as far as was observed since this was last set to False."""
+        self.person_did_more = False
+        """Likewise, whether they did more than answer a page that asks for a one-time code."""
         self._clock = clock
         self._unset_event = threading.Event()
         self._document = ""
@@ -116,6 +118,7 @@ class PortalTab:
         """Waits until the page is loaded and no mutation happened for ``quiet_ms`` milliseconds."""
         quiet = self.commands.wait_quiet(self.id, quiet_ms, timeout_ms)
         self.person_acted = self.person_acted or quiet.acted
+        self.person_did_more = self.person_did_more or (quiet.acted and not quiet.typed_code_only)
         return quiet
 
     def close(self) -> None:

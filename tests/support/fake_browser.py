@@ -71,6 +71,7 @@ class FakeBrowser:
     tab_status: Literal["loading", "complete"] = "complete"
     failed: int = 0
     acted: bool = False
+    typed_code_only: bool = False
     visible: bool = True
     scripted: bool = False
     can_paint: bool = True
@@ -200,6 +201,7 @@ class FakeBrowser:
             visible=self.visible,
             scripted=self.scripted,
             acted=self.acted,
+            typed_code_only=self.acted and self.typed_code_only,
         )
 
     def page_catch(self, params: protocol.CatchParams) -> protocol.CatchResult:

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 const { browser: name, scenes } = JSON.parse(await text(process.stdin));
 const DOWNLOADS = "/persons/mo/Downloads/";
 const OURS = { id: 7, windowId: 1, status: "complete", active: false, cookieStoreId: name === "firefox" ? "firefox-default" : undefined };
-const QUIET = { changes: 0, since: 1e6, ready: true, missing: [], failed: 0, visible: true, scripted: false, acted: false };
+const QUIET = { changes: 0, since: 1e6, ready: true, missing: [], failed: 0, visible: true, scripted: false, acted: false, didMore: false };
 let scene, items, told, naming, catching;
 
 // Time passes only when nothing else happens: the earliest timer fires once all that was begun is over.

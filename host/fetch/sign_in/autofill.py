@@ -174,11 +174,11 @@ class Autofill:
 
     def _was_password_accepted(self) -> bool:
         """Returns whether only the stored password can have led to the present page. After a refusal, the person signed in
-        with another one; they may have done so before the refusal was observed, so where they acted in the page, only a
+        with another one; they may have done so before the refusal was observed, so where they did more than type a code, only a
         password counts that was accepted before."""
         if "password" not in " ".join(self._tried_steps) or self._credentials_refused:
             return False
-        return self._is_password_proven or not self._page.tab.person_acted
+        return self._is_password_proven or not self._page.tab.person_did_more
 
     def _is_refusal(self, report: PageReport) -> bool:
         """Returns whether the portal refused what was filled in: it says so, or shows its empty fields again."""
@@ -290,7 +290,7 @@ class Autofill:
     def _fill_secret(self, element: ElementRef, kind: SecretField, secret: Secret) -> None:
         if element.ref is None:
             raise WorldError("fill.changed")
-        self._page.tab.person_acted = False
+        self._page.tab.person_acted = self._page.tab.person_did_more = False
         tab = self._page.tab
         tab.commands.fill_secret(tab.id, element.ref, secret, kind, self._origins)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.e2e.extension.conftest import Stage, ref
 from tests.e2e.extension.site import Answer, Request, page
 from tests.e2e.extension.wire import PATIENCE
@@ -167,6 +169,29 @@ def test_only_what_the_person_does_after_the_secret_counts_as_theirs(stage: Stag
     assert not acted(stage, tab)
     stage.driver.find_element("id", "own").click()
     assert acted(stage, tab)
+
+
+CODE = '<input id="code" autocomplete="one-time-code">'
+
+
+@pytest.mark.parametrize(
+    ("html", "field", "only"),
+    [
+        (CODE, "code", True),
+        ('<input id="code" inputmode="numeric" maxlength="6">', "code", True),
+        (CODE + '<input id="word" type="password">', "code", False),
+        ('<input id="name" name="user">', "name", False),
+    ],
+)
+def test_a_code_typed_into_a_page_that_takes_no_password_is_told_apart(
+    stage: Stage, html: str, field: str, *, only: bool
+) -> None:
+    tab = stage.show(html)
+    stage.look(tab)
+    go_to(stage, stage.site.url("/shown"))
+    stage.driver.find_element("id", field).send_keys("123456")
+    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=100, timeout_ms=60_000)
+    assert (told["acted"], told["typed_code_only"]) == (True, only)
 
 
 def test_what_the_person_does_in_a_page_that_is_left_counts_too(stage: Stage) -> None:

@@ -85,6 +85,36 @@ def test_what_the_person_types_while_a_slow_portal_is_waited_for_is_theirs(make:
     assert len(portal.submits) == 1
 
 
+class Quick(Portal):
+    """Asks for a code that came by text message; the person types it before the page was looked at, or while it is."""
+
+    sees_code_page = False
+
+    def _submit(self) -> Any:
+        answer = super()._submit()
+        self.acted, self.stage = True, "sms" if self.sees_code_page else "open"
+        return answer
+
+    def page_snapshot(self, params: Any) -> Any:
+        shown = super().page_snapshot(params)
+        if self.stage == "sms":
+            self.stage = "open"
+        return shown
+
+
+@pytest.mark.parametrize("sees_code_page", [False, True])
+@pytest.mark.parametrize("typed_code_only", [False, True])
+def test_a_code_typed_at_once_leaves_the_password_proven(
+    make: Callable[..., Setting], *, sees_code_page: bool, typed_code_only: bool
+) -> None:
+    portal = Quick(typed_code_only=typed_code_only)
+    portal.sees_code_page = sees_code_page
+    setting = make(portal, **BOTH)
+    assert setting.fetch(60.0).state == "complete"
+    tried = setting.world.store.accounts.get(setting.world.account).memory.tried_password_stored_at
+    assert (tried is None) == typed_code_only
+
+
 @pytest.mark.parametrize("code", ["browser.page_unreachable", "browser.timeout"])
 def test_a_page_that_leaves_while_it_is_watched_does_not_end_the_wait(make: Callable[..., Setting], code: str) -> None:
     portal = Portal(stage="user")
