@@ -163,7 +163,19 @@
   function filledAttribute(field) {
     // The browser's password manager hides the values that it filled from scripts until the person interacts with the page.
     if (field.matches(":autofill")) return ' data-oph-filled="browser"';
-    return field.value === "" ? "" : " data-oph-filled";
+    if (field.value === "") return "";
+    return isFilledByPage(field) ? ' data-oph-filled="page"' : " data-oph-filled";
+  }
+
+  /**
+   * Returns whether a field holds what its page gave it, and nobody is at it. Scripts may write what is typed into the
+   * attribute as well, and keys that were pressed before this script came were not noticed: the focus tells of those.
+   *
+   * @param {HTMLInputElement | HTMLTextAreaElement} field
+   */
+  function isFilledByPage(field) {
+    const root = /** @type {Document | ShadowRoot} */ (field.getRootNode());
+    return rendered && field.value === field.defaultValue && root.activeElement !== field && !activity().acted;
   }
 
   /**

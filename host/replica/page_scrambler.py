@@ -129,7 +129,7 @@ class PageScrambler:
         if name in ("data-oph-ref", "data-oph-at"):
             return self._reference(value)
         if name == "data-oph-filled":
-            return "browser" if value == "browser" else ""
+            return value if value in ("browser", "page") else ""
         if tag == "meta" and name == "content" and (refresh := _REFRESH.fullmatch(value)) is not None:
             return f"{refresh[1]};url={self._addresses.replaced(refresh[2])}"
         if name in _ADDRESSES and not (tag == "input" and name == "data"):

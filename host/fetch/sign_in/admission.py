@@ -29,7 +29,11 @@ ELSEWHERE_SECONDS = 180.0
 MAX_LOADS = 3
 """How often one wait loads the start page."""
 MAX_BYTES = 1024 * 1024
-_FILLED_FIELD = re.compile(r"<(?:input|textarea)\b[^>]*\sdata-oph-filled(?!=\"browser)")
+_FIELD = re.compile(r"<(?:input|textarea)\b[^>]*>")
+_FILLED = re.compile(r"\sdata-oph-filled(?:=\"(\w+)\")?(?=[\s/>])")
+_NOT_TYPED_INTO = re.compile(
+    r"\s(?:data-oph-hidden|type=\"?(?:hidden|submit|button|reset|image|checkbox|radio|range|color)\b)"
+)
 _Answer = Literal["account", "visitor"]
 _ERROR_STATES = frozenset(("error", "maintenance"))
 
@@ -106,9 +110,8 @@ class Admission:
         return None
 
     def _patience(self, observed: ObservedPage) -> float:
-        """Returns for how many seconds a page is left to the person; one with a filled field is never left: they may be typing,
-        or the browser has filled it in for them."""
-        if _FILLED_FIELD.search(observed.snapshot.html):
+        """Returns for how many seconds a page is left to the person; one that they may be filling in is never left."""
+        if _may_be_typed_into(observed.snapshot.html):
             return math.inf
         return LOAD_SECONDS if host_of(observed.url) == host_of(self._start) else ELSEWHERE_SECONDS
 
@@ -140,6 +143,14 @@ class Admission:
         observed = self._page.observe_settled()
         self._watched = None
         return observed if self.is_through(observed, was_loaded=True) else None
+
+
+def _may_be_typed_into(html: str) -> bool:
+    """Returns whether somebody may be filling in the fields of a page: one of them is filled, and neither by the browser nor
+    by the page itself; or by the page beside one that is empty, as the mail address beside the code that was sent to it."""
+    fields = [field for field in _FIELD.findall(html) if not _NOT_TYPED_INTO.search(field)]
+    filled = [found[1] or "person" if (found := _FILLED.search(field)) else "nobody" for field in fields]
+    return "person" in filled or {"page", "nobody"} <= set(filled)
 
 
 def _read_answer(report: PageReport) -> _Answer | None:

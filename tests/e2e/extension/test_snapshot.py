@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.e2e.extension.conftest import Stage, ref, tag
@@ -65,6 +67,26 @@ def test_what_was_chosen_in_a_field_that_nobody_types_into_stays(stage: Stage) -
         assert "value=" not in tag(html, f'id="{name}"'), name
 
 
+def filled_by(html: str, name: str) -> str | None:
+    """What the mark of a filled field says; None where the field has none."""
+    found = re.search(r'data-oph-filled(?:="(\w+)")?', tag(html, f'id="{name}"'))
+    return None if found is None else found[1] or ""
+
+
+def test_a_field_holds_what_its_page_gave_it_while_nobody_is_there(stage: Stage) -> None:
+    """Scripts of some pages write into the attribute what is typed: the focus and the keys tell of the person."""
+    tab = stage.show('<input id=sum value="0"><input id=here value="4"><script>here.focus()</script>')
+    html = stage.look(tab)
+    assert (filled_by(html, "sum"), filled_by(html, "here")) == ("page", "")
+    for window in stage.driver.window_handles:
+        stage.driver.switch_to.window(window)
+        if stage.driver.current_url == stage.site.url("/shown", "one.localhost"):
+            stage.driver.find_element("id", "here").send_keys("7")
+    html = stage.look(tab)
+    stage.driver.switch_to.window(stage.home)
+    assert (filled_by(html, "sum"), filled_by(html, "here")) == ("", "")
+
+
 def test_what_stays_and_what_is_marked(stage: Stage) -> None:
     html = stage.look(stage.show(FIELDS, head='<base href="/">'))
     assert 'value="Inloggen"' in tag(html, 'id="go"')
@@ -73,6 +95,7 @@ def test_what_stays_and_what_is_marked(stage: Stage) -> None:
     assert "data-oph-filled" in tag(html, 'id="area"')
     assert "data-oph-filled" not in tag(html, 'id="empty"')
     assert "data-oph-filled" not in tag(html, 'name="csrf"')
+    assert [filled_by(html, name) for name in ("typed", "late", "password", "area")] == ["", "page", "page", "page"]
     assert "data-oph-hidden" in tag(html, 'name="csrf"')
     assert '<option value="2025" selected' in html
     assert '<option value="2024">' in html

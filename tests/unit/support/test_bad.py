@@ -53,6 +53,20 @@ def test_a_ledger_that_says_something_else_than_the_system_is_told(first: dict[s
     assert told in contradictions([TRUTH] * 3, [first, ALL, NOTHING])
 
 
+def test_a_refund_without_a_number_may_be_listed_by_the_one_of_its_payment() -> None:
+    """Not so a document, nor a day that no row has."""
+    refund = wanted("311", None) | {"number": None, "date": "2026-05-05"}
+    truth = {"rows": [*TRUTH["rows"], refund]}
+
+    def told(**row: Any) -> list[str]:
+        more = filed("311", date="2026-05-05", proof=None, outcome="no_document") | {"document": None} | row
+        return contradictions([truth] * 3, [ALL | {"rows": [*ALL["rows"], more]}, NOTHING, NOTHING])
+
+    assert told() == []
+    assert told(date="2026-05-06") == ["1: 311 has the date 2026-05-06"]
+    assert told(document="d-311", proof="proved") == ["1: 311 has the date 2026-05-05"]
+
+
 def test_it_is_not_made_good_when_the_second_fetch_has_not_all_or_the_last_still_finds_something() -> None:
     assert contradictions([TRUTH] * 3, [STOPPED, STOPPED, NOTHING]) == [
         "2: portal_down, and 1 papers are missing",

@@ -284,8 +284,20 @@ class ByScripts(Wanderer):
     [
         ("https://id.other.example/pending", page("Hyväksy", "<p>Valitse 42 sovelluksessa.</p>", "fi")),
         ("/kysely", page("Kysely", "<label>Lisää <textarea data-oph-filled></textarea></label>", "fi")),
+        (
+            "/kysely",
+            page(
+                "Kysely",
+                '<label>Summa <input data-oph-filled="page"></label><label>Lisää <input data-oph-filled></label>',
+                "fi",
+            ),
+        ),
+        (
+            "/avain",
+            page("Avain", '<label>Osoite <input data-oph-filled="page"></label><label>Avain <input></label>', "fi"),
+        ),
     ],
-    ids=["approving on another host", "typing"],
+    ids=["approving on another host", "typing", "typing beside what the page filled", "about to type a code"],
 )
 def test_a_page_that_the_person_uses_is_not_left(make: Make, address: str, html: str) -> None:
     walk = [("/login", LOGIN_DE, 4), (address, html, 400), ("/login", LOGIN_DE, 3)]
@@ -296,6 +308,29 @@ def test_a_page_that_the_person_uses_is_not_left(make: Make, address: str, html:
 
 def test_a_page_that_rests_on_the_portal_is_left_for_the_start_page(make: Make) -> None:
     browser = ByScripts(walk=[("/login", LOGIN_DE, 4), ("/kysely", page("Kysely", "<p>Kiitos.</p>", "fi"), 700)])
+    make(browser).fetch(patience=600.0)
+    assert browser.jumps[:1] == [PORTAL]
+
+
+@pytest.mark.parametrize(
+    ("language", "html"),
+    [
+        ("fi", '<label>Summa <input name=summa data-oph-filled="page"></label>'),
+        (
+            "nl",
+            '<p>Bedrag <input type="text" data-oph-ref="0.p.4" data-oph-filled="page"> terugvragen</p><button>OK</button>',
+        ),
+        (
+            "fr",
+            '<textarea data-oph-filled="page"></textarea><input type="checkbox"><input type="search" data-oph-hidden>',
+        ),
+    ],
+)
+def test_a_field_that_the_page_itself_filled_holds_nobody(make: Make, language: str, html: str) -> None:
+    """An amount that a form has from the portal, as that of a refund."""
+    browser = ByScripts(
+        walk=[("/login", LOGIN_DE, 4), ("/kuitti", page("Kuitti", f"<p>Kiitos.</p>{html}", language), 700)]
+    )
     make(browser).fetch(patience=600.0)
     assert browser.jumps[:1] == [PORTAL]
 
