@@ -24,13 +24,11 @@
     return (of) => get.call(of);
   };
   const localName = getterOf(Element.prototype, "localName");
-  const attributesOf = getterOf(Element.prototype, "attributes");
   const firstChild = getterOf(Node.prototype, "firstChild");
   const nextSibling = getterOf(Node.prototype, "nextSibling");
   const nodeType = getterOf(Node.prototype, "nodeType");
-  const parentElement = getterOf(Node.prototype, "parentElement");
   const inlineStyle = getterOf(HTMLElement.prototype, "style");
-  const { checkVisibility, hasAttribute } = Element.prototype;
+  const { checkVisibility, getAttribute, getAttributeNames } = Element.prototype;
 
   const VOID = set("area base br col embed hr img input link meta param source track wbr");
   const OMITTED_TAGS = set("script style template noscript");
@@ -71,6 +69,9 @@
   let cursorReads = 0;
   // Whether the document that is being written is the frame's own, with boxes and styles; one that was only parsed has none.
   let rendered = true;
+  // In a parsed document: whether the element is the child of a closed `details`, and how many SVG images hold it.
+  let inClosedDetails = false;
+  let svgDepth = 0;
   // Whether every element is referenced, as where a person points at what cannot be operated.
   let namesAll = false;
   /** @type {{index: number, src: string, hidden: boolean, ref: string}[]} */
@@ -114,10 +115,11 @@
   /**
    * @param {Element} element
    * @param {string} tag
+   * @param {string[]} names of its attributes
    * @returns {0 | 1 | 2} 0 shown, 1 hidden itself (its descendants may be shown), 2 hidden with its contents
    */
-  function hiddenState(element, tag) {
-    if (!rendered) return parsedHiddenState(element, tag);
+  function hiddenState(element, tag, names) {
+    if (!rendered) return parsedHiddenState(element, tag, names);
     if (BOXLESS_TAGS.has(tag) || checkVisibility.call(element, VISIBILITY_CHECKS)) return 0;
     if (checkVisibility.call(element)) return 1;
     return getComputedStyle(element).display === "contents" ? 0 : 2;
@@ -129,14 +131,14 @@
    *
    * @param {Element} element
    * @param {string} tag
+   * @param {string[]} names of its attributes
    * @returns {0 | 1 | 2}
    */
-  function parsedHiddenState(element, tag) {
+  function parsedHiddenState(element, tag, names) {
     if (BOXLESS_TAGS.has(tag)) return 0;
-    if (hasAttribute.call(element, "hidden") || (tag === "dialog" && !hasAttribute.call(element, "open"))) return 2;
-    const parent = parentElement(element);
-    if (parent && localName(parent) === "details" && tag !== "summary" && !hasAttribute.call(parent, "open")) return 2;
-    if (!hasAttribute.call(element, "style") || !(element instanceof HTMLElement)) return 0;
+    if (names.includes("hidden") || (tag === "dialog" && !names.includes("open"))) return 2;
+    if (inClosedDetails && tag !== "summary") return 2;
+    if (!names.includes("style") || !(element instanceof HTMLElement)) return 0;
     const { display, visibility } = inlineStyle(element);
     if (display === "none") return 2;
     return visibility === "hidden" || visibility === "collapse" ? 1 : 0;
@@ -181,9 +183,10 @@
   /**
    * @param {any} element
    * @param {string} tag
+   * @param {string[]} [names] of its attributes
    */
-  function writeAttributes(element, tag) {
-    for (const { name, value } of attributesOf(element)) {
+  function writeAttributes(element, tag, names = getAttributeNames.call(element)) {
+    for (const name of names) {
       if (name.startsWith("on") || name.startsWith("data-oph-") || !ATTRIBUTE.test(name)) continue;
       switch (name) {
         case "srcdoc": case "srcset": case "nonce": case "checked": case "selected": continue;
@@ -194,6 +197,7 @@
           if (tag === "meta" && namesToken(`${element.name} ${element.getAttribute("property")}`)) continue;
           break;
       }
+      const value = getAttribute.call(element, name) ?? "";
       const keptValue = value.length > MAX_DATA_URL && /^\s*data:/i.test(value) ? value.slice(0, MAX_DATA_URL) : value;
       html += keptValue === "" || holdsToken(name, keptValue) ? ` ${name}` : ` ${name}="${escapeHtml(keptValue)}"`;
     }
@@ -258,18 +262,20 @@
   function writeElement(node, ancestorHidden, insideInteractive, depth) {
     let tag = localName(node);
     if (OMITTED_TAGS.has(tag) || ownNodes.has(node)) return;
-    if (node instanceof SVGElement && tag !== "svg" && !SVG_TAGS.has(tag)) return;
-    const visibility = ancestorHidden ? 2 : hiddenState(node, tag);
+    if ((rendered || svgDepth > 0) && node instanceof SVGElement && tag !== "svg" && !SVG_TAGS.has(tag)) return;
+    const names = getAttributeNames.call(node);
+    const visibility = ancestorHidden ? 2 : hiddenState(node, tag, names);
     if (tag === "iframe" || tag === "frame") {
       writeFrame(node, visibility !== 0);
       return;
     }
     if (!TAG.test(tag) || tag.startsWith("oph-")) tag = "div";
-    const interactive = isInteractive(tag, node);
+    // What can be operated matters for references and boxes, which a parsed document has not.
+    const interactive = rendered && isInteractive(tag, node);
     const isShown = visibility === 0;
     const reachable = interactive || (isShown && !insideInteractive && !BOXLESS_TAGS.has(tag) && hasPointerCursor(node));
     html += `<${tag}`;
-    writeAttributes(node, tag);
+    writeAttributes(node, tag, names);
     // Nothing can be done in a document that nobody sees, so its elements have no references.
     if (rendered && (reachable || EMBED_TAGS.has(tag))) html += ` data-oph-ref="${refOf(node)}"`;
     else if (namesAll) html += ` data-oph-at="${refOf(node)}"`;
@@ -278,7 +284,8 @@
     if (VOID.has(tag)) return;
     if (tag !== "textarea") {
       if (depth > MAX_DEPTH) html += escapeHtml(textOf(node));
-      else writeContent(node, visibility === 2, insideInteractive || (reachable && tag !== "form"), depth + 1);
+      else if (rendered) writeContent(node, visibility === 2, insideInteractive || (reachable && tag !== "form"), depth + 1);
+      else writeParsedChildren(node, tag, visibility === 2, names, depth + 1);
     }
     html += `</${tag}>`;
   }
@@ -298,6 +305,23 @@
       html += "</oph-shadow>";
     }
     writeChildren(node, hidden, insideInteractive, depth);
+  }
+
+  /**
+   * Writes the children of an element of a parsed document, which has no shadow roots.
+   *
+   * @param {Element} node
+   * @param {string} tag
+   * @param {boolean} hidden
+   * @param {string[]} names of its attributes
+   * @param {number} depth
+   */
+  function writeParsedChildren(node, tag, hidden, names, depth) {
+    const [outerDetails, outerSvg] = [inClosedDetails, svgDepth];
+    inClosedDetails = tag === "details" && !names.includes("open");
+    if (tag === "svg") svgDepth += 1;
+    writeChildren(node, hidden, false, depth);
+    [inClosedDetails, svgDepth] = [outerDetails, outerSvg];
   }
 
   /**
@@ -332,7 +356,8 @@
     html = "";
     maxLength = maxCharacters;
     truncated = false;
-    cursorReads = 0;
+    cursorReads = svgDepth = 0;
+    inClosedDetails = false;
     frames = [];
     const root = of.documentElement;
     if (whole && root) {

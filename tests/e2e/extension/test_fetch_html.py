@@ -51,6 +51,28 @@ def test_a_page_is_read_and_nothing_of_it_runs_or_is_requested(stage: Stage) -> 
     assert "liste" in stage.look(tab)
 
 
+DRAWN_PAGE = """<details><summary id=more>Plus</summary><div id=folded><a id=deep href=1>1</a></div></details>
+<details open><summary>Moins</summary><p id=unfolded>Ouvert</p></details><p id=after>Après</p>
+<a href=2><svg id=icon viewBox="0 0 8 8"><title>Télécharger</title><path id=path d="M0 0"/><g id=group></g></svg></a>
+<dialog id=closed>Fermé</dialog><dialog open id=opened>Ouvert</dialog><p style="visibility: hidden" id=unseen>Vide</p>
+<form id=form action=3><input name=attributes><input name=getAttributeNames><input name=getAttribute></form>"""
+
+
+def test_a_parsed_page_tells_what_its_own_markup_hides(stage: Stage) -> None:
+    tab = stage.show("<p>liste</p>")
+    stage.site.routes["/page"] = page(DRAWN_PAGE)
+    html = fetch(stage, tab, "/page")["html"]
+    hidden = {name for name in ("folded", "deep", "closed", "unseen") if "data-oph-hidden" in tag(html, f'id="{name}"')}
+    assert hidden == {"folded", "deep", "closed", "unseen"}
+    for shown in ("more", "unfolded", "after", "icon", "group", "opened", "form"):
+        assert "data-oph-hidden" not in tag(html, f'id="{shown}"'), shown
+    # The shapes of an image say nothing, its title does; a form's fields do not stand for the form's own attributes.
+    assert 'id="path"' not in html
+    assert 'viewBox="0 0 8 8"' in tag(html, 'id="icon"')
+    assert "<title>Télécharger</title>" in html
+    assert 'action="3"' in tag(html, 'id="form"')
+
+
 def test_the_session_goes_along_and_a_redirect_stays_in_the_origin(stage: Stage) -> None:
     def secured(request: Request) -> Answer:
         signed_in = "session=7" in request.headers.get("cookie", "") and "text/html" in request.headers["accept"]
