@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ __all__ = ["Finding", "Sample", "Verification", "combined", "verify"]
 _SMALL = 1024 * 1024
 """Bytes of a file that is read at once. Several threads were tried: where other programs want the processor they lose more by
 waiting for the interpreter than they win."""
+_BINARY = getattr(os, "O_BINARY", 0)
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -160,9 +162,10 @@ def _renamed_since(store: Store, document: DocumentRow) -> DocumentRow | None:
 
 
 def _check_file(root: Path, document: DocumentRow, *, is_read: bool) -> Finding | None:
-    path = root / document.file
+    # A path as text: of a hundred thousand documents, making Path objects takes a twentieth of the time.
+    path = f"{root}/{document.file}"
     try:
-        status = path.lstat()
+        status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
             return Finding("verify.file_replaced", document.file)
         if status.st_size != document.size or (is_read and _sha256(path, status.st_size) != document.sha256):
@@ -176,12 +179,18 @@ def _check_file(root: Path, document: DocumentRow, *, is_read: bool) -> Finding 
     return None
 
 
-def _sha256(path: Path, size: int) -> str:
+def _sha256(path: str, size: int) -> str:
     """Returns the SHA-256 of a file in hex. A small one is read at once: ``hashlib.file_digest`` clears 256 kB for each."""
-    if size > _SMALL:
-        return file_sha256(path)
-    with path.open("rb", buffering=0) as file:
-        return hashlib.sha256(file.read()).hexdigest()
+    if size <= _SMALL:
+        descriptor = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            data = os.read(descriptor, size + 1)
+        finally:
+            os.close(descriptor)
+        # Some drives give less than was asked for; and one byte more tells of a file that grew.
+        if len(data) == size:
+            return hashlib.sha256(data).hexdigest()
+    return file_sha256(Path(path))
 
 
 def _check_rendition(root: Path, name: str, hashes: set[str]) -> Finding | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from host.archive.verification.last_verification import LastVerification, last_verification
+from host.archive.verification.last_verification import LastVerification, VerifiedAdministration, last_verification
 from host.cli.common import (
     error_json,
     finding_json,
@@ -58,7 +58,7 @@ def status(as_json: bool) -> None:
                     "documents": store.documents.count(),
                     "reading": {"waiting": reading.waiting, "earlier": reading.earlier},
                     "inbox": {"waiting": waiting, "refused": refused, "problem": _problem_json(store)},
-                    "verification": _verification_json(verified),
+                    "verification": _verification_json(verified, presenter),
                     **({"settings": settings} if settings else {}),
                 }
             )
@@ -84,9 +84,7 @@ def status(as_json: bool) -> None:
             say("cli_status_refused", n=refused)
         if reading.waiting:
             say("cli_status_reading", n=reading.waiting)
-        if verified is not None and verified.count:
-            print_findings(verified.findings)
-            say("cli_status_verification", n=verified.count, at=verified.at)
+        _print_verification(verified, presenter)
         say("cli_status_counts", accounts=len(store.accounts.list()), documents=store.documents.count())
 
 
@@ -95,9 +93,19 @@ def _problem_json(store: Store) -> dict[str, Any] | None:
     return None if problem is None else error_json(problem.code, problem.details)["error"]
 
 
-def _verification_json(verified: LastVerification | None) -> dict[str, Any] | None:
+def _verification_json(verified: LastVerification | None, presenter: Presenter) -> dict[str, Any] | None:
+    """Returns all verifications as one and, with several administrations, each of them."""
     if verified is None:
         return None
+    each = [
+        {"number": number, "name": name, **_verified_json(one)}
+        for number, one in verified.administrations.items()
+        if (name := presenter.administration_name(number)) is not None
+    ]
+    return _verified_json(verified) | ({"administrations": each} if each else {})
+
+
+def _verified_json(verified: LastVerification | VerifiedAdministration) -> dict[str, Any]:
     return {
         "at": verified.at,
         "documents": verified.documents,
@@ -105,6 +113,17 @@ def _verification_json(verified: LastVerification | None) -> dict[str, Any] | No
         "count": verified.count,
         "findings": [finding_json(finding) for finding in verified.findings],
     }
+
+
+def _print_verification(verified: LastVerification | None, presenter: Presenter) -> None:
+    """Prints what the weekly verification found; with several administrations also where it found nothing."""
+    for number, one in ({} if verified is None else verified.administrations).items():
+        name = presenter.administration_name(number)
+        if name is not None:
+            say("cli_status_verified", name=name, at=one.at, read=one.read, documents=one.documents, n=one.count)
+        print_findings(one.findings)
+        if name is None and one.count:
+            say("cli_status_verification", n=one.count, at=one.at)
 
 
 def _print_doubts(store: Store, presenter: Presenter) -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from host import protocol
-from host.archive.verification.last_verification import last_verification
+from host.archive.verification.last_verification import VerifiedAdministration, last_verification
 from host.browser import BUDGET_CODE
 from host.connectors import Connector, connector_of, match_patterns
 from host.errors import OphalerError
@@ -29,7 +29,7 @@ from host.store import (
     LedgerEntry,
     RegisterRow,
     Store,
-    has_unseen_findings,
+    administrations_with_unseen_findings,
 )
 from host.urls import host_of
 from host.vocabulary import ACCOUNTED_OUTCOMES
@@ -205,21 +205,38 @@ class Presenter:
         return attentions + self._findings() + self._sources()
 
     def _findings(self) -> list[protocol.Attention]:
-        """Returns what the weekly verification found, until a person has seen it."""
+        """Returns what the weekly verifications found, until a person has seen it."""
         last = last_verification(self._store)
-        if last is None or not last.findings or not has_unseen_findings(self._store):
+        unseen = administrations_with_unseen_findings(self._store)
+        found = (
+            {} if last is None else {n: one for n, one in last.administrations.items() if n in unseen and one.findings}
+        )
+        if not found:
             return []
-        day = format_date(datetime.fromisoformat(last.at).astimezone().date(), self._language)
-        what = last.findings[0].sentence(self._language)
-        message = sentence("attention_archive_findings", self._language, n=last.count, date=day, what=what)
         told = {
             "id": FINDINGS,
             "account": _NO_ACCOUNT,
             "kind": "archive_findings",
-            "message": message,
-            "since": last.at,
+            "message": " ".join(self._findings_sentence(number, one) for number, one in found.items()),
+            "since": max(one.at for one in found.values()),
         }
         return [protocol.Attention.model_validate({**told, "answers": ["seen"], "general": True})]
+
+    def _findings_sentence(self, number: int, verified: VerifiedAdministration) -> str:
+        """Returns what was found in an administration, with its name where there are several."""
+        day = format_date(datetime.fromisoformat(verified.at).astimezone().date(), self._language)
+        what = verified.findings[0].sentence(self._language)
+        said = sentence("attention_archive_findings", self._language, n=verified.count, date=day, what=what)
+        name = self.administration_name(number)
+        return said if name is None else f"{name}: {said}"
+
+    def administration_name(self, number: int) -> str | None:
+        """Returns an administration's name; None where there is only one, of which nothing shows."""
+        every = self._store.administrations.list()
+        if len(every) < 2:
+            return None
+        name = next((one.name for one in every if one.number == number), None)
+        return name or sentence("administration_first", self._language)
 
     def _sources(self) -> list[protocol.Attention]:
         """Returns why documents that come without a portal are not taken in. They are of no account: nothing of the store's

@@ -31,7 +31,13 @@ from host.store.hosts import HostRow
 from host.store.journal import BY_MAIL, GENESIS, JournalEntry, entry_hash
 from host.store.ledger import LedgerEntry
 from host.store.probes.far_off_plans import must_be_examined, record_examination
-from host.store.probes.findings_probe import VERIFICATION, has_unseen_findings, note_findings_seen
+from host.store.probes.findings_probe import (
+    VERIFICATION,
+    administrations_with_unseen_findings,
+    has_unseen_findings,
+    note_findings_seen,
+    stored_verifications,
+)
 from host.store.probes.setting_probe import UNREADABLE_SETTING, WINDOWS_SETTING, must_be_checked, stored_text
 from host.store.register.document_key import document_id
 from host.store.register.readings import (
@@ -120,6 +126,7 @@ __all__ = [
     "SuggestionRow",
     "Tombstone",
     "Try",
+    "administrations_with_unseen_findings",
     "compact_number",
     "document_id",
     "entry_hash",
@@ -133,5 +140,6 @@ __all__ = [
     "record_examination",
     "stamp",
     "stored_text",
+    "stored_verifications",
     "to_json",
 ]

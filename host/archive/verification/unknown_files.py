@@ -23,13 +23,12 @@ def unknown_files(root: Path, store: Store, known: set[str]) -> Iterator[Finding
     if not root.is_dir():
         return
     for folder, folders, names in os.walk(root, onerror=unreadable.append):
-        below = Path(folder).relative_to(root)
-        folders[:] = [
-            name for name in folders if not is_litter_folder(name) and (below / name).as_posix() != ".ophaler"
-        ]
+        inside = Path(folder).relative_to(root).as_posix()
+        below = "" if inside == "." else f"{inside}/"
+        folders[:] = [name for name in folders if not is_litter_folder(name) and below + name != ".ophaler"]
         links = [name for name in folders if (Path(folder) / name).is_symlink()]
         for name in sorted(names) + links:
-            file = (below / name).as_posix()
+            file = below + name
             if file in known or is_litter(file, _start_of(root / file)) or _is_known_by_now(root, store, file):
                 continue
             yield file

@@ -167,14 +167,13 @@ class ProcedureDocument:
     def _verified(self) -> Iterator[Block]:
         yield self._heading("verified")
         yield self._paragraph("verify_how", percent=f"{PERCENT:g}")
-        last = last_verification(self._store)
+        verified = last_verification(self._store)
+        last = None if verified is None else verified.administrations.get(self._number)
         if last is None:
             yield self._paragraph("verify_none")
         else:
             numbers = {"documents": str(last.documents), "read": str(last.read), "count": str(last.count)}
             yield self._paragraph("verify_last", at=self._day(last.at), **numbers)
-            if self._is_one_of_several():
-                yield self._paragraph("verify_all")
         origin = known_origin(self._store)
         yield self._paragraph("seal_no") if origin is None else self._paragraph("seal_yes", origin=f"`{origin}`")
         yield self._paragraph("backup")

@@ -57,6 +57,9 @@ def _failed(store: Store, language: str) -> Iterator[str]:
             yield sentence("daily_receiver", language, name=receiver.id, n=number)
         if counts["failed"]:
             yield sentence("daily_not_taken", language, name=receiver.id, n=counts["failed"])
-    verified = last_verification(store)
-    if verified is not None and verified.count:
-        yield sentence("daily_verification", language, n=verified.count, at=verified.at[:10])
+    weekly = last_verification(store)
+    for number, verified in ({} if weekly is None else weekly.administrations).items():
+        if verified.count:
+            said = sentence("daily_verification", language, n=verified.count, at=verified.at[:10])
+            name = presenter.administration_name(number)
+            yield said if name is None else f"{name}: {said}"

@@ -1,4 +1,5 @@
-"""Verifies a share of the archive once a week by itself, so that damage is known while a backup still has what was lost."""
+"""Verifies a share of each administration's archive once a week by itself, so that damage is known while a backup still has
+what was lost."""
 
 from __future__ import annotations
 
@@ -9,14 +10,18 @@ import threading
 from datetime import timedelta
 
 from host.archive import Archive, Finding, Sample
-from host.archive.verification.last_verification import LastVerification, last_verification
-from host.archive.verify import combined
+from host.archive.verification.last_verification import (
+    LastVerification,
+    VerifiedAdministration,
+    last_verification,
+    store_verification,
+)
 from host.errors import OphalerError
 from host.file_lock import try_lock
 from host.paths import Paths
 from host.schedule import may_run
 from host.service.notifier import Notifier
-from host.store import VERIFICATION, Store, has_unseen_findings, read_instant, stamp
+from host.store import Store, has_unseen_findings, read_instant, stamp
 
 log = logging.getLogger("ophaler.verify")
 
@@ -51,7 +56,7 @@ class WeeklyVerification:
     def look(self) -> None:
         """Begins a verification where one is due. Returns at once."""
         is_running = self._thread is not None and self._thread.is_alive()
-        if is_running or not self._is_due() or not self._may_begin():
+        if is_running or not self._due() or not self._may_begin():
             return
         thread = threading.Thread(target=self._work, name="verifier", daemon=True)
         thread.start()
@@ -63,77 +68,85 @@ class WeeklyVerification:
         if self._thread is not None:
             self._thread.join(seconds)
 
-    def _is_due(self) -> bool:
+    def _due(self) -> list[int]:
+        """Returns the numbers of the administrations with documents that were not verified for a week. Each has a week of its
+        own: the disk of one may have been away."""
         last = last_verification(self._store)
-        at = None if last is None else read_instant(last.at)
+        verified = {} if last is None else last.administrations
         now = self._store.clock.now()
-        # One from the future was stored before the clock was set back.
-        return at is None or not now - EVERY < at <= now
+        due = []
+        for one in self._store.administrations.list():
+            known = verified.get(one.number)
+            at = None if known is None else read_instant(known.at)
+            # One from the future was stored before the clock was set back.
+            is_due = at is None or not now - EVERY < at <= now
+            if is_due and self._store.within(one.number).documents.count():
+                due.append(one.number)
+        return due
 
     def _may_begin(self) -> bool:
         accounts = self._store.accounts.list()
-        return (
-            not any(fetch.state != _RESTS for fetch in self._store.fetches.unfinished(self._profile))
-            and self._store.documents.count() > 0
-            and (not accounts or any(may_run(self._store, account.id) for account in accounts))
+        return not any(fetch.state != _RESTS for fetch in self._store.fetches.unfinished(self._profile)) and (
+            not accounts or any(may_run(self._store, account.id) for account in accounts)
         )
 
     def _work(self) -> None:
         lock = None
         try:
             lock = try_lock(self._lock_file)
+            if lock is None:
+                return
             # Another host may have verified while this one looked.
-            if lock is not None and self._is_due():
-                self._verify()
-        except OphalerError as error:
-            # The disk of the archive is not there: nothing is lost by that, and the next look tries again.
-            log.warning("the weekly verification did not begin: %s", error)
+            for number in self._due():
+                self._verify_if_there(number)
         except Exception:
             log.exception("the weekly verification stopped")
         finally:
             if lock is not None:
                 os.close(lock)
 
-    def _verify(self) -> None:
-        self._archive.require_folder()
-        last = last_verification(self._store)
-        seed, turn = (secrets.randbelow(_SEEDS), 0) if last is None else (last.seed, last.turn + 1)
-        result = combined(list(self._archive.verify_all(part=Sample(PERCENT, seed, turn)).values()))
+    def _verify_if_there(self, number: int) -> None:
+        try:
+            self._verify(number)
+        except OphalerError as error:
+            # The disk of the archive is not there: nothing is lost by that, and the next look tries again.
+            log.warning("the weekly verification of administration %d did not begin: %s", number, error)
+
+    def _verify(self, number: int) -> None:
+        self._archive.require_folder(number)
+        last = last_verification(self._store) or LastVerification(secrets.randbelow(_SEEDS))
+        former = last.administrations.get(number)
+        turn = 0 if former is None else former.turn + 1
+        result = self._archive.verification(part=Sample(PERCENT, last.seed, turn), administration=number)
         if result.findings:
             # A disk that went away meanwhile has lost nothing either.
-            self._archive.require_folder()
-        found = (*result.findings, *self._still_changed(last, result.findings))
+            self._archive.require_folder(number)
+        found = (*result.findings, *self._still_changed(number, former, result.findings))
         if found:
             log.warning("the weekly verification found %d deviations, the first is %s", len(found), found[0].code)
-        self._store.settings.set(
-            VERIFICATION,
-            {
-                "at": stamp(self._store.clock.now()),
-                "seed": seed,
-                "turn": turn,
-                "documents": result.documents,
-                "read": result.read,
-                "count": len(found),
-                "findings": [[finding.code, finding.file, finding.details] for finding in found[:_MAX_KEPT]],
-            },
-        )
-        if self._notifier is not None and (found or (last is not None and last.count)):
+        at = stamp(self._store.clock.now())
+        verified = VerifiedAdministration(at, turn, result.documents, result.read, len(found), found)
+        here = {one.number for one in self._store.administrations.list()}
+        others = {other: one for other, one in last.administrations.items() if other in here}
+        store_verification(self._store, LastVerification(last.seed, {**others, number: verified}), _MAX_KEPT)
+        if self._notifier is not None and (found or (former is not None and former.count)):
             self._notifier.attention(notify=has_unseen_findings(self._store))
 
-    def _still_changed(self, last: LastVerification | None, found: tuple[Finding, ...]) -> list[Finding]:
+    def _still_changed(
+        self, number: int, former: VerifiedAdministration | None, found: tuple[Finding, ...]
+    ) -> list[Finding]:
         """Returns the changed files of earlier turns that are so still: this turn reads the bytes of others."""
         known = {finding.file for finding in found}
-        earlier = () if last is None else last.findings
+        earlier = () if former is None else former.findings
         return [
             finding
             for finding in earlier
-            if finding.code == _CHANGED and finding.file not in known and self._is_changed(finding.file)
+            if finding.code == _CHANGED and finding.file not in known and self._is_changed(number, finding.file)
         ]
 
-    def _is_changed(self, file: str) -> bool:
-        views = [self._store.within(one.number) for one in self._store.administrations.list()]
-        documents = [document for view in views if (document := view.documents.by_file(file)) is not None]
+    def _is_changed(self, number: int, file: str) -> bool:
+        document = self._store.within(number).documents.by_file(file)
         try:
-            return any(self._archive.read(document) is None for document in documents)
+            return document is not None and self._archive.read(document) is None
         except OphalerError:
             return True

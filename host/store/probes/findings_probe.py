@@ -1,29 +1,61 @@
-"""Tells whether the last weekly verification found something that no person has seen; an idle host asks, too."""
+"""Tells whether the last weekly verifications found something that no person has seen; an idle host asks, too."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from host.store.store import Store
 
 VERIFICATION = "upkeep.verification"
-"""Setting with the last verification (``host/archive/verification/last_verification.py``)."""
+"""Setting with the last verification of each administration (``host/archive/verification/last_verification.py``)."""
 _SEEN = "upkeep.findings_seen"
-"""Setting with the findings that a person has seen, each as code and file."""
+"""Setting with the findings that a person has seen, each as code, file and administration."""
+
+
+def stored_verifications(stored: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    """Returns what is stored of each administration's last verification by the administration's number. Before there were
+    several, one was stored for all. Raises AttributeError, TypeError or ValueError for what this is not."""
+    if "administrations" not in stored:
+        return {0: stored} if "findings" in stored else {}
+    return {int(number): dict(one) for number, one in stored["administrations"].items()}
 
 
 def has_unseen_findings(store: Store) -> bool:
-    """Returns whether the last verification has a finding that no person has seen."""
-    return not _found(store) <= _pairs(store.settings.get(_SEEN, {}, dict).get("findings"))
+    """Returns whether a last verification has a finding that no person has seen."""
+    return not _found(store) <= _seen(store)
+
+
+def administrations_with_unseen_findings(store: Store) -> set[int]:
+    """Returns the numbers of the administrations whose last verification has such a finding."""
+    return {number for _, _, number in _found(store) - _seen(store)}
 
 
 def note_findings_seen(store: Store) -> None:
-    """Stores that a person has seen what the last verification found; what is found besides is told again."""
+    """Stores that a person has seen what the last verifications found; what is found besides is told again."""
     store.settings.set(_SEEN, {"findings": sorted(map(list, _found(store)))})
 
 
-def _found(store: Store) -> set[tuple[str, str]]:
-    return _pairs(store.settings.get(VERIFICATION, {}, dict).get("findings"))
+def _found(store: Store) -> set[tuple[str, str, int]]:
+    try:
+        stored = stored_verifications(store.settings.get(VERIFICATION, {}, dict))
+    except (AttributeError, TypeError, ValueError):
+        return set()
+    found = set()
+    for number, one in stored.items():
+        found |= _triples(one.get("findings"), number)
+    return found
 
 
-def _pairs(stored: object) -> set[tuple[str, str]]:
+def _seen(store: Store) -> set[tuple[str, str, int]]:
+    stored = store.settings.get(_SEEN, {}, dict).get("findings")
     entries = stored if isinstance(stored, list) else []
-    return {(str(entry[0]), str(entry[1])) for entry in entries if isinstance(entry, list) and len(entry) >= 2}
+    seen = set()
+    for entry in entries:
+        number = entry[2] if isinstance(entry, list) and len(entry) > 2 and isinstance(entry[2], int) else 0
+        seen |= _triples([entry], number)
+    return seen
+
+
+def _triples(stored: object, number: int) -> set[tuple[str, str, int]]:
+    entries = stored if isinstance(stored, list) else []
+    return {(str(entry[0]), str(entry[1]), number) for entry in entries if isinstance(entry, list) and len(entry) >= 2}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 
 from host.archive.verification.last_verification import last_verification
+from host.cli.main import main
 from host.service.needs import need_of_session
 from host.service.presenter import FINDINGS, Presenter
+from host.service.upkeep.daily_message import daily_lines
 from host.service.upkeep.weekly_verification import EVERY, WeeklyVerification
-from host.store import note_findings_seen
-from tests.support.archive_kit import House
+from host.store import VERIFICATION, note_findings_seen
+from tests.support.archive_kit import House, facts, pdf
 
 # The hand clock stands on a Monday.
 CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
@@ -158,10 +161,125 @@ def test_a_disk_that_is_not_there_is_no_loss(room: Room) -> None:
 
 
 def test_what_cannot_be_read_of_the_last_one_is_as_none(room: Room) -> None:
-    for stored in ({}, {"at": "x"}, {"at": "x", "findings": 3}, [], "x"):
+    odd = ({"administrations": one} for one in (3, {"x": {}}, {"0": 3}, {"0": {"at": "x"}}))
+    for stored in ({}, {"at": "x"}, {"at": "x", "findings": 3}, [], "x", *odd):
         room.house.store.settings.set("upkeep.verification", stored)
         assert last_verification(room.house.store) is None
     assert room.look() is not None
+
+
+def bakery_of(room: Room) -> int:
+    """A second administration, with two documents of its own."""
+    store = room.house.store
+    bakery = store.administrations.add("Bakery", None).number
+    account = store.accounts.add("https://flour.example/", company="Flour")
+    store.administrations.move(account.id, bakery)
+    for number in (11, 12):
+        source = room.house.paths.data / f"{number}.pdf"
+        source.write_bytes(pdf(number))
+        room.house.archive.file_document(store.accounts.get(account.id), None, source, facts(number))
+    return bakery
+
+
+def archive_of(room: Room, administration: int) -> Path:
+    return room.house.paths.archive_of(administration, None)
+
+
+def test_each_administration_has_a_result_of_its_own(room: Room) -> None:
+    bakery = bakery_of(room)
+    files = [path for path in archive_of(room, bakery).rglob("*.pdf") if ".ophaler" not in path.parts]
+    assert len(files) == 2
+    files[0].unlink()
+    room.look()
+    last = last_verification(room.house.store)
+    assert last is not None
+    told = {number: (one.documents, one.read, one.count) for number, one in last.administrations.items()}
+    assert told == {0: (3, 1, 0), bakery: (2, 1, 1)}
+    assert (last.documents, last.read, last.count) == (5, 2, 1)
+    [told_to_a_person] = Presenter(room.house.store, "en").attention()
+    assert told_to_a_person.message.startswith("Bakery: The weekly verification of ")
+    [line] = [line for line in daily_lines(room.house.store, "en") if "deviation" in line]
+    assert line.startswith("Bakery: ")
+
+
+def test_where_the_disk_of_one_is_away_the_others_are_verified(room: Room) -> None:
+    bakery = bakery_of(room)
+    away = room.house.paths.data / "away"
+    archive_of(room, bakery).rename(away)
+    room.look()
+    last = last_verification(room.house.store)
+    assert last is not None
+    assert list(last.administrations) == [0]
+    first = last.administrations[0]
+    room.pass_time(timedelta(days=1))
+    away.rename(archive_of(room, bakery))
+    room.look()
+    later = last_verification(room.house.store)
+    assert later is not None
+    assert later.administrations[0] == first, "its week is not over"
+    assert later.administrations[bakery].at > first.at
+    assert later.count == 0
+
+
+def test_a_finding_that_was_seen_in_one_is_told_of_another(room: Room) -> None:
+    """Two administrations may have a file of one name."""
+    store = room.house.store
+    finding = ["verify.file_missing", "2026/Flour/a.pdf", {}]
+    verified = {
+        "at": "2026-01-02T10:00:00.000Z",
+        "turn": 0,
+        "documents": 1,
+        "read": 1,
+        "count": 1,
+        "findings": [finding],
+    }
+    store.administrations.add("Bakery", None)
+    store.settings.set(VERIFICATION, {"seed": 1, "administrations": {"0": verified}})
+    note_findings_seen(store)
+    assert Presenter(store, "en").attention() == []
+    store.settings.set(VERIFICATION, {"seed": 1, "administrations": {"0": verified, "1": verified}})
+    [told] = Presenter(store, "en").attention()
+    assert told.message.count("a.pdf") == 1
+    assert told.message.startswith("Bakery: ")
+
+
+def test_what_is_found_is_kept_from_before_there_was_one_for_each(room: Room) -> None:
+    file = room.house.files()[0]
+    whole = flip_byte(room.house.paths.archive / file)
+    found = {"at": "2026-01-02T10:00:00.000Z", "seed": 1, "turn": 4, "documents": 3, "read": 1, "count": 1}
+    room.house.store.settings.set(VERIFICATION, {**found, "findings": [["verify.file_changed", file, {}]]})
+    assert need_of_session(room.house.store, room.house.paths, "p1") == "the archive differs"
+    answer = room.look()
+    assert answer is not None
+    assert answer[1] == 1
+    last = last_verification(room.house.store)
+    assert last is not None
+    assert (last.seed, last.administrations[0].turn) == (1, 5)
+    write_read_only(room.house.paths.archive / file, whole)
+
+
+def test_the_status_tells_each_administrations_last_result(
+    room: Room, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(room.house.paths.data))
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+
+    def status(*options: str) -> str:
+        with pytest.raises(SystemExit):
+            main(["status", *options])
+        return capsys.readouterr().out
+
+    room.look()
+    assert "weekly check" not in status()
+    assert "administrations" not in json.loads(status("--json"))["verification"]
+    bakery = bakery_of(room)
+    room.look()
+    each = json.loads(status("--json"))["verification"]["administrations"]
+    assert [(one["number"], one["documents"], one["count"]) for one in each] == [(0, 3, 0), (bakery, 2, 0)]
+    told = status()
+    assert "read 1 of 3 documents and found 0 deviations." in told
+    assert "Bakery: the weekly check of " in told
+    assert "read 1 of 2 documents and found 0 deviations." in told
 
 
 def test_an_empty_archive_has_nothing_to_verify(tmp_path: Path) -> None:
