@@ -178,7 +178,6 @@ class Intake:
             staged.discard()
         if arrival.source_stays is not None:
             raise WorldError("held.same_text", held=held, file=arrival.documents[0].file)
-        self.waiting_room.let_go(waiting)
         return arrival
 
     def leave_out(self, held: int) -> None:
@@ -217,6 +216,15 @@ class Intake:
         return _OpenedFile(name, staged, content, readings)
 
     def _take_in(self, file: _OpenedFile, account: AccountRow | None, whole: str | None = None) -> Arrival:
+        """Files a file or keeps it for an answer. A file of the same bytes that waited has its answer once they are filed: it
+        may have come again, for a company that was said or is known by now."""
+        arrival = self._filed_or_held(file, account, whole)
+        waiting = self._store.held.by_sha256(file.staged.sha256)
+        if waiting is not None and arrival.outcome != "asked" and arrival.source_stays is None:
+            self.waiting_room.let_go(waiting)
+        return arrival
+
+    def _filed_or_held(self, file: _OpenedFile, account: AccountRow | None, whole: str | None) -> Arrival:
         known = self._known(file, account)
         if known and file.content.kind != "zip":
             self._archive.put_back(known[0], file.staged)

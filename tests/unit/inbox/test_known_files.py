@@ -153,3 +153,11 @@ def test_an_answer_that_files_nothing_lets_nothing_go(house: InboxHouse, company
     assert (house.paths.waiting / held.sha256).exists()
     house.intake.leave_out(held.id)
     assert (house.store.held.list(), list(house.paths.waiting.iterdir())) == ([], [])
+
+
+def test_what_comes_again_for_a_company_that_is_known_by_now_waits_no_longer(house: InboxHouse, company: str) -> None:
+    """A person gives the file once more and says whose it is; nothing is asked of what is filed."""
+    held = asked(house, bill("F-9", **STRANGERS))
+    kept = house.paths.waiting / held.sha256
+    assert house.intake.add(house.put("again.pdf", bill("F-9", **STRANGERS)), company).outcome == "filed"
+    assert (house.store.held.list(), kept.exists(), len(house.files())) == ([], False, 1)
