@@ -13,7 +13,7 @@ from tools.made_administrations import administrations, answers_of_administratio
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
 from tools.made_portals import answers_of_portals
-from tools.made_receivers import answers_of_receivers
+from tools.made_receivers import answers_of_receivers, receiver
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_teaching import PHASES, answers_of_teaching
 from tools.made_up import (
@@ -352,6 +352,23 @@ def several_administrations(language: str) -> Scene:
     return made
 
 
+def optional_settings(language: str) -> Scene:
+    """A receiver whose settings may be left empty again."""
+    made = complete(language)
+    settings = {
+        "host": "mail.example",
+        "port": "2525",
+        "user": "me@example.com",
+        "sender": "me@example.com",
+        "to": "in@books.example",
+    }
+    mail = receiver(
+        "office", "mail", settings=[p.ReceiverSetting(name=name, value=value) for name, value in settings.items()]
+    )
+    made["answers"]["receivers.list"][0]["result"]["receivers"] = [plain(mail)]
+    return made
+
+
 def vault_locked(language: str) -> Scene:
     """A pass phrase holds the vault's key, and nobody gave it yet; an account moved to another host since."""
     made = complete(language)
@@ -439,6 +456,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
     "portal-changed": portal_changed,
     **{f"taught-{name}": partial(taught, name=name) for name in PHASES},
+    "optional-settings": optional_settings,
     "vault-locked": vault_locked,
     "vault-phrase": vault_phrase,
     "vault-none": vault_none,

@@ -50,7 +50,9 @@ DASHBOARD = {
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
     "inbox": ("#inbox", ("complete", "no-account")),
+    "inbox-mailbox": ("#inbox", ("complete", "several")),
     "receivers": ("#receivers", ("complete", "no-account", "several")),
+    "receivers-change": ("#receivers", ("optional-settings", "several")),
     "calendar": ("#calendar", ("complete", "many", "no-account")),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),
@@ -66,6 +68,8 @@ PRESSED = {
     "account-forget": "[data-action=learned-forget]",
     "account-administration": ".settings summary",
     "accounts-several": ".settings summary",
+    "inbox-mailbox": "section[aria-labelledby=mailboxes-heading] > details > summary",
+    "receivers-change": ".receiver details:last-of-type > summary",
 }
 """What is pressed before a picture is taken, by the beginning of its name."""
 

@@ -104,6 +104,24 @@ def test_one_is_added_and_an_empty_one_removed(dashboard: Any) -> None:
     assert "administration:2" in script(dashboard, removable)
 
 
+def test_a_new_company_of_a_mailbox_gets_the_chosen_administration(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#inbox")
+    until(dashboard, lambda: script(dashboard, "return document.getElementById('mailbox:new:administration')"))
+    fields = {
+        "name": "post",
+        "host": "imap.example.org",
+        "user": "me@example.org",
+        "secret": "x",
+        "new_company": "Mill",
+    }
+    for name, value in fields.items():
+        script(dashboard, f"document.getElementById('mailbox:new:{name}').value = '{value}'")
+    choose(dashboard, '[id="mailbox:new:administration"]', "2")
+    script(dashboard, "document.getElementById('mailbox:new:name').form.requestSubmit()")
+    until(dashboard, lambda: dashboard.calls("companies.add"))
+    assert dashboard.calls("companies.add")[0]["params"] == {"name": "Mill", "administration": 2}
+
+
 def test_a_new_company_of_a_question_gets_the_chosen_administration(dashboard: Any) -> None:
     scene = scenes.several_administrations("en")
     scene["answers"]["inbox.get"] = scenes.complete("en")["answers"]["inbox.get"]

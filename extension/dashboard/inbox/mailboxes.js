@@ -6,6 +6,7 @@ import * as components from "../../shared/components.js";
 import { t } from "../../shared/i18n.js";
 import { announceText } from "../../shared/announce.js";
 import { confirmedButton } from "../confirmed.js";
+import { newAdministration } from "../administrations/administrations_view.js";
 import { companyOptions } from "./company_options.js";
 import { takeSecrets } from "../vault/typed_secrets.js";
 
@@ -87,7 +88,8 @@ function passwordForm({ actions }, mailbox) {
  * @param {DashboardState} dashboard
  * @param {Inbox} inbox
  */
-function addForm({ actions, hostState }, inbox) {
+function addForm(dashboard, inbox) {
+  const { actions, hostState } = dashboard;
   return h(
     "form",
     { class: "stack", autocomplete: "off", "data-action": "mailbox-add", "data-id": ADD, "data-key": "form", "data-group": ADD },
@@ -101,9 +103,10 @@ function addForm({ actions, hostState }, inbox) {
       field(ADD, "user", t("ui_receiver_field_user"), { maxlength: 300, required: true }),
       passwordField(ADD, true),
       field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
-      h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date" })),
+      h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date", class: "control" })),
       h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), h("select", { id: `${ADD}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState, inbox, []))),
       field(ADD, "new_company", t("ui_inbox_new_company"), { maxlength: 200 }),
+      newAdministration(dashboard, `${ADD}:administration`),
     ),
     h("p", { class: "small", id: "mailbox-name-hint" }, t("ui_receiver_name_hint"), " ", t("ui_mailboxes_hint")),
     h("div", { class: "buttons" }, h("button", { type: "submit", class: "button button-main", "aria-disabled": actions.busy.has(`mailbox-add:${ADD}`) ? "true" : null }, t("ui_receiver_add"))),
@@ -148,15 +151,17 @@ export function mailboxActions(dashboard, call, refresh) {
   }
 
   /**
-   * Returns the company of that name, which is added where there is none.
+   * Returns the company of that name in an administration, which is added where there is none.
    *
    * @param {string} name
+   * @param {string} administration its number; empty where there is only one
    * @returns {Promise<string>}
    */
-  async function companyOf(name) {
-    const known = dashboard().lists.inbox?.companies.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  async function companyOf(name, administration) {
+    const number = Number(administration);
+    const known = dashboard().lists.inbox?.companies.find((one) => one.name.toLowerCase() === name.toLowerCase() && (one.administration ?? 0) === number);
     if (known) return known.id;
-    const added = await call("companies.add", { name });
+    const added = await call("companies.add", administration ? { name, administration: number } : { name });
     // Another try, after a mailbox that could not be opened, must find it.
     await refresh();
     return added.id;
@@ -166,7 +171,7 @@ export function mailboxActions(dashboard, call, refresh) {
     "mailbox-add": async (_, form) => {
       const { secret } = takeSecrets(form);
       const value = valuesOf(form);
-      const company = value("new_company") ? await companyOf(value("new_company")) : value("company") || null;
+      const company = value("new_company") ? await companyOf(value("new_company"), value("administration")) : value("company") || null;
       await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
       if (form instanceof HTMLFormElement) form.reset();
     },
