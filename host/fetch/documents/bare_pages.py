@@ -1,67 +1,105 @@
-"""Rows whose pages offer no document. A page is only believed to say so while another row's page of the same portal offers one:
-a redesign may hide what it offers, also in the middle of a fetch."""
+"""Rows whose pages offer no document. A page is only believed to say so while another row's page of the same portal offers one,
+or leads to a page that does: a redesign may hide what it offers, also in the middle of a fetch."""
 
 from __future__ import annotations
 
-from host.fetch.documents.opened_page import failures_beside_offers, loads_beside_offers, reference_page_has_offers
+from host.browser.page import ObservedPage
+from host.fetch.documents.frame_links import FrameLinks
+from host.fetch.documents.opened_page import glance, is_loading, offers_document
+from host.fetch.documents.prefetch.row_pages import RowPages
 from host.fetch.documents.row_document import QueuedPage
 from host.fetch.sign_in.session_recovery import SessionRecovery
+
+MAX_FURTHER_PAGES = 3
+"""How many pages that a row's page offers are opened at most."""
 
 
 class BarePages:
     """The bare pages of one list, in the order in which they were looked at."""
 
-    def __init__(self, session: SessionRecovery) -> None:
+    def __init__(self, session: SessionRecovery, frame: FrameLinks, pages: RowPages) -> None:
         self._session = session
+        self._frame = frame
+        self._pages = pages
         self.rows: list[QueuedPage] = []
         self._since: list[QueuedPage] = []
         """Those that came after the last page that led to a document."""
-        self._last: str | None = None
-        """The last page of which a glance tells that it does; None while there was none."""
+        self._last: dict[int, str] = {}
+        """The last page of which a glance tells that it does, by how many steps lead to it, the newest last."""
         self._has_document = False
         self._failures: dict[str, int] = {}
         self._loads: dict[str, bool] = {}
+        self.reference_url: str | None = None
+        """The page of a row whose document was retrieved by an earlier fetch."""
 
     def add(self, queued: QueuedPage) -> None:
         """Takes down that a row's page offers no document."""
         self.rows.append(queued)
         self._since.append(queued)
 
-    def note_document(self, url: str | None) -> None:
-        """Takes down that the page at ``url`` offered a row's document; None where they lead to further pages."""
+    def note_document(self, queued: QueuedPage, *, at_a_glance: bool) -> None:
+        """Takes down that a page offered a row's document, or led to the page that did. ``at_a_glance``: another look at it
+        tells whether it still does, as none does of a page that lists documents."""
         self._has_document = True
-        self._last = url or self._last
+        if at_a_glance:
+            self._last.pop(len(queued.taken), None)
+            self._last[len(queued.taken)] = queued.url
         self._since.clear()
 
-    def usual_failures(self, reference_url: str | None) -> int:
-        """Returns how many requests of its scripts fail on a page that offers its row's document all the same: so many say
-        nothing of another row's page. ``reference_url`` as in ``take_believed``; the tab may be led away."""
-        url = self._last or reference_url
+    def usual_failures(self, queued: QueuedPage) -> int:
+        """Returns how many requests of its scripts fail on a page that leads to its row's document all the same: so many say
+        nothing of another row's page after as many steps. The tab may be led away."""
+        url = self._last_beside(queued) or self.reference_url
         if url is None:
             return 0
         if url not in self._failures:
-            self._failures[url] = failures_beside_offers(self._session, url)
+            page = self._leading(url)
+            self._failures[url] = 0 if page is None else page.failed
         return self._failures[url]
 
-    def are_loaded_forever(self, reference_url: str | None) -> bool:
-        """Returns whether a page that offers its row's document is never loaded either (it waits for a picture that does not
-        come): that says nothing of another row's page. ``reference_url`` as in ``take_believed``; the tab may be led away."""
-        url = self._last or reference_url
+    def are_loaded_forever(self, queued: QueuedPage) -> bool:
+        """Returns whether a page that leads to its row's document is never loaded either (it waits for a picture that does not
+        come): that says nothing of another row's page after as many steps. The tab may be led away."""
+        url = self._last_beside(queued) or self.reference_url
         if url is None:
             return False
         if url not in self._loads:
-            self._loads[url] = loads_beside_offers(self._session, url)
+            page = glance(self._session, url)
+            is_forever = page is not None and page.changes < 0 and is_loading(self._session)
+            self._loads[url] = is_forever and page is not None and self._leads_on(page, url)
         return self._loads[url]
 
-    def take_believed(self, reference_url: str | None) -> tuple[list[QueuedPage], frozenset[int]]:
-        """Returns the rows, which are forgotten, and the places of those that are believed. ``reference_url``: the page of a
-        row whose document came in an earlier fetch. The tab may be led away."""
+    def take_believed(self) -> tuple[list[QueuedPage], frozenset[int]]:
+        """Returns the rows, which are forgotten, and the places of those that are believed. The tab may be led away."""
         rows, since = self.rows, self._since
         self.rows, self._since = [], []
         doubtful: list[QueuedPage] = []
+        last = self._last_beside(since[-1]) if since else None
         if rows and not self._has_document:
-            doubtful = [] if reference_page_has_offers(self._session, reference_url) else rows
-        elif since and self._last is not None:
-            doubtful = [] if reference_page_has_offers(self._session, self._last) else since
+            doubtful = rows if self.reference_url is None or self._leading(self.reference_url) is None else []
+        elif last is not None:
+            doubtful = since if self._leading(last) is None else []
         places = {queued.listed.place for queued in rows} - {queued.listed.place for queued in doubtful}
         return rows, frozenset(places)
+
+    def _last_beside(self, queued: QueuedPage) -> str | None:
+        """Returns the last page that led to another row's document, after as many steps as this one where there is such."""
+        return self._last.get(len(queued.taken)) or next(reversed(self._last.values()), None)
+
+    def _leading(self, url: str) -> ObservedPage | None:
+        """Returns the page of a row as it is now; None where it leads to no document any more."""
+        page = glance(self._session, url)
+        return page if page is not None and self._leads_on(page, url) else None
+
+    def _leads_on(self, page: ObservedPage, url: str) -> bool:
+        """Returns whether the page of a row, to which ``url`` leads, offers a document, or leads to a page that does. What
+        other rows' pages lead to as well is none of its own."""
+        return offers_document(page.report.downloads) or any(
+            map(self._offers_document, self._frame.own_pages(page, url)[:MAX_FURTHER_PAGES])
+        )
+
+    def _offers_document(self, url: str) -> bool:
+        if self._pages.is_file(url):
+            return True
+        page = glance(self._session, url)
+        return page is not None and offers_document(page.report.downloads)

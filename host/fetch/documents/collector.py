@@ -172,8 +172,8 @@ class DocumentCollector:
         self._evidence.parts_unread.mark_documented(row)
         if len(self._evidence.known_rows) < PROOF_ROWS:
             self._evidence.known_rows.append({"number": row.number, "date": row.date, "document": document})
-        if self._detail_pages.reference_url is None:
-            self._detail_pages.reference_url = next(
+        if self._detail_pages.bare.reference_url is None:
+            self._detail_pages.bare.reference_url = next(
                 (offer.element.url for offer in row.offers if offer.kind == "detail"), None
             )
 

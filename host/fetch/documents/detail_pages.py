@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
-from host.fetch.documents.bare_pages import BarePages
+from host.fetch.documents.bare_pages import MAX_FURTHER_PAGES, BarePages
 from host.fetch.documents.filing import Filing
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
@@ -18,7 +18,6 @@ from host.fetch.documents.opened_page import (
     LateResponses,
     is_viewer,
     look_again,
-    offers_document,
     open_detail_page,
     page_offers,
     require_whole,
@@ -43,9 +42,6 @@ _NO_DOCUMENT = frozenset({PAGE_INSTEAD, *CONTRADICTIONS})
 """What an offer brought is no document of the row, and will not be."""
 _LEADS_NOWHERE = _NO_DOCUMENT | {"fetch.no_way_to_document"}
 """A page was read whole, and leads to no document of the row."""
-
-MAX_FURTHER_PAGES = 3
-"""How many pages that a row's page offers are opened at most."""
 
 
 class DetailPages:
@@ -74,7 +70,7 @@ class DetailPages:
         """The pages of rows that were visited, or will be, by the row's place."""
         self._row_counts: Counter[tuple[str | None, ...]] = Counter()
         """How many rows have the same values."""
-        self._bare = BarePages(session)
+        self.bare = BarePages(session, self.frame, self._pages)
         self._late = LateResponses(session)
         self._awaited: set[str] = set()
         """Addresses of pages whose scripts' requests were waited for."""
@@ -92,8 +88,6 @@ class DetailPages:
         """Why the documents at these addresses are not those of the row that is being retrieved."""
         self._begun: list[tuple[QueuedPage, str]] = []
         """The pages of rows whose document is filed while the next row is retrieved, with the document's address."""
-        self.reference_url: str | None = None
-        """The detail page of a row whose document was retrieved by an earlier fetch."""
 
     def add(self, queued: QueuedPage) -> None:
         """Takes down that a row's page is to be visited."""
@@ -116,11 +110,11 @@ class DetailPages:
                     self._missed.pop(queued.listed.place, None)
                     with self._filing.row(queued.listed):
                         if not self._retrieve_row(queued, following):
-                            self._bare.add(queued)
+                            self.bare.add(queued)
         finally:
             self._ladder.early.discard()
         self._retrieve_refused()
-        rows_without_offer, believed = self._bare.take_believed(self.reference_url)
+        rows_without_offer, believed = self.bare.take_believed()
         for queued in rows_without_offer:
             listed, list_error = queued.listed, queued.list_error or self._missed.get(queued.listed.place)
             if list_error is None and listed.row.waiting:
@@ -239,7 +233,7 @@ class DetailPages:
         """Notes that a row's page led to its documents. Raises the error of a variant that is missing. Of several parts of an
         order one that came again may be the last."""
         listed = queued.listed
-        self._bare.note_document(queued.url if offers_document(page.report.downloads) else None)
+        self.bare.note_document(queued, at_a_glance=bool(page.report.downloads))
         self._filing.raise_variant_error(listed)
         if any(variant.startswith(PART_VARIANT) for variant in variants):
             self._filing.complete(listed)
@@ -317,6 +311,7 @@ class DetailPages:
         pages = dict(self._instead) if len(queued.taken) < MAX_STEPS - 1 else {}
         for url, choice in pages.items():
             if self._retrieve_nested(queued, choice, url) is None:
+                self.bare.note_document(queued, at_a_glance=True)
                 return True
         if self._retrieve_further(queued, self.open(queued) if pages else self._session.page.observe()):
             return True
@@ -334,6 +329,7 @@ class DetailPages:
                 continue
             visited = True
             if self._retrieve_nested(queued, Choice(offer), url) is None:
+                self.bare.note_document(queued, at_a_glance=True)
                 return True
         return self._settle_bare(queued, None if visited else observed)
 
@@ -358,10 +354,8 @@ class DetailPages:
             if after is not shown:
                 return self._retrieve_shown(queued, self._own(queued, after))
         if shown.changes < 0:
-            shown = look_again(
-                self._session, shown, is_loaded=lambda: self._bare.are_loaded_forever(self.reference_url)
-            )
-        if shown.failed and shown.failed <= self._bare.usual_failures(self.reference_url):
+            shown = look_again(self._session, shown, is_loaded=lambda: self.bare.are_loaded_forever(queued))
+        if shown.failed and shown.failed <= self.bare.usual_failures(queued):
             shown = replace(shown, failed=0)
         require_whole(shown, queued.url, queued.listed.row.number, self._listed_numbers)
         return False
@@ -370,7 +364,7 @@ class DetailPages:
         """Retrieves the documents that an order's page lists. Returns whether all came."""
         if not self._nested.retrieve(queued, rows, is_open=is_open):
             return False
-        self._bare.note_document(None)
+        self.bare.note_document(queued, at_a_glance=False)
         return True
 
     def _retrieve_variant(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from host.browser.page import ObservedPage
 from host.finder import INDIRECT_KINDS, PageReport, bears_code_of, page_addresses, without_frame
-from host.urls import page_address
+from host.urls import page_address, same_page
 
 
 class FrameLinks:
@@ -58,6 +58,20 @@ class FrameLinks:
             proposals=without_frame(report.proposals, frame),
         )
         return replace(observed, report=stripped)
+
+    def own_pages(self, observed: ObservedPage, url: str) -> list[str]:
+        """Returns the addresses of the pages that the page of a row offers, to which ``url`` leads, without the frame. The page
+        is not taken down: it may be that of an earlier fetch's row."""
+        offered = [offer.element.url for offer in observed.report.downloads if offer.kind == "detail"]
+        return [
+            address
+            for address in filter(None, offered)
+            if not same_page(address, url) and self._is_own(page_address(address), url)
+        ]
+
+    def _is_own(self, address: str, url: str) -> bool:
+        seen_on = self._seen_on.get(address, set()) - {url}
+        return bears_code_of(address, url) or (address not in self._of_list and not seen_on)
 
     def _is_frame(self, address: str) -> bool:
         return address in self._of_list or len(self._seen_on[address]) > 1

@@ -137,39 +137,14 @@ class LateResponses:
         return {address_without_query(address) for address in tab.commands.pending(tab.id)}
 
 
-def reference_page_has_offers(session: SessionRecovery, url: str | None) -> bool:
-    """Returns whether the detail page of a row whose document came in an earlier fetch still offers a document."""
-    if url is None:
-        return False
+def glance(session: SessionRecovery, url: str) -> ObservedPage | None:
+    """Returns the page at an address, to see what it offers now; None where none lies there, or it does not come."""
     try:
-        observed = open_detail_page(session, url)
+        return open_detail_page(session, url)
     except WorldError as error:
         if not concerns_one_row(error):
             raise
-        return False
-    return offers_document(observed.report.downloads)
-
-
-def failures_beside_offers(session: SessionRecovery, url: str) -> int:
-    """Returns how many requests of a row's page failed that offers the row's document still; 0 for any other page."""
-    try:
-        observed = open_detail_page(session, url)
-    except WorldError as error:
-        if not concerns_one_row(error):
-            raise
-        return 0
-    return observed.failed if offers_document(observed.report.downloads) else 0
-
-
-def loads_beside_offers(session: SessionRecovery, url: str) -> bool:
-    """Returns whether the browser never ends loading a row's page that offers the row's document all the same."""
-    try:
-        observed = open_detail_page(session, url)
-    except WorldError as error:
-        if not concerns_one_row(error):
-            raise
-        return False
-    return offers_document(observed.report.downloads) and observed.changes < 0 and is_loading(session)
+        return None
 
 
 def offers_document(offers: Iterable[DownloadOffer]) -> bool:
