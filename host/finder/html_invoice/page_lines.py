@@ -52,11 +52,25 @@ def page_lines(page: Page) -> list[Line]:
             continue
         if begin >= 0:
             pieces = range(begin, index)
-            folded = fold("".join(page.text_nodes[at] for at in pieces if not page.text_parents[at].hidden))
+            folded = fold("".join(_set_apart(page, [at for at in pieces if not page.text_parents[at].hidden])))
             if folded:
                 lines.append(Line(folded, begin, index, page.text_parents[begin]))
         begin = -1
     return lines
+
+
+def _set_apart(page: Page, pieces: Iterable[int]) -> list[str]:
+    """Returns the texts of a line. A label and its amount in an element each, which only a style sheet sets apart ("Totale" and
+    "19,90 €"), are no one word; parts of a number are."""
+    texts: list[str] = []
+    for at in pieces:
+        text = page.text_nodes[at]
+        before = texts[-1] if texts else ""
+        touch = before[-1:].isalpha() and text[:1].isdigit()
+        if touch and amounts_in(fold(text)):
+            texts.append(" ")
+        texts.append(text)
+    return texts
 
 
 def chips(page: Page, line: Line) -> list[str]:

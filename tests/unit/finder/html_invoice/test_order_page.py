@@ -58,6 +58,29 @@ def test_a_page_that_has_the_orders_number_date_total_and_positions_is_its_paper
     assert judge(html) == PageVerdict("order")
 
 
+def apart(sums: dict[str, str]) -> str:
+    """Labels and amounts that only a style sheet sets apart."""
+    return "".join(
+        f'<div class="riga"><span>{label}</span><span>{amount}</span></div>' for label, amount in sums.items()
+    )
+
+
+SUMS = apart({"Subtotale": "12,50 €", "Spedizione": "4,95 €", "Totale": "17,45 €"})
+
+
+def test_a_label_and_its_amount_in_an_element_each_are_no_one_word() -> None:
+    head = "<h1>Il tuo ordine</h1><p>Ordine: <b>4012</b></p><p>12 settembre 2026</p>"
+    assert judge(page(f"{head}{SUMS}", "it")) == PageVerdict("order")
+    verdict = judge(page(f"{head}<p>Stato del pagamento: <i>in attesa</i></p>{SUMS}", "it"))
+    assert (verdict.paper, verdict.state) == (None, "pending")
+    # A name and a size are one word, and so are the parts of a number, however they are marked.
+    name = apart({"Subtotale": "12,50 €", "Spedizione": "4,95 €"}) + "<p>Teiera mod17,45 <b>mod</b><i>17,45mm</i></p>"
+    assert judge(page(f"{head}{name}", "it")).objection == "the total is not named"
+    split = "<h1>Il tuo ordine</h1><p>Ordine: <b>RX</b><i>4012</i></p><p>12 settembre 2026</p>"
+    wanted = ExpectedDocument("RX4012", "2026-09-12", "17.45")
+    assert judge(page(f"{split}{SUMS}", "it"), wanted) == PageVerdict("order")
+
+
 @pytest.mark.parametrize(
     ("html", "state"),
     [
