@@ -51,7 +51,8 @@ def find_list(
 
     A page with a list is left while it has a link that promises a better one ("all invoices"): a start page often shows
     only the newest three rows. Links are followed best first, and ``further_lists`` notes those of every observed page.
-    ``had_list``: an earlier fetch has found its list on the start page.
+    ``had_list``: an earlier fetch has found its list on the start page. Where it shows none, it is asked for once more before
+    another list is taken for it: a portal that was just started tells a customer, too, that there is no such page.
     Raises WorldError ``portal_down.*`` when a link that promised more than the best list could not be followed now.
     """
     return _Search(session, further_lists).run(start_page, had_list=had_list)
@@ -83,17 +84,20 @@ class _Search:
         self._best: tuple[tuple[int, int], ObservedPage] | None = None
         self._dead_link: tuple[float, WorldError] | None = None
         self._restless_waits = 0
+        self._lost_list: str | None = None
+        """Where an earlier fetch has found its list, and this one found none."""
 
     def run(self, start_page: ObservedPage, *, had_list: bool) -> ObservedPage | None:
         """Follows the ways from the start page, best first; see ``find_list``."""
         current, depth = self._filled(start_page, promised=had_list), 0
+        self._lost_list = current.url if had_list and not shows_list(current.report) else None
         # Pages that were looked at since say nothing of the start's scripts.
         start_is_scripted = self._page.rendering.scripted
         observed_count = 1
         waited = False
         while True:
             if self._note(current, depth):
-                return current
+                return self._found_again(current) or current
             way = self._pop() if observed_count < MAX_PAGES_OBSERVED else None
             if way is None and self._best is None and not waited and not self._ways and start_is_scripted:
                 # What the page of the start is made of may have come later than its first rest.
@@ -205,7 +209,23 @@ class _Search:
         if self._best is None:
             return None
         found = self._best[1]
-        return found if found is current else self._session.goto(found.url)
+        return self._found_again(found) or (found if found is current else self._session.goto(found.url))
+
+    def _found_again(self, found: ObservedPage) -> ObservedPage | None:
+        """Returns the page that had the list, if it has one now, in place of another one that was ``found``; else None, with
+        the tab showing that one. Raises WorldError when the page may have it at another time."""
+        if self._lost_list is None or same_page(self._lost_list, found.url):
+            return None
+        try:
+            again = self._filled(self._session.open_way(self._lost_list), promised=True)
+        except WorldError as error:
+            if error.code in (*TEMPORARY_CODES, *BUSY_CODES) or not error.code.startswith(DEAD_LINK_CODES):
+                raise
+        else:
+            if shows_list(again.report):
+                return again
+        self._session.goto(found.url)
+        return None
 
 
 def _must_retry(link: NavigationLink, retried_buttons: set[str]) -> bool:
