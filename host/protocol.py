@@ -428,11 +428,13 @@ TeachingEvent = Literal["clicked", "escape", "other_frame", "moved", "closed"]
 
 class TeachingRecordedParams(Message):
     """What happened in the tab in which the user teaches: an element was clicked (``ref``), which did nothing on the page; they
-    pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed."""
+    pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed. ``frames``: the
+    addresses of the frames around the click, the outermost first; of one that cannot be read, the one that the page states."""
 
     tab: int
     event: TeachingEvent
     ref: Ref | None = None
+    frames: list[Address] = []
 
 
 # --- extension to host: the extension's own pages ----------------------------------------------------------------
@@ -650,6 +652,13 @@ class TeachingPointParams(Message):
     part: TeachingPart
 
 
+class TeachingAllowParams(Message):
+    """``origin``: what ``Teaching.origin`` asked for, and the user has just granted."""
+
+    account: Name
+    origin: Text
+
+
 class TeachingColumnParams(Message):
     """``field`` null: the column holds nothing of a document."""
 
@@ -700,7 +709,8 @@ class TeachingTrial(Message):
 class Teaching(Message):
     """What a user is teaching about an account. ``total``: rows like the one that was clicked, of which ``rows`` are the first;
     ``others``: rows of further lists on the page; ``steps``: what leads to the document, in words; ``leads_on``: the last of
-    them opens something, in which a further click can be shown."""
+    them opens something, in which a further click can be shown; ``origin``: the match pattern of the frame of another site in
+    which the user clicked, to be granted within a click of theirs before the lesson goes on (``teaching.allow_frame``)."""
 
     account: Name
     account_name: Text
@@ -715,6 +725,7 @@ class Teaching(Message):
     steps: list[Text] = []
     leads_on: bool = False
     trial: TeachingTrial | None = None
+    origin: Text | None = None
 
 
 class TeachingResult(Message):
@@ -1852,6 +1863,7 @@ PAGES_CALLS: dict[str, Call] = {
     "teaching.start": (TeachingStartParams, TeachingResult),
     "teaching.get": (AccountIdParams, TeachingResult),
     "teaching.point": (TeachingPointParams, TeachingResult),
+    "teaching.allow_frame": (TeachingAllowParams, TeachingResult),
     "teaching.column": (TeachingColumnParams, TeachingResult),
     "teaching.row": (TeachingRowParams, TeachingResult),
     "teaching.try": (AccountIdParams, TeachingResult),
@@ -1946,6 +1958,7 @@ CALLS_TO_EXTENSION: dict[str, Call] = {
     "teach.begin": (TeachBeginParams, TeachBeginResult),
     "teach.snapshot": (TabParams, SnapshotResult),
     "teach.highlight": (HighlightParams, Nothing),
+    "teach.click_again": (TabParams, TeachingRecordedParams),
     "teach.follow": (TeachFollowParams, Nothing),
     "teach.show": (TeachShowParams, Nothing),
     "teach.end": (TabParams, Nothing),

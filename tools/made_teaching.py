@@ -23,6 +23,7 @@ FIELDS: tuple[list[p.ColumnField], ...] = (["number"], [], ["date"], ["total"], 
 PHASES: dict[str, p.TeachingPhase] = {
     "shown": "shown",
     "refused": "waiting",
+    "frame": "waiting",
     "trying": "trying",
     "proved": "tried",
     "failed": "tried",
@@ -36,12 +37,15 @@ WAY = Way(
 )
 
 
+HARMFUL = {"name": "Incasso wijzigen"}
+FRAME = "rechnungen.abrechner.example"
+
+
 def lesson(language: str, name: str) -> p.Teaching:
     """What is being taught after one click, in the phase of that name."""
     phase = PHASES[name]
-    refused = p.Failure(
-        code="teaching.harmful", message=code_sentence("teaching.harmful", language, name="Incasso wijzigen")
-    )
+    code, details = ("teaching.frame_asks", {"host": FRAME}) if name == "frame" else ("teaching.harmful", HARMFUL)
+    refused = p.Failure(code=code, message=code_sentence(code, language, **details), details=details)
     asked = f"{refused.message} {sentence('teaching_click_download', language)}"
     return p.Teaching(
         account="a1",
@@ -60,6 +64,7 @@ def lesson(language: str, name: str) -> p.Teaching:
         steps=step_words(WAY.steps, language),
         leads_on=len(WAY.steps) == 1,
         trial=_trial(name, language) if phase in ("tried", "kept") else None,
+        origin=f"https://{FRAME}/*" if name == "frame" else None,
     )
 
 
@@ -108,9 +113,9 @@ def answers_of_teaching(language: str, name: str | None = None) -> dict[str, lis
     """What the background answers about teaching; ``name``: the lesson that is under way, of ``PHASES``."""
     taught = None if name is None else plain(lesson(language, name))
     nothing = plain(p.LearnedResult(taught=[], ways=[]))
-    calls = ("teaching.get", "teaching.column", "teaching.row", "teaching.point", "teaching.try", "teaching.keep")
+    calls = ("get", "allow_frame", "column", "row", "point", "try", "keep")
     return {
-        **{call: [{"result": {"teaching": taught}}] for call in calls},
+        **{f"teaching.{call}": [{"result": {"teaching": taught}}] for call in calls},
         "teaching.start": [{"result": {"teaching": None}}],
         "teaching.end": [{"result": {"teaching": None}}],
         "learned.get": [{"result": nothing if name is None else plain(learned(language))}],

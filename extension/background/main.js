@@ -75,6 +75,7 @@ const CALLS = {
   "teach.begin": teaching.begin,
   "teach.snapshot": teaching.snapshot,
   "teach.highlight": teaching.highlight,
+  "teach.click_again": teaching.clickAgain,
   "teach.follow": teaching.follow,
   "teach.show": teaching.show,
   "teach.end": teaching.end,

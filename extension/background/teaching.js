@@ -15,6 +15,7 @@ const WAIT_MS = 10_000;
 const PAUSE_MS = 300;
 const LOAD_MS = 20_000;
 const MAX_FAILURES = 20;
+const MAX_ADDRESS = 8000;
 const PANEL = { type: "popup", width: 640, height: 780, left: 40, top: 40 };
 
 /** @typedef {import("../shared/protocol.js").TeachingRecordedParams} Recorded */
@@ -25,6 +26,8 @@ let report = null;
 let tabs = null;
 /** @type {Map<number, symbol>} the running watch of each tab */
 const watches = new Map();
+/** @type {Map<number, {frame: number, recorded: any}>} the last click of each tab, in the innermost frame that could be read */
+const lastClicks = new Map();
 
 /** Passes on what happens in the tabs from now on, and goes on with what an earlier worker began. @param {(event: Recorded) => void} listener */
 export async function start(listener) {
@@ -74,7 +77,7 @@ export async function begin({ tab, label }) {
 
 /** Has the frames of a page record the keys that they get: their focus is not the page's. @param {number} tab */
 async function recordKeysInFrames(tab) {
-  const frames = await inFrames(tab, "frame_path", []).catch(() => []);
+  const frames = await frameLocations(tab);
   await Promise.all(frames.map(({ frameId }) => (frameId === 0 ? null : inFrame(tab, frameId, "record", "").catch(() => null))));
 }
 
@@ -140,6 +143,7 @@ export async function show({ account }) {
 export async function end({ tab }) {
   if (!(await taughtTabs()).has(tab)) return;
   watches.delete(tab);
+  lastClicks.delete(tab);
   await change((taught) => taught.delete(tab));
   await inFrames(tab, "stop_recording", []).catch(() => undefined);
   await inFrames(tab, "highlight", [[], ""]).catch(() => undefined);
@@ -149,6 +153,7 @@ export async function end({ tab }) {
 export async function removed(tab) {
   if (!(await taughtTabs()).has(tab)) return;
   watches.delete(tab);
+  lastClicks.delete(tab);
   await change((taught) => taught.delete(tab));
   report?.({ tab, event: "closed" });
 }
@@ -173,7 +178,7 @@ async function watch(tab) {
     }
     if (answer?.recording && !answer.recorded) continue;
     await stopWatching(tab);
-    report?.({ tab, ...(answer?.recording ? await resolveFrame(tab, answer.recorded, frame) : /** @type {const} */ ({ event: "moved" })) });
+    report?.({ tab, ...(answer?.recording ? await resolveClick(tab, frame, answer.recorded) : /** @type {const} */ ({ event: "moved" })) });
   }
 }
 
@@ -184,7 +189,7 @@ async function watch(tab) {
  * @returns {Promise<{frame: number, answer: any}>} `answer`: null where the page is gone
  */
 async function recordedAnywhere(tab) {
-  const frames = (await inFrames(tab, "frame_path", []).catch(() => [])).filter(({ frameId }) => frameId !== 0);
+  const frames = (await frameLocations(tab)).filter(({ frameId }) => frameId !== 0);
   const inPage = inFrame(tab, 0, "recorded", WAIT_MS).catch(() => null).then((answer) => ({ frame: 0, answer }));
   const inFramesOfPage = frames.map(async ({ frameId }) => {
     const answer = await inFrame(tab, frameId, "recorded", WAIT_MS).catch(() => null);
@@ -194,26 +199,64 @@ async function recordedAnywhere(tab) {
 }
 
 /**
- * Returns what was clicked inside of frames, however deep.
+ * Returns what was clicked, inside of frames, however deep.
  *
  * @param {number} tab
- * @param {any} recorded as `page/record.js` tells it
  * @param {number} from the frame that recorded it
+ * @param {any} recorded as `page/record.js` tells it
  * @returns {Promise<Omit<Recorded, "tab">>}
  */
-async function resolveFrame(tab, recorded, from) {
-  /** @type {number[]} */
-  const path = from === 0 ? [] : [...(await inFrame(tab, from, "frame_path").catch(() => []))];
-  let current = recorded;
+async function resolveClick(tab, from, recorded) {
+  if (recorded.event === "escape") return { event: "escape" };
+  const places = await frameLocations(tab);
+  const own = places.find(({ frameId }) => frameId === from)?.value.path ?? [];
+  const around = places.filter(({ value: { path } }) => path.length > 0 && path.length <= own.length && path.every((step, level) => step === own[level]));
+  const frames = around.sort((one, other) => one.value.path.length - other.value.path.length).map(({ value }) => value.address);
   let frame = from;
+  let current = recorded;
   while (current?.event === "frame") {
-    path.push(current.frame);
-    const paths = await inFrames(tab, "frame_path", []).catch(() => []);
-    const found = paths.find(({ value }) => value.join("/") === path.join("/"));
-    if (!found || current.frame < 0) return { event: "other_frame" };
-    frame = found.frameId;
+    lastClicks.set(tab, { frame, recorded: current });
+    const path = [...(places.find(({ frameId }) => frameId === frame)?.value.path ?? []), current.frame].join("/");
+    const inner = current.frame < 0 ? undefined : places.find(({ value }) => value.path.join("/") === path);
+    frames.push(inner?.value.address ?? current.address);
+    if (!inner) return { event: "other_frame", frames: webAddresses(frames) };
+    frame = inner.frameId;
     current = await inFrame(tab, frame, "recorded_at", current.x, current.y).catch(() => null);
   }
-  if (!current) return { event: "other_frame" };
-  return current.event === "escape" ? { event: "escape" } : { event: "clicked", ref: String(current.ref).replace(/^0\./, `${frame}.`) };
+  if (!current) return { event: "other_frame", frames: webAddresses(frames) };
+  lastClicks.set(tab, { frame, recorded: current });
+  return { event: "clicked", ref: String(current.ref).replace(/^0\./, `${frame}.`), frames: webAddresses(frames) };
+}
+
+/**
+ * @param {number} tab
+ * @returns {Promise<{frameId: number, value: {path: number[], address: string}}[]>} of the frames that can be read
+ */
+function frameLocations(tab) {
+  return inFrames(tab, "frame_location", []).catch(() => []);
+}
+
+/** @param {string[]} addresses */
+function webAddresses(addresses) {
+  return addresses.filter((address) => /^https?:/i.test(address)).map((address) => address.slice(0, MAX_ADDRESS));
+}
+
+/**
+ * Returns what the last click in a tab hits now that a frame may be read.
+ *
+ * @param {{tab: number}} params
+ * @returns {Promise<Recorded>}
+ */
+export async function clickAgain({ tab }) {
+  await requireTaught(tab);
+  const last = lastClicks.get(tab);
+  if (!last) return { tab, event: "moved" };
+  await stopWatching(tab);
+  try {
+    const now = last.recorded.event === "frame" ? await inFrame(tab, last.frame, "frame_at", last.recorded.ref) : {};
+    return now ? { tab, ...(await resolveClick(tab, last.frame, { ...last.recorded, ...now })) } : { tab, event: "moved" };
+  } catch {
+    // The page around the frame is another one by now.
+    return { tab, event: "moved" };
+  }
 }

@@ -6,7 +6,7 @@
  */
 
 (() => {
-  const { verbs, refOf, ownNodes } = globalThis.ophaler;
+  const { verbs, refOf, elementOf, ownNodes } = globalThis.ophaler;
   if (verbs.has("record")) return;
 
   const STOPPED_EVENTS = ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "auxclick", "dblclick", "contextmenu", "touchstart", "touchend", "submit", "dragstart"];
@@ -22,8 +22,8 @@
   const BOX_STYLE = "position: fixed; box-sizing: border-box; border: 3px solid #0d6e6e; border-radius: 4px; background: #0d6e6e22; pointer-events: none; display: none";
 
   /**
-   * @typedef {{event: "clicked" | "escape" | "frame", ref?: string, frame?: number, x?: number, y?: number}} Recorded `frame`: the
-   *   index of the frame that was clicked, with the place inside of it
+   * @typedef {{event: "clicked" | "escape" | "frame", ref?: string, frame?: number, address?: string, x?: number, y?: number}} Recorded
+   *   `frame`: the index of the frame that was clicked, with the address that this page gives it, and the place inside of it
    * `chosen`: by the keyboard
    *
    * @typedef {{shield: HTMLElement, box: HTMLElement, announced: HTMLElement, target: Element | null, chosen: Element | null, recorded: Recorded | null, waiting: ((recorded: Recorded | null) => void) | null}} Recording
@@ -244,12 +244,35 @@
    * @returns {Recorded}
    */
   function describe(element, x, y) {
-    if (!(element instanceof HTMLIFrameElement || element.localName === "frame")) return { event: "clicked", ref: refOf(element) };
-    const frameWindow = /** @type {HTMLIFrameElement} */ (element).contentWindow;
+    if (!isFrame(element)) return { event: "clicked", ref: refOf(element) };
+    const { left, top } = element.getBoundingClientRect();
+    return { event: "frame", ref: refOf(element), ...frameIn(element), x: x - left - element.clientLeft, y: y - top - element.clientTop };
+  }
+
+  /**
+   * @param {Element} element
+   * @returns {element is HTMLIFrameElement}
+   */
+  function isFrame(element) {
+    return element instanceof HTMLIFrameElement || element.localName === "frame";
+  }
+
+  /** @param {HTMLIFrameElement} element */
+  function frameIn(element) {
+    const frameWindow = element.contentWindow;
     let frame = -1;
     for (let index = 0; frameWindow && index < window.length; index++) if (window[index] === frameWindow) frame = index;
-    const { left, top } = element.getBoundingClientRect();
-    return { event: "frame", frame, x: x - left - element.clientLeft, y: y - top - element.clientTop };
+    return { frame, address: element.src };
+  }
+
+  /** Returns the frame that an element shows now; null where it is gone. @param {string} ref */
+  function frameAt(ref) {
+    const element = elementOf(ref);
+    return element.isConnected && isFrame(element) ? frameIn(element) : null;
+  }
+
+  function frameLocation() {
+    return { path: globalThis.ophaler.framePath(), address: location.href };
   }
 
   /**
@@ -268,5 +291,6 @@
   verbs.set("recorded", recorded);
   verbs.set("recorded_at", recordedAt);
   verbs.set("stop_recording", stopRecording);
-  verbs.set("frame_path", globalThis.ophaler.framePath);
+  verbs.set("frame_at", frameAt);
+  verbs.set("frame_location", frameLocation);
 })();

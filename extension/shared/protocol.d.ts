@@ -1313,7 +1313,8 @@ export interface TeachShowParams {
 /**
  * What a user is teaching about an account. ``total``: rows like the one that was clicked, of which ``rows`` are the first;
  * ``others``: rows of further lists on the page; ``steps``: what leads to the document, in words; ``leads_on``: the last of
- * them opens something, in which a further click can be shown.
+ * them opens something, in which a further click can be shown; ``origin``: the match pattern of the frame of another site in
+ * which the user clicked, to be granted within a click of theirs before the lesson goes on (``teaching.allow_frame``).
  */
 export interface Teaching {
   account: string;
@@ -1329,6 +1330,13 @@ export interface Teaching {
   steps: string[];
   leads_on: boolean;
   trial: TeachingTrial | null;
+  origin: string | null;
+}
+
+/** ``origin``: what ``Teaching.origin`` asked for, and the user has just granted. */
+export interface TeachingAllowParams {
+  account: string;
+  origin: string;
 }
 
 /** A column of the list; ``label``: its head, ``fields``: what the rows' fields are read from it. */
@@ -1353,12 +1361,14 @@ export interface TeachingPointParams {
 
 /**
  * What happened in the tab in which the user teaches: an element was clicked (``ref``), which did nothing on the page; they
- * pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed.
+ * pressed Escape; they clicked in a frame that cannot be read; the tab shows another page; it is closed. ``frames``: the
+ * addresses of the frames around the click, the outermost first; of one that cannot be read, the one that the page states.
  */
 export interface TeachingRecordedParams {
   tab: number;
   event: "clicked" | "escape" | "other_frame" | "moved" | "closed";
   ref?: string | null;
+  frames?: string[];
 }
 
 /** Null: nothing is being taught about the account. */
@@ -1636,6 +1646,7 @@ export interface PagesCalls {
   "teaching.start": { params: TeachingStartParams; result: TeachingResult };
   "teaching.get": { params: AccountIdParams; result: TeachingResult };
   "teaching.point": { params: TeachingPointParams; result: TeachingResult };
+  "teaching.allow_frame": { params: TeachingAllowParams; result: TeachingResult };
   "teaching.column": { params: TeachingColumnParams; result: TeachingResult };
   "teaching.row": { params: TeachingRowParams; result: TeachingResult };
   "teaching.try": { params: AccountIdParams; result: TeachingResult };
@@ -1732,6 +1743,7 @@ export interface CallsToExtension {
   "teach.begin": { params: TeachBeginParams; result: TeachBeginResult };
   "teach.snapshot": { params: TabParams; result: SnapshotResult };
   "teach.highlight": { params: HighlightParams; result: Nothing };
+  "teach.click_again": { params: TabParams; result: TeachingRecordedParams };
   "teach.follow": { params: TeachFollowParams; result: Nothing };
   "teach.show": { params: TeachShowParams; result: Nothing };
   "teach.end": { params: TabParams; result: Nothing };

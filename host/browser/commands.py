@@ -198,6 +198,11 @@ class BrowserCommands:
         params = protocol.HighlightParams(tab=tab, refs=list(refs), label=label)
         self.caller.call("teach.highlight", params, protocol.Nothing, COMMAND_TIMEOUT_SECONDS)
 
+    def teach_click_again(self, tab: int) -> protocol.TeachingRecordedParams:
+        """Returns what the person's last click in the page that they teach in hits now; ``moved``: nothing is left of it."""
+        params = protocol.TabParams(tab=tab)
+        return self.caller.call("teach.click_again", params, protocol.TeachingRecordedParams, COMMAND_TIMEOUT_SECONDS)
+
     def teach_follow(self, tab: int, url: str | None, ref: str | None) -> None:
         """Does what the person clicked, in their tab: loads the address, or presses the element."""
         params = protocol.TeachFollowParams(tab=tab, url=url, ref=None if url else ref)

@@ -1,7 +1,7 @@
 """Connectors: what Ophaler knows about portals, as one YAML file each, read into a strict model."""
 
 from host.connectors.bundled import Registry, connector_of, registry, unusable_connector
-from host.connectors.origins import allowed_hosts, fill_origins, match_patterns, sign_in_hosts, start_url
+from host.connectors.origins import allowed_hosts, fill_origins, frame_pattern, match_patterns, sign_in_hosts, start_url
 from host.connectors.schema import Connector
 from host.connectors.taught import fetch_connector, make_taught, read_taught, yaml_text
 from host.hints import Hints, Pick
@@ -15,6 +15,7 @@ __all__ = [
     "connector_of",
     "fetch_connector",
     "fill_origins",
+    "frame_pattern",
     "make_taught",
     "match_patterns",
     "read_taught",

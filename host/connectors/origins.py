@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
-from host.connectors.schema import Connector
+from host.connectors.schema import DOMAIN, MAX_DOMAIN_LENGTH, Connector
 from host.store import AccountRow
 from host.urls import host_and_port, host_of, is_loopback, is_on_hosts
 
@@ -45,6 +46,15 @@ def match_patterns(url: str, connector: Connector | None) -> list[str]:
     ports."""
     scheme = urlsplit(url).scheme
     return [f"{scheme}://{host}/*" for host in allowed_hosts(url, connector)]
+
+
+def frame_pattern(account_url: str, frame_url: str) -> str | None:
+    """Returns the match pattern that must be granted before a fetch reads a frame with this address in a page of the account;
+    None where no connector can declare its host, or fetches would ask for another scheme."""
+    host = host_of(frame_url)
+    scheme = urlsplit(account_url).scheme
+    is_declarable = re.fullmatch(DOMAIN, host) is not None and len(host) <= MAX_DOMAIN_LENGTH
+    return f"{scheme}://{host}/*" if is_declarable and urlsplit(frame_url).scheme == scheme else None
 
 
 def start_url(account: AccountRow, connector: Connector | None) -> str:

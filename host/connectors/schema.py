@@ -32,9 +32,9 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-Domain = Annotated[
-    str, Field(pattern=r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$", max_length=253)
-]
+DOMAIN = r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}$"
+MAX_DOMAIN_LENGTH = 253
+Domain = Annotated[str, Field(pattern=DOMAIN, max_length=MAX_DOMAIN_LENGTH)]
 Address = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
 OWN_ACCOUNT = "own account"
 """The source of who has an account at the portal and looked."""

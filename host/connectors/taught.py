@@ -59,12 +59,18 @@ def parse_taught(raw: Mapping[str, Any]) -> Connector:
 
 
 def make_taught(
-    account: AccountRow, list_url: str, hints: Hints, ways: Sequence[Way], names: Mapping[str, str]
+    account: AccountRow,
+    list_url: str,
+    hints: Hints,
+    ways: Sequence[Way],
+    names: Mapping[str, str],
+    frame_hosts: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Returns the keys and values of a taught connector's file, without those that are empty.
 
     It has hosts, pace and retention of the connector that the account had. ``list_url``: where the list was shown; ``names``:
-    what a person reads for a row, a field, a download, by the name of its key.
+    what a person reads for a row, a field, a download, by the name of its key; ``frame_hosts``: hosts of other sites whose
+    frames in the account's pages hold the list.
     """
     base, host = connector_of(account), host_of(account.url)
     address = list_address(list_url)
@@ -77,7 +83,8 @@ def make_taught(
         "kind": "taught",
         "domains": domains,
         "sign_in_domains": list(base.sign_in_domains) if base is not None else [],
-        "document_domains": list(base.document_domains) if base is not None else [],
+        # A frame of another site holds documents only: no stored secret is filled in there.
+        "document_domains": list(dict.fromkeys((*(base.document_domains if base else ()), *frame_hosts))),
         "countries": list(base.countries) if base is not None else [],
         "documents": list(base.documents) if base is not None else ["invoice"],
         "last_seen_working": "never",

@@ -53,9 +53,10 @@ border: 1px solid #bbb; border-radius: 8px; padding: .7rem 1rem; margin: .5rem 0
 
 
 class FakturySite:
-    """``with FakturySite() as site``: the site on loopback; ``asked`` lists every address that was asked for."""
+    """``with FakturySite() as site``: the site on loopback; ``asked`` lists every address that was asked for. The list of
+    ``framed_url`` lies in a frame of a billing service, as do its documents."""
 
-    host = "faktury.localhost"
+    host, service = "faktury.localhost", "vyuctovani.localhost"
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -73,6 +74,7 @@ class FakturySite:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.url = f"http://{self.host}:{self._server.server_port}/doklady"
+        self.framed_url = f"http://{self.host}:{self._server.server_port}/vyuctovani"
 
     def __enter__(self) -> FakturySite:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -84,9 +86,13 @@ class FakturySite:
 
     def answer(self, to: BaseHTTPRequestHandler) -> None:
         self.asked.append(to.path)
+        own, _, port = (to.headers["Host"] or "").partition(":")
         papers = {f"/k/{place}/p": faktura.paper() for place, faktura in enumerate(FAKTURY)}
         if to.path in papers:
             self._send(to, 200, papers[to.path], "application/pdf")
+        elif to.path == "/vyuctovani" and own == self.host:
+            frame = f'<iframe src="http://{self.service}:{port}/doklady" width="700" height="900"></iframe>'
+            self._send(to, 200, f"{HEAD}{frame}</main></body></html>".encode(), "text/html; charset=utf-8")
         elif to.path == "/doklady":
             self._send(to, 200, self.list_page().encode(), "text/html; charset=utf-8")
         else:

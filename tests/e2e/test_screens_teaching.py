@@ -102,3 +102,20 @@ def test_forgetting_says_what_and_asks_first(side: Any) -> None:
     script(side, "document.querySelector('[data-action=learned-forget]').click()")
     script(side, "document.querySelector('[data-action=learned-forget-yes]').click()")
     until(side, lambda: side.calls("learned.forget"))
+
+
+def test_a_frame_of_another_site_is_allowed_by_a_click_in_the_window(side: Any) -> None:
+    side.open("dashboard", scenes.taught("en", "frame") | {"granted": False}, fragment="#teach=a1")
+    until(side, lambda: script(side, "return document.querySelector('[data-action=teach-allow]')"))
+    label = sentence("ui_teach_allow", "en", host=made_teaching.FRAME)
+    assert script(side, "return document.querySelector('[data-action=teach-allow]').textContent.trim()") == label
+    script(side, "document.querySelector('[data-action=teach-allow]').click()")
+    until(side, lambda: sentence("ui_teach_allow_refused", "en", host=made_teaching.FRAME) in text(side))
+    assert side.calls("teaching.allow_frame") == []
+    opened(side, "frame")
+    until(side, lambda: script(side, "return document.querySelector('[data-action=teach-allow]')"))
+    script(side, "document.querySelector('[data-action=teach-allow]').click()")
+    until(side, lambda: side.calls("teaching.allow_frame"))
+    origin = f"https://{made_teaching.FRAME}/*"
+    assert side.calls("teaching.allow_frame")[0]["params"] == {"account": "a1", "origin": origin}
+    assert [call["params"]["origins"] for call in side.calls("permissions.request")] == [[origin]]

@@ -3,8 +3,11 @@
 
 import { saveFile } from "../saved_file.js";
 import { announceText } from "../../shared/announce.js";
+import { browser } from "../../shared/browser.js";
 import { t } from "../../shared/i18n.js";
+import { CodedError } from "../../shared/messaging.js";
 import { focusElement } from "../../shared/render.js";
+import { hostOf } from "./teaching_view.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -43,6 +46,11 @@ export function teachingActions(dashboard, call, render) {
         throw error;
       });
     },
+    "teach-allow": async () => {
+      const { account } = dashboard().route;
+      const origin = await allowedFrame(dashboard());
+      if (origin && dashboard().route.account === account) await ask("teaching.allow_frame", { origin });
+    },
     "teach-point": (part) => ask("teaching.point", { part }),
     "teach-try": () => ask("teaching.try", {}),
     "teach-keep": () => ask("teaching.keep", {}),
@@ -70,6 +78,17 @@ export function teachingActions(dashboard, call, render) {
       saveFile(file.file_name, file.text, "application/yaml");
     },
   };
+}
+
+/**
+ * Has the browser ask for the frame that is taught, which it does within the person's click only.
+ *
+ * @param {DashboardState} dashboard
+ */
+async function allowedFrame({ lists: { teaching } }) {
+  const origin = teaching?.origin;
+  if (!origin || (await browser.permissions.request({ origins: [origin] }))) return origin;
+  throw new CodedError("browser.permission_refused", {}, t("ui_teach_allow_refused", hostOf(origin)));
 }
 
 /** @param {string} selector */

@@ -34,6 +34,11 @@ export function teachingView(dashboard) {
   return [title, stateSection(dashboard, teaching), stepsSection(dashboard, teaching), columnsSection(dashboard, teaching), rowsSection(dashboard, teaching)];
 }
 
+/** @param {string} origin a match pattern */
+export function hostOf(origin) {
+  return origin.replace(/^https?:\/\/|\/\*$/g, "");
+}
+
 /** @param {Teaching} teaching */
 function isChangeable({ phase }) {
   return phase === "shown" || phase === "tried";
@@ -64,7 +69,7 @@ function stateSection(dashboard, teaching) {
  * @param {DashboardState} dashboard
  * @param {Teaching} teaching
  */
-function stateButtons({ actions }, { phase, rows, trial }) {
+function stateButtons({ actions }, { phase, rows, trial, origin }) {
   if (phase === "kept" || phase === "ended") return null;
   const mayKeep = Boolean(trial?.may_keep);
   const button = (/** @type {string} */ action, /** @type {string} */ label, /** @type {"main" | "quiet" | undefined} */ kind) =>
@@ -72,6 +77,7 @@ function stateButtons({ actions }, { phase, rows, trial }) {
   return h(
     "div",
     { class: "buttons", "data-key": "buttons" },
+    origin ? components.button(actions, { action: "teach-allow", id: PROBLEM, label: t("ui_teach_allow", hostOf(origin)), kind: "main" }) : null,
     rows.length && mayKeep ? button("teach-keep", "ui_teach_keep", "main") : null,
     // While a click in the page is waited for, that click is the way on.
     rows.length && phase !== "trying" ? button("teach-try", trial ? "ui_teach_try_again" : "ui_teach_try", mayKeep || phase === "waiting" ? undefined : "main") : null,

@@ -29,6 +29,7 @@ class TeachingHandlers:
             "teaching.start": self.start,
             "teaching.get": self.get,
             "teaching.point": self.point,
+            "teaching.allow_frame": self.allow_frame,
             "teaching.column": self.column,
             "teaching.row": self.row,
             "teaching.try": self.try_out,
@@ -56,6 +57,12 @@ class TeachingHandlers:
     def point(self, params: protocol.TeachingPointParams) -> protocol.TeachingResult:
         """Asks for one more click. WorldError ``teaching.*``, ``browser.*``."""
         return protocol.TeachingResult(teaching=self._lessons.point(params.account, params.part))
+
+    def allow_frame(self, params: protocol.TeachingAllowParams) -> protocol.TeachingResult:
+        """Goes on with the click in a frame that the person now lets Ophaler read. WorldError ``teaching.*``, ``browser.*``."""
+        teaching = self._lessons.allow_frame(params.account, params.origin)
+        self._services.dispatcher.dispatch_fetches()  # the click may have queued a trial
+        return protocol.TeachingResult(teaching=teaching)
 
     def column(self, params: protocol.TeachingColumnParams) -> protocol.TeachingResult:
         """Corrects what a column holds. WorldError ``teaching.*``."""

@@ -48,6 +48,7 @@ class LessonView:
             part=taught.part,
             message=self._message(taught),
             problem=None if problem is None else self._presenter.failure(problem.code, problem.details),
+            origin=None if taught.asked_frame is None else taught.asked_frame.origin,
         )
         if lesson is None:
             return shown

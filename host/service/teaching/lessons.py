@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,8 @@ from host.service import browser_profiles
 from host.service.teaching.lesson_clicks import relearn, skip_part, take_in
 from host.service.teaching.lesson_view import LessonView, file_names
 from host.service.teaching.persons_tab import PersonsTab
-from host.service.teaching.taught_account import TaughtAccount
+from host.service.teaching.taught_account import AskedFrame, TaughtAccount
+from host.urls import host_of
 from host.vocabulary import TRIAL
 from host.ways import MAX_STEPS, LearnedWay, Way
 
@@ -84,7 +85,7 @@ class Lessons:
         leads to, which it opens. Raises WorldError ``teaching.too_many_steps``, ``teaching.signed_out``."""
         taught = self._lesson_of(account)
         with taught.lock:
-            taught.parts = ()
+            taught.parts, taught.asked_frame = (), None
             if part == "page":
                 self._tab.follow(taught, self._shown(taught))
             elif taught.is_away and taught.snapshot is not None:
@@ -92,6 +93,22 @@ class Lessons:
                 taught.is_away = False
             self._ask(taught, part)
             return self._changed(taught)
+
+    def allow_frame(self, account: str, origin: str) -> protocol.Teaching:
+        """Goes on with the person's click in a frame of another site, which they have just let the browser give away. Nothing
+        happens where another frame is asked about by now. Raises WorldError ``browser.*``."""
+        taught = self._lesson_of(account)
+        with taught.lock:
+            asked = taught.asked_frame
+            if asked is not None and asked.origin == origin:
+                event = self._commands.teach_click_again(taught.tab)
+                taught.asked_frame = None
+                taught.frame_hosts = tuple(dict.fromkeys((*taught.frame_hosts, asked.host)))
+                if event.event in ("clicked", "other_frame"):
+                    self._clicked(taught, event)
+                else:
+                    self._ask_again(taught, WorldError("teaching.gone"))
+            return self._view.teaching(taught)
 
     def correct_column(self, account: str, column: str, role: protocol.ColumnField | None) -> protocol.Teaching:
         """Sets what a column holds. Raises WorldError ``teaching.not_located``; then the lesson stays as it was."""
@@ -162,24 +179,30 @@ class Lessons:
                 self._commands.teach_end(event.tab)
             return
         with taught.lock:
+            taught.asked_frame = None
             if event.event == "closed":
                 self._tab_closed(taught)
             elif event.event == "escape":
                 self._escaped(taught)
             elif event.event == "moved":
                 self._moved(taught)
-            elif event.event == "clicked" and event.ref is not None:
-                self._clicked(taught, event.ref)
             else:
-                problem = self._tab.unreadable_frame(taught) if event.event == "other_frame" else None
-                self._ask_again(taught, problem)
+                self._clicked(taught, event)
 
-    def _clicked(self, taught: TaughtAccount, ref: str) -> None:
+    def _clicked(self, taught: TaughtAccount, event: protocol.TeachingRecordedParams) -> None:
         was_download_behind = taught.part == "page"
         try:
+            asked = self._tab.frame_to_allow(taught, event)
+            if asked is not None:
+                self._ask_for_frame(taught, asked)
+                return
+            if event.event == "other_frame":
+                raise self._tab.unreadable_frame(taught)
             snapshot = self._commands.teach_snapshot(taught.tab)
             self._tab.require_own_site(taught, snapshot.url)
-            take_in(taught, ref, snapshot, self._tab.hosts(taught))
+            take_in(taught, event.ref or "", snapshot, self._tab.hosts(taught))
+            if not was_download_behind:
+                _narrow_frames(taught, [snapshot.url, *event.frames])
             if taught.parts or self._opens_further(taught):
                 self._ask_again(taught, None)
                 return
@@ -193,6 +216,13 @@ class Lessons:
             self._try_at_once(taught)
         self._changed(taught)
         self._commands.teach_show(taught.account)
+
+    def _ask_for_frame(self, taught: TaughtAccount, asked: AskedFrame) -> None:
+        """Asks in the window beside the page whether a frame of another site may be read; in the page, for another click."""
+        taught.asked_frame = asked
+        self._ask_again(taught, WorldError("teaching.frame_asks", host=asked.host))
+        if taught.phase == "waiting":
+            self._commands.teach_show(taught.account)
 
     def _opens_further(self, taught: TaughtAccount) -> bool:
         """Has the person's tab open what they clicked, where it says of itself that it opens something: the download is then
@@ -284,7 +314,8 @@ class Lessons:
     def _file(self, taught: TaughtAccount) -> dict[str, Any]:
         row, lesson = self._store.accounts.get(taught.account), self._shown(taught)
         url = taught.snapshot.url if taught.snapshot is not None else row.url
-        return make_taught(row, url, lesson.hints, self._ways(taught), file_names(self._language))
+        names = file_names(self._language)
+        return make_taught(row, url, lesson.hints, self._ways(taught), names, taught.frame_hosts)
 
     def _ways(self, taught: TaughtAccount) -> tuple[Way, ...]:
         return (Way((self._shown(taught).step, *taught.further)),)
@@ -303,6 +334,7 @@ class Lessons:
             self._ask(taught, taught.part)
         except WorldError as error:
             taught.problem, taught.phase = error, "shown" if taught.lesson is not None else "ended"
+            taught.asked_frame = None
             self._tab.give_back(taught)
         self._changed(taught)
 
@@ -335,9 +367,17 @@ class Lessons:
         return teaching
 
 
+def _narrow_frames(taught: TaughtAccount, shown: Sequence[str]) -> None:
+    """Leaves out the hosts of frames that a download does not lie in, by the addresses of the page and of the frames around
+    it: a fetch reads no more than it needs."""
+    if taught.part == "download" and not taught.parts:
+        around = {host_of(address) for address in shown}
+        taught.frame_hosts = tuple(host for host in taught.frame_hosts if host in around)
+
+
 def _goes_on(earlier: TaughtAccount, tab: int) -> TaughtAccount:
     """Returns a lesson that begins again in a tab. What was shown before stays until a click there teaches something else."""
     if earlier.lesson is None or earlier.phase in ("kept", "ended"):
         return TaughtAccount(earlier.account, tab)
     problem = None if earlier.tab in (tab, NO_TAB) else WorldError("teaching.other_tab")
-    return replace(earlier, tab=tab, problem=problem, parts=(), is_away=False, lock=threading.RLock())
+    return replace(earlier, tab=tab, problem=problem, parts=(), is_away=False, asked_frame=None, lock=threading.RLock())

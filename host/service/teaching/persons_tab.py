@@ -5,11 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from host.connectors import allowed_hosts, connector_of
+from host import protocol
+from host.connectors import allowed_hosts, connector_of, frame_pattern
 from host.errors import WorldError
 from host.i18n import sentence
-from host.service.teaching.taught_account import OpenedControl, TaughtAccount
-from host.urls import host_of, is_on_hosts
+from host.service.teaching.taught_account import AskedFrame, OpenedControl, TaughtAccount
+from host.urls import host_of, is_on_hosts, web_host
 from host.ways import MAX_STEPS
 
 if TYPE_CHECKING:
@@ -37,9 +38,28 @@ class PersonsTab:
             raise WorldError("teaching.other_site", host=host_of(url) or "?", portal=hosts[0])
 
     def hosts(self, taught: TaughtAccount) -> list[str]:
-        """Returns the hosts of the account that is taught, its own first."""
+        """Returns the hosts of the account that is taught, its own first, and those of the frames that the person allowed."""
         row = self._store.accounts.get(taught.account)
-        return allowed_hosts(row.url, connector_of(row))
+        return [*allowed_hosts(row.url, connector_of(row)), *taught.frame_hosts]
+
+    def frame_to_allow(self, taught: TaughtAccount, event: protocol.TeachingRecordedParams) -> AskedFrame | None:
+        """Returns the outermost frame around a click that the person has to allow first; None where there is none. Raises
+        WorldError: ``teaching.frame_of_site`` where it can be none of the account's, ``teaching.frame_elsewhere`` where it was
+        allowed and cannot be read all the same, because it shows another site by now."""
+        url = self._store.accounts.get(taught.account).url
+        known = self.hosts(taught)
+        foreign = [address for address in event.frames if web_host(address) not in known]
+        is_unreadable = event.event == "other_frame"
+        if not foreign and is_unreadable and event.frames:
+            if host_of(event.frames[-1]) in taught.frame_hosts:
+                raise WorldError("teaching.frame_elsewhere", host=host_of(event.frames[-1]))
+            foreign = [event.frames[-1]]  # the account's own host, which the browser was not allowed to read
+        if not foreign:
+            return None
+        origin = frame_pattern(url, foreign[0])
+        if origin is None:
+            raise WorldError("teaching.frame_of_site", host=host_of(foreign[0]))
+        return AskedFrame(host_of(foreign[0]), origin)
 
     def require_signed_in(self, taught: TaughtAccount) -> None:
         """Raises WorldError ``teaching.signed_out`` when the tab shows a page on which one signs in."""

@@ -23,12 +23,21 @@ class OpenedControl:
     ref: str
 
 
+@dataclass(frozen=True)
+class AskedFrame:
+    """The frame of another site in which the person clicked, and which they have not allowed yet: its host, and the match
+    pattern that the browser must grant."""
+
+    host: str
+    origin: str
+
+
 @dataclass
 class TaughtAccount:
     """What is being taught about one account, in one tab. ``ref``: the element that was clicked in the list's ``snapshot``;
     ``further``: the steps behind it, on the page, menu or dialog that it opens; ``opened``: the address or element of the
     last of these; ``parts``: what is still to be pointed at where nothing was recognised; ``trial``: the fetch that tries
-    it."""
+    it; ``frame_hosts``: hosts of other sites whose frames the person allows to be read in the account's pages."""
 
     account: str
     tab: int
@@ -45,4 +54,6 @@ class TaughtAccount:
     """Whether the tab has left the list for what a row leads to."""
     parts: tuple[protocol.ColumnField, ...] = ()
     trial: int | None = None
+    frame_hosts: tuple[str, ...] = ()
+    asked_frame: AskedFrame | None = None
     lock: threading.RLock = field(default_factory=threading.RLock)

@@ -17,7 +17,15 @@ WITHOUT_REQUEST = {
     *("tab.show", "tab.front", "tab.give_back", "tab.reveal", "tab.conceal", "tab.get", "tab.list"),
     *("tab.close", "container.find", "visit.look", "permissions.check", "page.snapshot", "page.wait_quiet"),
     *("page.pending", "page.fill_secret", "page.scroll", "page.highlight"),
-    *("teach.begin", "teach.snapshot", "teach.highlight", "teach.follow", "teach.show", "teach.end"),
+    *(
+        "teach.begin",
+        "teach.snapshot",
+        "teach.highlight",
+        "teach.follow",
+        "teach.click_again",
+        "teach.show",
+        "teach.end",
+    ),
 }
 """The other methods: they only look, type or move tabs, or do in the person's own tab what the person asks for."""
 SLOW = 12.0

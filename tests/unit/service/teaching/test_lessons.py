@@ -35,6 +35,7 @@ class PersonsTab:
         self.followed: list[tuple[str | None, str | None]] = []
         self.ended = 0
         self.unreachable: list[str] = []
+        self.again = protocol.TeachingRecordedParams(tab=7, event="moved")
 
     def teach_begin(self, tab: int, label: str) -> str:
         self.label = label
@@ -54,6 +55,9 @@ class PersonsTab:
 
     def teach_highlight(self, tab: int, refs: list[str], label: str) -> None:
         self.marked = refs
+
+    def teach_click_again(self, tab: int) -> protocol.TeachingRecordedParams:
+        return self.again
 
     def teach_follow(self, tab: int, url: str | None, ref: str | None) -> None:
         self.followed.append((url, ref))
