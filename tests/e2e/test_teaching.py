@@ -21,7 +21,7 @@ return [box.left + box.width / 2, box.top + box.height / 2]"""
 SIZE_OF_FRAME = (
     """const box = document.querySelector("iframe").getBoundingClientRect(); return [box.width, box.height]"""
 )
-MARKED = "return document.querySelectorAll('html > [popover=manual]').length"
+MARKED = "return document.querySelectorAll('html > div:not([popover])').length"
 SIZE = "return document.querySelectorAll('.teach-rows tbody tr').length"
 
 
@@ -29,6 +29,12 @@ def pages(driver: Any) -> list[str]:
     """The addresses of all pages that are open in Chromium, in windows of extensions, too."""
     targets = driver.execute_cdp_cmd("Target.getTargets", {})["targetInfos"]
     return [target["url"] for target in targets if target["type"] == "page"]
+
+
+def next_fetch(rig: Rig, account: str) -> dict[str, Any]:
+    """The ledger of the fetch after the one that *Keep* has queued, which may be the one that is followed first."""
+    ledger = rig.fetch(account)
+    return rig.fetch(account) if ledger["state"] == "complete" else ledger
 
 
 @pytest.fixture
@@ -93,7 +99,7 @@ def test_a_list_is_taught_by_five_actions(
         rig.until(lambda: len(rig.archive()) == len(FAKTURY), act=lambda: None)
         assert set(rig.archive()) == {hashlib.sha256(faktura.paper()).hexdigest() for faktura in FAKTURY}
         [account] = rig.commands.run("accounts", "list")
-        ledger = rig.fetch(account["id"])
+        ledger = next_fetch(rig, account["id"])
         assert ledger["state"] == "nothing_new", told(ledger) + rig.log()
         assert [path for path in site.asked if path.endswith("cancel")] == []
     finally:
@@ -159,7 +165,7 @@ def test_a_list_in_a_frame_of_another_site_is_taught(
         press("teach-keep")
         rig.until(lambda: len(rig.archive()) == len(FAKTURY), act=lambda: None)
         assert set(rig.archive()) == {hashlib.sha256(faktura.paper()).hexdigest() for faktura in FAKTURY}
-        ledger = rig.fetch(account)
+        ledger = next_fetch(rig, account)
         assert ledger["state"] == "nothing_new", told(ledger) + rig.log()
         assert [path for path in site.asked if path.endswith("cancel")] == []
     finally:
