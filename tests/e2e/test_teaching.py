@@ -106,13 +106,30 @@ def test_a_list_is_taught_by_five_actions(
         rig.close()
 
 
+def click_in_frame(rig: Rig, portal: str, selector: str) -> None:
+    """Click an element in the frame of the person's page, once their click is waited for."""
+    from selenium.webdriver import ActionChains
+    from selenium.webdriver.common.by import By
+
+    driver = rig.driver
+    activate_tab(driver, portal)
+    driver.switch_to.window(portal)
+    rig.until(lambda: driver.execute_script(RECORDING), act=lambda: None)
+    frame = driver.find_element(By.TAG_NAME, "iframe")
+    driver.switch_to.frame(frame)
+    place = driver.execute_script(PLACE, selector)
+    driver.switch_to.window(portal)
+    size = driver.execute_script(SIZE_OF_FRAME)
+    aside = [round(place[at] - size[at] / 2) for at in (0, 1)]
+    ActionChains(driver).move_to_element_with_offset(frame, *aside).click().perform()
+
+
 @pytest.mark.parametrize("browser", both_browsers)
 def test_a_list_in_a_frame_of_another_site_is_taught(
     site: FakturySite, tmp_path_factory: pytest.TempPathFactory, browser: BrowserName
 ) -> None:
     """Firefox is allowed the portal only, and asks for the frame within the click; Chromium, which nobody can answer here, was
     allowed both before: the person is asked there all the same."""
-    from selenium.webdriver import ActionChains
     from selenium.webdriver.common.by import By
 
     origins = [f"http://{host}/*" for host in ((site.host,) if browser == "firefox" else (site.host, site.service))]
@@ -123,18 +140,6 @@ def test_a_list_in_a_frame_of_another_site_is_taught(
         selector = f"[data-action={action}]"
         rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, selector), act=lambda: None)
         driver.find_element(By.CSS_SELECTOR, selector).click()
-
-    def click_in_frame(selector: str) -> None:
-        activate_tab(driver, portal)
-        driver.switch_to.window(portal)
-        rig.until(lambda: driver.execute_script(RECORDING), act=lambda: None)
-        frame = driver.find_element(By.TAG_NAME, "iframe")
-        driver.switch_to.frame(frame)
-        place = driver.execute_script(PLACE, selector)
-        driver.switch_to.window(portal)
-        size = driver.execute_script(SIZE_OF_FRAME)
-        aside = [round(place[at] - size[at] / 2) for at in (0, 1)]
-        ActionChains(driver).move_to_element_with_offset(frame, *aside).click().perform()
 
     try:
         account = rig.add(site.framed_url)
@@ -147,7 +152,7 @@ def test_a_list_in_a_frame_of_another_site_is_taught(
         rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=teach]"), act=lambda: None)
         activate_tab(driver, popup)
         press("teach")
-        click_in_frame(".karta:nth-child(3) a.p")
+        click_in_frame(rig, portal, ".karta:nth-child(3) a.p")
         # The window that the extension opens is none that both drivers list: the same page in a tab of the test's own.
         rig.new_tab()
         panel = driver.current_window_handle
