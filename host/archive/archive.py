@@ -264,13 +264,19 @@ class Archive:
         self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, only: int | None = None
     ) -> dict[int, Verification]:
         """Returns the verification of each administration by its number, or of ``only`` one. A seal is held against the journal
-        of its name; one of no known name against the first."""
+        of its name, of another administration than ``only`` against none; one of no known name against the first that is
+        verified."""
         numbers = [one.number for one in self._store.administrations.list() if only in (None, one.number)]
-        origins = {known_origin(self._store.within(number)): number for number in reversed(numbers)}
         mine: dict[int, list[Checkpoint]] = {number: [] for number in numbers}
         for seal in seals:
-            mine[origins.get(seal.origin, numbers[0])].append(seal)
+            number = self.sealed_administration(seal)
+            mine.get(numbers[0] if number is None else number, []).append(seal)
         return {number: self.verification(seals=mine[number], part=part, administration=number) for number in numbers}
+
+    def sealed_administration(self, seal: Checkpoint) -> int | None:
+        """Returns the number of the administration whose journal bears the name in a seal; None where none does."""
+        numbers = [one.number for one in self._store.administrations.list()]
+        return next((number for number in numbers if known_origin(self._store.within(number)) == seal.origin), None)
 
     def verification(
         self, seals: Sequence[Checkpoint] = (), part: Sample | None = None, administration: int = 0

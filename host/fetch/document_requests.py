@@ -1,7 +1,9 @@
 """Asks a portal for documents that it prepares on request only, and tells what it has not handed out yet.
 
 Every day is asked for once, at most one request goes out a day, and what was asked is written down before it is: a host that
-dies in between asks for no day twice. What was asked and has not come is told as waiting, never as complete.
+dies in between asks for no day twice. What was asked and has not come is told as waiting, never as complete; where the portal's
+list bears no trace of it after two weeks, the portal has not taken it down, and it is asked for once more. Days that the portal
+no longer hands out because they were not asked for in time are told as such.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ from host.store import AskedPeriod
 log = logging.getLogger("ophaler.fetch")
 
 BETWEEN_REQUESTS = timedelta(hours=24)
+WITHOUT_TRACE = timedelta(days=14)
+"""So long after a request the list of requests must bear it: an answer of status 200 may have been a page of an error."""
 MAX_LABEL_CHARS = 2_000
 """Of a button's words that can be sent (``protocol.Text``); one with more is refused there."""
 GATHERED_DAYS = 7
@@ -127,6 +131,9 @@ class DocumentRequests:
             raise
         if answer.status in _UNKNOWN_FATE:
             raise WorldError("portal_down.timeout", host=tab.hosts[0])
+        if answer.status >= 500:
+            # The portal may have stumbled after it had taken the request down.
+            raise WorldError("portal_down.server_error", status=answer.status, host=tab.hosts[0])
         if not 200 <= answer.status < 300:
             raise WorldError("portal_down.refused", status=answer.status, host=tab.hosts[0])
 
@@ -142,6 +149,7 @@ class DocumentRequests:
             period if period.done or not self._has_come(period, outcomes) else replace(period, done=True)
             for period in self._periods
         )
+        settled = tuple(period for period in settled if not self._is_without_trace(period))
         if settled != self._periods:
             self._remember(settled)
         is_first = not any(period.done for period in settled)
@@ -155,22 +163,63 @@ class DocumentRequests:
         if left is not None:
             allowed = self._is_allowed() and not self._is_unreadable
             return _incomplete("fetch.asked_in_parts" if allowed else "fetch.may_not_ask", left[0], self._limit)
+        missed = self._missed()
+        if missed is not None:
+            return _incomplete("fetch.asked_too_late", *missed)
         until = max((period.end for period in settled), default=None)
         if conclusion.state not in GOOD_STATES or until is None:
             return conclusion
         return replace(conclusion, proof={**(conclusion.proof or {}), "asked_until": until.isoformat()})
 
     def _has_come(self, period: AskedPeriod, outcomes: dict[int, str]) -> bool:
+        """Returns whether the documents of these days have come. Of several requests for the same days those count that show
+        most of the values that were sent; where none shows any, all of them: one may be of other documents."""
+        rows = self._rows_of(period)
+        shown = [sum(value in text for value in self._asking.values.values()) for _, text in rows]
+        most = max(shown, default=0)
+        come = [
+            self._is_handed_out(text, outcomes.get(place))
+            for (place, text), count in zip(rows, shown, strict=True)
+            if count == most
+        ]
+        return any(come) if most or not self._asking.values else bool(come) and all(come)
+
+    def _rows_of(self, period: AskedPeriod) -> list[tuple[int, str]]:
+        """Returns place and text of the rows that bear both days of a request."""
         days = (self._written(period.begin), self._written(period.end))
-        for place, text in self._texts:
-            # One after the other: a row shows the day on which it was asked for, too, which begins the next request's days.
-            shown = re.findall(rf"(?<!\d){_DAY_LIKE[self._asking.day]}(?!\d)", text)
-            if days not in pairwise(shown):
-                continue
-            says_nothing = self._asking.nothing is not None and self._asking.nothing in text
-            if outcomes.get(place) in _HANDED_OUT or (outcomes.get(place) == "no_document" and says_nothing):
-                return True
-        return False
+        # One after the other: a row shows the day on which it was asked for, too, which begins the next request's days.
+        like = re.compile(rf"(?<!\d){_DAY_LIKE[self._asking.day]}(?!\d)")
+        return [(place, text) for place, text in self._texts if days in pairwise(like.findall(text))]
+
+    def _is_handed_out(self, text: str, outcome: str | None) -> bool:
+        says_nothing = self._asking.nothing is not None and self._asking.nothing in text
+        return outcome in _HANDED_OUT or (outcome == "no_document" and says_nothing)
+
+    def _is_without_trace(self, period: AskedPeriod) -> bool:
+        """Returns whether a list of requests that has rows bears none of a request that is old."""
+        is_old = self._context.clock.now() - period.at > WITHOUT_TRACE
+        return not period.done and is_old and bool(self._texts) and not self._rows_of(period)
+
+    def _missed(self) -> tuple[date, date] | None:
+        """Returns the first days, since the account begins and something was asked for, that nobody asked for as long as the
+        portal had their documents; None without any."""
+        oldest, start = self._oldest, self._context.account.start_date
+        periods = sorted(self._periods, key=lambda one: one.begin)
+        asked_until = periods[0].end if periods else oldest
+        for begin, end in [*((period.begin, period.end) for period in periods[1:]), (oldest, oldest)]:
+            first = asked_until + timedelta(days=1)
+            if start is not None:
+                first = max(first, date.fromisoformat(start))
+            last = min(begin, oldest) - timedelta(days=1)
+            if first <= last:
+                return first, last
+            asked_until = max(asked_until, end)
+        return None
+
+    @property
+    def _oldest(self) -> date:
+        """The first day of which the portal still has documents."""
+        return self._today - timedelta(days=self._asking.since_days)
 
     @property
     def _limit(self) -> date:
@@ -179,7 +228,7 @@ class DocumentRequests:
 
     def _next(self) -> tuple[date, date] | None:
         """Returns the first and the last of the days to ask for next; None where none are left."""
-        begin, limit = self._today - timedelta(days=self._asking.since_days), self._limit
+        begin, limit = self._oldest, self._limit
         if self._context.account.start_date is not None:
             begin = max(begin, date.fromisoformat(self._context.account.start_date))
         least = GATHERED_DAYS if self._periods else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +14,7 @@ from host.inbox.wholeness import is_unfinished_name
 from host.paths import Paths
 from host.store import OwnCompany, Store
 
+_NUMBERED = re.compile(r" \(\d+\)$")
 _DEEPEST = 8
 """Levels of folders within the inbox; a person drops a folder now and then, nobody eight in one another."""
 
@@ -36,7 +38,10 @@ class InboxFolders:
         """Returns the company in whose folder a file lies; None for one that lies elsewhere in the inbox."""
         *folders, _ = path.relative_to(self.root).parts
         first = folders[0].casefold() if folders else None
-        found = {company.id for company in self._store.companies.list() if folder_name(company).casefold() == first}
+        companies = self._store.companies.list()
+        found = {company.id for company in companies if folder_name(company).casefold() == first}
+        # A folder that an earlier version made is the company's still, as long as it is nobody else's now.
+        found = found or {company.id for company in companies if _plain_name(company).casefold() == first}
         return found.pop() if len(found) == 1 else None
 
     def files(self) -> Iterator[Path]:
@@ -53,9 +58,14 @@ class InboxFolders:
 
 
 def folder_name(company: OwnCompany) -> str:
-    """Returns the name of a company's folder in the inbox; companies of two administrations may have one name."""
-    name = safe_part(company.name) or company.id
-    return f"{name} ({company.administration})" if company.administration else name
+    """Returns the name of a company's folder in the inbox, which no company of another administration has: of those the number
+    stands behind the name, and so it does of a company whose own name ends as if it had one."""
+    name = _plain_name(company)
+    return f"{name} ({company.administration})" if company.administration or _NUMBERED.search(name) else name
+
+
+def _plain_name(company: OwnCompany) -> str:
+    return safe_part(company.name) or company.id
 
 
 def _files_in(folder: Path, depth: int) -> Iterator[Path]:

@@ -103,7 +103,12 @@ def verify(
     seed = secrets.randbelow(_SEEDS) if seed is None else seed
     part = None if percent is None else Sample(percent, seed)
     with readable_archive() as (store, archive):
-        results = archive.verify_all(checkpoints, part, chosen_administration(store, administration))
+        only = chosen_administration(store, administration)
+        for checkpoint in checkpoints if only is not None else ():
+            if archive.sealed_administration(checkpoint) not in (None, only):
+                # A seal that nothing was held against must not count as one that holds.
+                raise WorldError("seal.other_administration", seal=checkpoint.origin)
+        results = archive.verify_all(checkpoints, part, only)
         names = {one.number: shown_name(one) for one in store.administrations.list()}
     result = combined(list(results.values()))
     if as_json:

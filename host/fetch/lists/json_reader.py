@@ -72,6 +72,7 @@ class JsonListReader:
         evidence.list_url = redacted_url(address or "")
         asked: set[str] = set()
         count = others = 0
+        former: JsonPage | None = None
         while address is not None:
             if len(asked) >= MAX_PAGES:
                 evidence.fault = "fetch.too_many_pages"
@@ -81,6 +82,13 @@ class JsonListReader:
                 return
             asked.add(address)
             page = self._ask(address, observed.url)
+            if former is not None and page.rows and page.rows == former.rows:
+                # The portal does not heed which page is asked for. Only its own count tells whether it is the whole list.
+                if page.total != count + others:
+                    evidence.fault = "fetch.paging_loops"
+                    return
+                break
+            former = page
             evidence.pages = len(asked)
             count, others = count + len(page.rows), others + page.others
             evidence.result_count = None if page.total is None else max(page.total - others, 0)

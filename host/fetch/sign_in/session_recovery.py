@@ -178,6 +178,7 @@ class SessionRecovery:
     def _return_to(self, observed: ObservedPage, url: str) -> ObservedPage:
         if not needs_person(observed.report) and same_page(observed.url, url):
             return observed
+        count = self._sign_in.count
         after = self.ensure_signed_in(observed, asked_for=url)
         if not same_page(after.url, url):
             # The sign-in led elsewhere, or the person had already signed in. A portal that redirects does so again.
@@ -186,7 +187,23 @@ class SessionRecovery:
         if after.report.list.rows:
             # Somebody signed in, perhaps to another account.
             self._account_switch.require_owner(after)
+        elif self._sign_in.count != count:
+            return self._of_same_owner(after, url)
         return after
+
+    def _of_same_owner(self, after: ObservedPage, url: str) -> ObservedPage:
+        """Returns the page without rows that follows a sign-in, once it is sure whose it is: where it does not say so itself,
+        the page that said so before is looked at again. Raises WorldError ``account.*``."""
+        known = self._account_switch.confirmed_at
+        if known is None:
+            return after
+        if after.report.sign_in.owner.by_kind() or same_page(known, url):
+            self._account_switch.require_owner(after)
+            return after
+        self.page.tab.navigate(known)
+        self._account_switch.require_owner(self.ensure_signed_in(self.page.observe_settled(), asked_for=known))
+        self.page.tab.navigate(url)
+        return self.ensure_signed_in(self.page.observe_settled(), asked_for=url)
 
 
 def is_sign_in_page(data: bytes, answer: FetchBytesResult) -> bool:

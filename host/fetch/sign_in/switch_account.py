@@ -32,6 +32,8 @@ class AccountSwitch:
         self._attendance = attendance
         self._sign_in = sign_in
         self._was_switched = False
+        self.confirmed_at: str | None = None
+        """The address of the page that showed last that this account is open; None where none has."""
 
     def container(self) -> str | None:
         """Returns the id of the container to open the tab in, or None for the default one. Raises WorldError ``browser.*``,
@@ -85,6 +87,7 @@ class AccountSwitch:
         verdict = self.owner.judge(observed.report.sign_in.owner)
         if verdict.outcome in ("ours", "new"):
             self.owner.is_confirmed = True
+            self.confirmed_at = observed.url
             self.owner.learn(observed.report.sign_in.owner)
             self._context.resolve_attention(["other_account"])
         return verdict

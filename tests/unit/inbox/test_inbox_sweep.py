@@ -202,3 +202,19 @@ def test_two_companies_of_one_folder_are_told_apart_by_reading(house: InboxHouse
     folders: InboxFolders = house.folders
     folders.make()
     assert folders.company_of(folders.root / "De-Linde" / "a.pdf") is None
+
+
+def test_companies_of_two_administrations_never_share_a_folder(house: InboxHouse) -> None:
+    """One that is called as the other's folder would be."""
+    second = house.store.administrations.add("Bakery", str(house.folders.root.parent / "bakery")).number
+    numbered = house.store.companies.add(f"Foo ({second})")
+    plain = house.store.companies.add("Foo", administration=second)
+    names = {folder_name(numbered), folder_name(plain)}
+    assert names == {f"Foo ({second}) (0)", f"Foo ({second})"}
+    for company in (numbered, plain):
+        assert house.folders.company_of(house.folders.root / folder_name(company) / "a.pdf") == company.id
+
+
+def test_a_folder_that_an_earlier_version_made_is_the_companys_still(house: InboxHouse) -> None:
+    numbered = house.store.companies.add("Foo (7)")
+    assert house.folders.company_of(house.folders.root / "Foo (7)" / "a.pdf") == numbered.id

@@ -120,6 +120,20 @@ def test_each_journal_has_a_seal_of_its_own(books: TwoBooks) -> None:
     assert [finding.code for finding in books.archive.verification([bakers]).findings] == ["verify.seal_of_another"]
 
 
+def test_a_seal_of_another_administration_is_held_against_its_own_journal_only(books: TwoBooks) -> None:
+    books.bring_for(books.mine, 1)
+    books.bring_for(books.bakers, 2)
+    second = books.second.number
+    mine, bakers = books.archive.checkpoint(), books.archive.checkpoint(second)
+    assert (books.archive.sealed_administration(mine), books.archive.sealed_administration(bakers)) == (0, second)
+    both = books.archive.verify_all([mine, bakers])
+    assert [one.findings for one in both.values()] == [(), ()]
+    assert books.archive.verify_all([mine, bakers], only=second)[second].findings == ()
+    strange = replace(mine, origin="ophaler/strange")
+    found = books.archive.verify_all([strange], only=second)[second].findings
+    assert [finding.code for finding in found] == ["verify.seal_of_another"]
+
+
 def test_a_moved_account_files_in_the_other_and_nothing_comes_twice(books: TwoBooks) -> None:
     stays = books.bring_for(books.mine, 1).document
     assert books.store.administrations.move(books.mine.id, books.second.number)

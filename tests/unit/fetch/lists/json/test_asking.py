@@ -108,7 +108,7 @@ def test_nothing_is_asked_where_the_person_has_not_allowed_it(hub: Callable[...,
 
 def test_a_request_that_was_refused_goes_out_again_and_one_of_unknown_fate_does_not(hub: Callable[..., Hub]) -> None:
     world, portal, browser = hub()
-    portal.broken_with = 500
+    portal.broken_with = 403
     assert told(world)[0] == "portal_down"
     assert world.store.accounts.get(world.account).memory.asked_periods == ()
     portal.broken_with = None
@@ -206,10 +206,16 @@ def test_a_request_that_may_have_gone_out_is_not_repeated(hub: Callable[..., Hub
     assert len(world.store.accounts.get(world.account).memory.asked_periods) == 1
 
 
-def test_a_gateway_that_lost_sight_of_the_portal_is_not_asked_again(hub: Callable[..., Hub]) -> None:
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [(504, "portal_down.timeout"), (500, "portal_down.server_error"), (503, "portal_down.server_error")],
+)
+def test_a_portal_that_stumbles_over_a_request_may_have_taken_it_down(
+    hub: Callable[..., Hub], status: int, code: str
+) -> None:
     world, portal, _ = hub()
-    portal.broken_with = 504
-    assert told(world) == ("portal_down", "portal_down.timeout")
+    portal.broken_with = status
+    assert told(world) == ("portal_down", code)
     assert len(world.store.accounts.get(world.account).memory.asked_periods) == 1
 
 
@@ -249,3 +255,61 @@ def test_names_of_fields_with_signs_are_sent_as_they_are(hub: Callable[..., Hub]
     )
     assert told(world) == ("incomplete", "fetch.asked_waiting")
     assert len(portal.asked) == 1
+
+
+def test_a_page_of_an_error_is_no_request_and_its_days_are_asked_for_again_in_the_end(hub: Callable[..., Hub]) -> None:
+    """An answer of status 200 that the portal never put on its list, beside one that it did."""
+    world, portal, _ = hub()
+    today = world.clock.now().date()
+    portal.asked.append((today - timedelta(days=300), today - timedelta(days=250)))
+    portal.prepare()
+    portal.broken_with = 200
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    portal.broken_with = None
+    # Further days are asked for meanwhile; these only where the list has had two weeks to bear them.
+    world.clock.move(DAY * 2)
+    told(world)
+    world.clock.move(DAY * 13)
+    told(world)
+    world.clock.move(DAY * 2)
+    told(world)
+    begin = today - timedelta(days=170)
+    oldest = world.clock.now().date() - timedelta(days=170)
+    days = {first + timedelta(days=at) for first, last in portal.asked for at in range((last - first).days + 1)}
+    assert {begin + timedelta(days=at) for at in range((oldest - begin).days, 90)} <= days
+
+
+def test_days_that_the_portal_has_dropped_before_they_were_asked_for_are_told(hub: Callable[..., Hub]) -> None:
+    world, portal, _ = hub()
+    today = world.clock.now().date()
+    for _ in range(3):
+        world.fetch()
+        portal.prepare()
+        world.clock.move(DAY)
+    asked_until = portal.asked[-1][1]
+    # The computer is off for seven months.
+    world.clock.move(DAY * 210)
+    for _ in range(4):
+        world.fetch()
+        portal.prepare()
+        world.clock.move(DAY)
+    resumed = next(begin for begin, _ in portal.asked if begin > asked_until)
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.asked_too_late")
+    first, last = asked_until + timedelta(days=1), resumed - timedelta(days=1)
+    assert ended.failure_details == {"begin": first.isoformat(), "end": last.isoformat()}
+    assert first > today - timedelta(days=170)
+    # The person has them from elsewhere.
+    world.store.accounts.set(world.account, start_date=resumed.isoformat())
+    assert told(world)[1] != "fetch.asked_too_late"
+
+
+def test_another_request_for_the_same_days_is_not_the_answer(hub: Callable[..., Hub]) -> None:
+    """The person asked for the same days themself, of other documents: those are ready, and ours are not."""
+    world, portal, _ = hub()
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    portal.asked.insert(0, portal.asked[0])
+    portal.ready = 1
+    assert told(world) == ("incomplete", "fetch.asked_waiting")
+    portal.prepare()
+    assert told(world) == ("incomplete", "fetch.asked_in_parts")

@@ -314,3 +314,21 @@ def test_the_schema_refuses_what_is_not_closed() -> None:
             continue
         accepted.append(json.dumps(change))
     assert accepted == []
+
+
+def ignoring(total: int | None) -> Response:
+    """The answer of a portal that does not heed which page is asked for."""
+    rows = [{"id": f"v{place}", "number": f"V2026-{place}", "date": "2026-05-01"} for place in range(3)]
+    return as_json({"documents": rows, "meta": {"total": total, "pages": 300}})
+
+
+@pytest.mark.parametrize(("total", "fault"), [(9, "fetch.paging_loops"), (3, None)])
+def test_a_portal_that_ignores_the_page_is_not_asked_for_them_all(start: Start, total: int, fault: str | None) -> None:
+    """Its own count alone tells that it was the whole list."""
+    world, portal = start()
+    portal.answers = [ignoring(total)] * 9
+    ended = world.fetch()
+    assert len(portal.answers) == 7, "the second answer is the first once more"
+    assert ended.state != "complete"
+    assert (ended.failure_code == fault) is (fault is not None), ended.failure_code
+    assert len(world.store.fetches.rows(ended.id)) == 3
