@@ -20,6 +20,8 @@ MAX_ROWS = 20_000
 """Rows of one answer at most."""
 MAX_ADDRESS_CHARS = 8_000
 """Of an address that can be asked for (``protocol.Address``)."""
+MAX_WORDS_CHARS = 200
+"""Of the words for an empty list that are kept."""
 MAX_DIGITS = 18
 """Digits of an amount at most, before its decimals and as decimals."""
 
@@ -74,7 +76,7 @@ def read_answer(connector: JsonList, text: str, url: str, kind: DocumentKind) ->
     answer = _loaded(text)
     words = None if connector.nothing is None else _at(answer, connector.nothing.path)
     if connector.nothing is not None and isinstance(words, str) and words.startswith(connector.nothing.begins):
-        return JsonPage((), total=0, says_nothing=words)
+        return JsonPage((), total=0, says_nothing=_storable(words)[:MAX_WORDS_CHARS])
     found = _members(answer, connector.rows)
     if found is None or len(found) > MAX_ROWS:
         raise _other_shape(connector.rows)

@@ -26,6 +26,8 @@ from host.finder.values.text import collapse_whitespace, fold
 if TYPE_CHECKING:
     from host.hints import Hints, Pick
 
+MAX_FIELD_CHARS = 500
+"""Of a field that is stored and shown: a page that has more in its place means something else."""
 _WORD = re.compile(r"\w(?:[\w./_-]*\w)?")
 """A word with what stands inside of numbers: "INV-2026/0012"."""
 
@@ -143,7 +145,13 @@ _OF_MACHINES: dict[str, Callable[[str], str | None]] = {"date_compact": _compact
 
 @lru_cache(maxsize=4_000)
 def apply_transform(raw: str, transform: str) -> str | None:
-    """Returns a raw value after one of the named transforms; None if the value does not fit the transform."""
+    """Returns a raw value after one of the named transforms; None if the value does not fit the transform, or is longer than
+    any field of a document."""
+    value = _transformed(raw, transform)
+    return value if value is None or len(value) <= MAX_FIELD_CHARS else None
+
+
+def _transformed(raw: str, transform: str) -> str | None:
     text = collapse_whitespace(raw)
     if not text:
         return None

@@ -332,3 +332,23 @@ def test_a_portal_that_ignores_the_page_is_not_asked_for_them_all(start: Start, 
     assert ended.state != "complete"
     assert (ended.failure_code == fault) is (fault is not None), ended.failure_code
     assert len(world.store.fetches.rows(ended.id)) == 3
+
+
+def with_field(field: str, value: str) -> Response:
+    row = {"id": "v1", "number": "V2026-1", "date": "2026-05-01", field: value}
+    return as_json({"documents": [row], "meta": {"total": 1, "pages": 1}})
+
+
+def test_a_number_of_a_million_characters_is_none(start: Start) -> None:
+    world, portal = start()
+    portal.answers = [with_field("number", "7" * 1_000_000)]
+    ended = world.fetch()
+    assert [row.number for row in world.store.fetches.rows(ended.id)] == [None]
+
+
+def test_an_id_of_a_million_characters_is_another_shape_and_told(start: Start) -> None:
+    """Cut, it would be another row's."""
+    world, portal = start()
+    portal.answers = [with_field("id", "7" * 1_000_000)] * 3
+    ended = world.fetch()
+    assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.other_json")
