@@ -8,7 +8,7 @@ PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint house generate lock bench deep real demo screens clean
+.PHONY: help setup test lint house generate lock bench deep real demo screens package clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -64,6 +64,9 @@ demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 s
 
 screens: setup ## pictures of what a person sees, in build/screens
 	$(BIN)/python tools/screens.py
+
+package: setup ## what people install, in dist: wheel, extension for both families, .deb and .rpm
+	$(BIN)/python -m tools.package
 
 clean: ## remove what was made here (also .venv and node_modules)
 	rm -rf build dist node_modules .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -31,6 +31,7 @@ from host.install.manifests import (
 )
 from host.install.probe import probe_launcher
 from host.install.setup import profile_manifests, registry_keys
+from host.install.system_package import has_packaged_extension, packaged_launcher, packaged_manifest
 from host.install.timers import timer_of, timer_state
 from host.limited_worker import LimitedWorker, worker
 from host.paths import Paths
@@ -209,8 +210,18 @@ class Doctor:
 
     # --- the launcher
 
+    def _has_own_launcher(self) -> bool:
+        return launcher_path(self.paths.data, self.machine).is_file()
+
+    def _launcher_file(self) -> Path:
+        """Returns the launcher that the browsers start: the person's own, else that of a package."""
+        own = launcher_path(self.paths.data, self.machine)
+        return own if self._has_own_launcher() else packaged_launcher(self.machine) or own
+
     def _launcher(self) -> Check:
-        values = {"file": str(launcher_path(self.paths.data, self.machine))}
+        values = {"file": str(self._launcher_file())}
+        if not self._has_own_launcher() and packaged_launcher(self.machine) is not None:
+            return Check("doctor.launcher", "ok", values)
         for file, (text, _) in launcher_files(self.paths.data, self.machine).items():
             if not file.is_file():
                 return Check("doctor.launcher", "broken", values)
@@ -223,7 +234,7 @@ class Doctor:
     def _answer(self, extension: dict[str, Any] | None) -> Check:
         version = str(extension.get("version")) if extension is not None else __version__
         try:
-            answer = probe_launcher(launcher_path(self.paths.data, self.machine), self._arguments(extension), version)
+            answer = probe_launcher(self._launcher_file(), self._arguments(extension), version)
         except OphalerError as error:
             return Check("doctor.answer", "broken", {"version": "", "reason": error.details.get("reason", "")})
         if (answer.protocol, answer.version) != (PROTOCOL_VERSION, __version__):
@@ -251,9 +262,13 @@ class Doctor:
                 yield self._box(installed, launcher)
                 if folder := box_manifest_folder(installed, self.machine):
                     yield from self._unknown_ids(browser.name, browser.family, folder / MANIFEST_FILE, extension)
-            if browser.family == "firefox":
+            if browser.family == "firefox" and not has_packaged_extension(self.machine):
                 yield Check("doctor.unsigned", "note")
             file = manifest_folder(browser, self.machine, launcher) / MANIFEST_FILE
+            for_all = packaged_manifest(browser, self.machine)
+            if for_all is not None and not file.exists() and not installed.boxed:
+                yield self._manifest(browser.name, browser.family, for_all, extension, packaged_launcher(self.machine))
+                continue
             keys = registry_keys(browser) if self.machine.system == "windows" else []
             missing = [key for key in keys if self.machine.registry.get(key) != str(file)]
             if missing:
@@ -270,12 +285,16 @@ class Doctor:
             return Check("doctor.boxed", "note", values)
         return Check("doctor.boxed", "broken", {**values, "folder": str(folder)})
 
-    def _manifest(self, name: str, family: Family, file: Path, extension: dict[str, Any] | None) -> Check:
+    def _manifest(
+        self, name: str, family: Family, file: Path, extension: dict[str, Any] | None, launcher: Path | None = None
+    ) -> Check:
+        """``launcher``: the one that the manifest must name, if not the person's own."""
         values = {"browser": name, "file": str(file)}
         manifest = read_manifest(file)
         if manifest is None:
             return Check("doctor.manifest", "broken", values)
-        expected = {"name": HOST_NAME, "path": str(launcher_path(self.paths.data, self.machine)), "type": "stdio"}
+        wanted = launcher or launcher_path(self.paths.data, self.machine)
+        expected = {"name": HOST_NAME, "path": str(wanted), "type": "stdio"}
         if {key: manifest.get(key) for key in expected} != expected:
             return Check("doctor.manifest_other", "broken", values)
         own = allowed(family, [own_ids(extension)[family]]) if extension is not None else []

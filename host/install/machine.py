@@ -94,7 +94,7 @@ def start_program(command: Sequence[str]) -> None:
 @dataclass(frozen=True)
 class Machine:
     """One computer as one user sees it; ``python`` is the interpreter that the launcher starts, ``user`` the user id
-    (0 on Windows)."""
+    (0 on Windows), ``root`` the folder in which the files of all users lie."""
 
     system: System
     home: Path
@@ -105,6 +105,7 @@ class Machine:
     run: Run = run_program
     start: Start = start_program
     user: int = 0
+    root: Path = Path("/")
 
     def folder(self, variable: str, otherwise: str) -> Path:
         """Returns the folder that an environment variable names, else ``otherwise`` in the home folder."""

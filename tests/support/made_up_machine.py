@@ -72,6 +72,7 @@ def made_up(
         python=python,
         run=timers or MadeUpTimers(),
         user=501,
+        root=folder / "root",
     )
     for name in browsers:
         settings_folder(BY_ID[name], machine).mkdir(parents=True, exist_ok=True)

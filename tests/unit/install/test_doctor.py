@@ -14,10 +14,13 @@ import pytest
 from host.clock import SystemClock
 from host.i18n import languages, sentence
 from host.install import doctor as module
+from host.install.browsers import Family
 from host.install.doctor import Check, Doctor
 from host.install.launcher import launcher_folder, launcher_path
 from host.install.machine import Machine
+from host.install.manifests import MANIFEST_FILE, allowed, manifest_text, own_ids, read_extension_manifest
 from host.install.setup import set_up, set_up_profile
+from host.install.system_package import FIREFOX_EXTENSION, LAUNCHER, MANIFEST_FOLDERS
 from host.limited_worker import LimitedWorker
 from host.paths import Paths, extension_folder
 from host.reading.recognition.recogniser import Tesseract
@@ -75,6 +78,35 @@ def test_a_healthy_chain(house: House) -> None:
         ("doctor.background", "note"),
         ("doctor.running", "note"),
     ]
+
+
+def test_what_a_package_installed_for_all_users_is_well_without_setup(tmp_path: Path) -> None:
+    machine = made_up(tmp_path, browsers=("chromium", "firefox"))
+    launcher = machine.root / LAUNCHER
+    launcher.parent.mkdir(parents=True)
+    launcher.write_text("#!/bin/sh\nexit 1\n")
+    ids = own_ids(read_extension_manifest(extension_folder()))
+    families: dict[str, Family] = {"chromium": "chromium", "firefox": "firefox"}
+    for browser, family in families.items():
+        file = machine.root / MANIFEST_FOLDERS[browser][0] / MANIFEST_FILE
+        file.parent.mkdir(parents=True)
+        file.write_text(manifest_text(family, launcher, allowed(family, [ids[family]])))
+    extension = machine.root / FIREFOX_EXTENSION
+    extension.parent.mkdir(parents=True)
+    extension.touch()
+
+    def examine() -> dict[str, str]:
+        doctor = Doctor(Paths(tmp_path / "data"), extension_folder(), machine, SystemClock())
+        return {check.code: check.state for check in doctor.examine() if check.state != "note"}
+
+    found = examine()
+    assert (found["doctor.launcher"], found["doctor.manifest"]) == ("ok", "ok")
+    assert found["doctor.answer"] == "broken"  # this launcher only ends
+    assert "doctor.unsigned" not in found
+    (machine.root / MANIFEST_FOLDERS["chromium"][0] / MANIFEST_FILE).write_text(
+        manifest_text("chromium", tmp_path / "elsewhere", [])
+    )
+    assert examine()["doctor.manifest_other"] == "broken"
 
 
 def test_scans_are_read_by_what_was_chosen_or_the_doctor_says_why_not(
