@@ -12,6 +12,9 @@ from host.fetch.documents.match import NOT_WHOLE
 from host.finder import Row
 from host.store import Store
 
+_Told = set[tuple[str | None, str | None, str | None]]
+"""Numbers, dates and totals of rows."""
+
 
 class UndocumentedRows:
     """The rows of one account that were accepted without a document by fetches with a good end."""
@@ -29,15 +32,15 @@ class UndocumentedRows:
             return True
         if row.kind == "other":
             return False
-        return (row.number, row.date, row.total) not in self._accepted
+        return not _is_among(row, self._accepted)
 
     def was_bare(self, row: Row) -> bool:
         """Whether an earlier fetch saw this row without a document on a page that was not whole: seen so once more on one that
         is, beside rows that offer theirs, it has none."""
-        return row.number not in self._documented and (row.number, row.date, row.total) in self._bare
+        return row.number not in self._documented and _is_among(row, self._bare)
 
     @cached_property
-    def _bare(self) -> set[tuple[str | None, str | None, str | None]]:
+    def _bare(self) -> _Told:
         return self._store.fetches.told_as(self._account, NOT_WHOLE)
 
     @cached_property
@@ -45,5 +48,17 @@ class UndocumentedRows:
         return self._store.fetches.numbers_with_document(self._account)
 
     @cached_property
-    def _accepted(self) -> set[tuple[str | None, str | None, str | None]]:
+    def _accepted(self) -> _Told:
         return self._store.fetches.accepted_without_document(self._account)
+
+
+def _is_among(row: Row, told: _Told) -> bool:
+    """Returns whether earlier fetches told the row. One with a number is the same one with a day and without: a list whose
+    language changes may write days that can be read, where it left open which is the day and which the month."""
+    if (row.number, row.date, row.total) in told:
+        return True
+    if row.number is None:
+        return False
+    if row.date is not None:
+        return (row.number, None, row.total) in told
+    return any((number, total) == (row.number, row.total) for number, _, total in told)

@@ -42,7 +42,7 @@ class LateLinks:
             return observed
         self._page.rendering.reveal()
         later = self._walked(self._page.observe_rested(observed))
-        if self._page.rendering.is_missing and self._page.rendering.reveal():
+        while self._page.rendering.is_missing and self._page.rendering.reveal():
             # The page was rendered until now, as after a sign-in in its tab: the person has gone on to another one.
             later = self._walked(self._page.observe_rested(later))
         if self._page.rendering.scripted:
@@ -51,7 +51,9 @@ class LateLinks:
         return later
 
     def _answered(self, observed: ObservedPage, *, has_address: bool) -> ObservedPage:
-        """Returns the page with what its scripts have asked for, and notes whether it is whole."""
+        """Returns the page with what its scripts have asked for, and notes whether it is whole. One that was rendered while it
+        rested, and has not changed since, is so also where the person has hidden it meanwhile."""
+        rested, was_rendered = observed, not self._page.rendering.is_missing
         if has_address and observed.failed and self._lacking(observed):
             # A portal that was busy for a moment.
             observed = self._session.wait_filled(observed.url)
@@ -61,7 +63,7 @@ class LateLinks:
             observed.changes >= 0
             and not observed.failed
             and not observed.report.list.load_failed
-            and not self._page.rendering.is_missing
+            and (not self._page.rendering.is_missing or (was_rendered and observed is rested))
             and not self._waits_for_portal()
         )
         return observed

@@ -65,3 +65,55 @@ def test_a_row_that_an_incomplete_fetch_saw_beside_documents_is_no_news(make: Ma
     assert world.fetch().state == "incomplete"
     world.browser.pages[PORTAL] = seen
     assert world.fetch().state == "nothing_new"
+
+
+WITHOUT_DAYS = ("en", "Invoice number", "Invoice period", "Amount")
+LANGUAGES = {
+    "cs": ("cs", "Číslo faktury", "Datum", "Částka"),
+    "sv": ("sv", "Fakturanummer", "Datum", "Belopp"),
+    "fr": ("fr", "Numéro de facture", "Date", "Montant"),
+}
+
+
+def bills(words: tuple[str, ...], days: tuple[str, str, str], bare: str = "R-1003|3,00") -> Page:
+    """Three bills in another language, the first of which has no file. The other two were read before."""
+    language, *heads = words
+    lines = zip((bare, "R-1002|2,00", "R-1001|1,00"), days, strict=True)
+    rows = "".join(
+        f"<tr><td>{number}</td><td>{day}</td><td>{total} €</td><td>{link}</td></tr>"
+        for (number, total), day in ((line.split("|"), day) for line, day in lines)
+        for link in ["" if line_is_bare(number) else f'<a href="/pdf/{number}.pdf">PDF</a>']
+    )
+    head = "".join(f"<th>{word}</th>" for word in heads)
+    return Page(
+        f'<html lang="{language}"><body><table><thead><tr>{head}<th></th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def line_is_bare(number: str) -> bool:
+    return number not in ("R-1002", "R-1001")
+
+
+PERIODS = ("05/03/2026 - 05/04/2026", "05/02/2026 - 05/03/2026", "05/01/2026 - 05/02/2026")
+DAYS = ("3. 5. 2026", "2. 5. 2026", "1. 5. 2026")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("comes", [True, False], ids=["comes", "goes"])
+def test_a_row_whose_day_comes_or_goes_with_the_language_is_no_news(make: Make, language: str, *, comes: bool) -> None:
+    with_days, without = bills(LANGUAGES[language], DAYS), bills(WITHOUT_DAYS, PERIODS)
+    first, second = (without, with_days) if comes else (with_days, without)
+    world = make(FakeBrowser(pages={PORTAL: first}, documents=documents(OLD)))
+    ended = world.fetch()
+    days = {row.date for row in world.store.fetches.rows(ended.id)}
+    assert (ended.state, len(days)) == ("complete", 1 if comes else 3)
+    world.browser.pages[PORTAL] = second
+    assert world.fetch().state == "nothing_new"
+
+
+@pytest.mark.parametrize("other", ["R-1004|3,00", "R-1003|4,00"])
+def test_another_number_or_total_is_news_also_without_a_day_before(make: Make, other: str) -> None:
+    world = make(FakeBrowser(pages={PORTAL: bills(WITHOUT_DAYS, PERIODS)}, documents=documents(OLD)))
+    assert world.fetch().state == "complete"
+    world.browser.pages[PORTAL] = bills(LANGUAGES["sv"], DAYS, other)
+    assert world.fetch().failure_code == "fetch.new_rows_without_document"

@@ -228,3 +228,41 @@ def test_a_page_that_is_hidden_while_it_is_looked_at_is_shown_once_more(make: Ma
     world = make(browser)
     assert outcome(world) == ("complete", None, "no_document", "fetch.none_offered")
     assert browser.calls.count("tab.reveal") == 1
+
+
+@pytest.mark.parametrize(("times", "told"), [(3, "no_document"), (9, "failed")])
+def test_a_person_who_goes_back_and_forth_hides_it_anew(make: Make, times: int, told: str) -> None:
+    """Whoever keeps covering it is left alone after a while, and then the page proves nothing."""
+    browser = scripted()
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.wait_quiet" and params.quiet_ms >= 3_000:
+            browser.visible = browser.calls.count("tab.reveal") >= times
+
+    browser.before = before
+    assert outcome(make(browser))[2] == told
+    assert browser.calls.count("tab.reveal") == min(times, 4)
+
+
+@pytest.mark.parametrize(
+    ("changes", "quiet", "failed", "told"),
+    [(0, True, 0, "no_document"), (1, True, 0, "failed"), (0, False, 0, "failed"), (0, True, 1, "failed")],
+    ids=["nothing came since", "it changed", "it never rested", "a request failed"],
+)
+def test_a_page_that_rested_in_view_may_be_hidden_then(
+    make: Make, changes: int, quiet: bool, failed: int, told: str
+) -> None:
+    """The last look at it is only for what came after its rest."""
+    browser = scripted(quiet=quiet, failed=failed)
+    rested: list[bool] = []
+
+    def before(method: str, params: Any) -> None:
+        if method == "page.wait_quiet" and params.quiet_ms >= 3_000:
+            rested.append(True)
+        elif method == "page.pending" and rested and browser.visible:
+            browser.visible, browser.stirred = False, browser.stirred + changes
+
+    browser.before = before
+    world = make(browser)
+    assert outcome(world)[2] == told
+    assert not browser.visible
