@@ -53,8 +53,8 @@ class UndocumentedRows:
 
 
 def _is_among(row: Row, told: _Told) -> bool:
-    """Returns whether earlier fetches told the row. One with a number is the same one with a day and without: a list whose
-    language changes may write days that can be read, where it left open which is the day and which the month."""
+    """Returns whether earlier fetches told the row. One with a number is the same one with a day and without: a list in another
+    language may head by another word what its first words told to be a period, or write days that leave nothing open."""
     if (row.number, row.date, row.total) in told:
         return True
     if row.number is None:
