@@ -73,6 +73,8 @@ class Message(BaseModel):
 Text = Annotated[str, Field(max_length=2_000)]
 Address = Annotated[str, Field(max_length=8_000)]
 Ref = Annotated[str, Field(pattern=r"^\d+\.[A-Za-z0-9]+\.\d+$", max_length=80)]
+MAX_NAMED_HOSTS = 8
+"""How many hosts of one kind a person may name for an account."""
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Count = Annotated[int, Field(ge=0)]
 FetchState = Literal[
@@ -229,7 +231,8 @@ class Account(Message):
     """One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
     another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
     visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
-    fetch may have the portal prepare documents that it hands out on request only. ``last_failure``: the code of what the
+    fetch may have the portal prepare documents that it hands out on request only. ``sign_in_hosts`` and ``portal_hosts``: the
+    hosts that the user named for it. ``last_failure``: the code of what the
     last fetch failed with."""
 
     id: Name
@@ -252,6 +255,8 @@ class Account(Message):
     while_there: bool = True
     keep_order_pages: bool = True
     may_ask: bool = False
+    sign_in_hosts: list[Text] = []
+    portal_hosts: list[Text] = []
     last_failure: Text | None = None
     administration: Count = 0
 
@@ -506,9 +511,13 @@ class AccountAddParams(Message):
 
 
 class AccountSetParams(Message):
-    """Null leaves a value as it is; an empty text removes it."""
+    """Null leaves a value as it is; an empty text or list removes it. A host may be given as an address of a page there."""
 
     account: Name
+    url: Address | None = None
+    company: Text | None = None
+    sign_in_hosts: Annotated[list[Address], Field(max_length=MAX_NAMED_HOSTS)] | None = None
+    portal_hosts: Annotated[list[Address], Field(max_length=MAX_NAMED_HOSTS)] | None = None
     user: Text | None = None
     may_switch: bool | None = None
     container: Annotated[str, Field(max_length=100)] | None = None

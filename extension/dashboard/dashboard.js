@@ -283,7 +283,7 @@ function removeDates(span) {
   announceText(t("ui_times_dates_removed", spanText([from, to])));
 }
 
-/** @param {Record<string, boolean | string>} settings */
+/** @param {Record<string, boolean | string | string[]>} settings */
 async function saveSetting(settings) {
   const { account } = dashboard.route;
   dashboard.actions.problems.delete(settingsId(account));

@@ -54,6 +54,7 @@ const popup = {
         const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));
         return requestPermissions(attention?.origins ?? [], attention?.permissions);
       },
+      belongs: (_, form) => keepWithAccount(/** @type {HTMLFormElement} */ (form)),
       another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
       teach: (account) => teach(account),
       suggest: async () => {
@@ -163,6 +164,37 @@ async function addAccount(form) {
   form.closest("details")?.removeAttribute("open");
   await hostState.refresh();
   await readTab();
+}
+
+/**
+ * Notes what the page in front is to an account that is there already: its address, where one signs in, or another of its sites.
+ *
+ * @param {HTMLFormElement} form
+ */
+async function keepWithAccount(form) {
+  const { url } = popup.tab ?? {};
+  const fields = new FormData(form);
+  const account = hostState.account(String(fields.get("account")));
+  if (!url || !account) return;
+  const { protocol, hostname } = new URL(url);
+  const granted = requestPermissions([`${protocol}//${hostname}/*`]);
+  await granted;
+  await call("account.set", { account: account.id, ...newPlace(account, String(fields.get("what")), url) });
+  form.closest("details")?.removeAttribute("open");
+  await hostState.refresh();
+  await readTab();
+  announceText(t("ui_belongs_saved", hostname, account.name));
+}
+
+/**
+ * @param {import("../shared/host_state.js").Account} account
+ * @param {string} what
+ * @param {string} url
+ */
+function newPlace(account, what, url) {
+  if (what === "url") return { url };
+  const { hostname } = new URL(url);
+  return what === "sign_in_hosts" ? { sign_in_hosts: [...(account.sign_in_hosts ?? []), hostname] } : { portal_hosts: [...(account.portal_hosts ?? []), hostname] };
 }
 
 /** @type {Set<number>} fetches whose rows were requested */

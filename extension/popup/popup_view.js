@@ -18,6 +18,13 @@ import { plural, formatDate, failureSentence, t, interpolate } from "../shared/i
 // Codes of failures that no portal has a part in.
 const OF_THIS_COMPUTER = /^(?:archive|browser|bug|protocol|store|vault)\./;
 
+/** What a page may be to an account, by the setting that says so. */
+const BELONGS = [
+  ["url", "ui_belongs_url"],
+  ["sign_in_hosts", "ui_belongs_sign_in_hosts"],
+  ["portal_hosts", "ui_belongs_portal_hosts"],
+];
+
 /**
  * @param {PopupState} popup
  * @returns {Child[]}
@@ -28,7 +35,7 @@ export function popupView(popup) {
   const failure = hostState.failure ?? popup.failure;
   if (failure) return [failureCard(failure, popup)];
   if (!hostState.loaded || !popup.tabRead) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
-  return [...attentionSections(hostState, popup.actions, { headingHidden: true }), portalSection(popup), otherFetches(popup), otherPortal(popup), footer(popup)];
+  return [...attentionSections(hostState, popup.actions, { headingHidden: true }), portalSection(popup), belongsForm(popup), otherFetches(popup), otherPortal(popup), footer(popup)];
 }
 
 /**
@@ -231,6 +238,37 @@ function anotherAccountForm({ actions }) {
       h("p", { class: "small" }, t("ui_user_name_help")),
       h("button", { type: "submit", class: "button" }, t("ui_add_account")),
       components.failureText(actions, "another"),
+    ),
+  );
+}
+
+/**
+ * Renders the form that says what this page is to an account: where one signs in is never guessed.
+ *
+ * @param {PopupState} popup
+ */
+function belongsForm({ actions, hostState, match, tab }) {
+  if (!match || !tab || hostState.accounts.length === 0) return null;
+  const { hostname } = new URL(tab.url);
+  const here = match.accounts[0]?.id;
+  return h(
+    "details",
+    { class: "another", "data-key": "belongs", "data-group": "belongs" },
+    h("summary", {}, t("ui_belongs_title")),
+    h(
+      "form",
+      { "data-action": "belongs", "data-id": "belongs" },
+      h("label", { for: "belongs-account" }, t("ui_belongs_account")),
+      h("select", { id: "belongs-account", name: "account", class: "control" }, hostState.accounts.map((account) => h("option", { value: account.id, selected: account.id === here }, components.accountTitle(account)))),
+      h(
+        "fieldset",
+        { class: "belongs-what" },
+        h("legend", {}, t("ui_belongs_what", hostname)),
+        BELONGS.map(([value, label], index) => h("p", { class: "check" }, h("label", {}, h("input", { type: "radio", name: "what", value, checked: index === 0 }), " ", t(label)))),
+      ),
+      h("p", { class: "small" }, t("ui_belongs_how")),
+      h("button", { type: "submit", class: "button" }, t("ui_belongs_save")),
+      components.failureText(actions, "belongs"),
     ),
   );
 }

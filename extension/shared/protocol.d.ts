@@ -14,7 +14,8 @@ export type ArrivalOutcome = "filed" | "already_had" | "asked" | "refused";
  * One login at one portal. ``shown``: the account owner as the portal shows it. ``may_switch``: a fetch may sign
  * another account out there; ``container``: the Firefox container of the account; ``while_there``: the user's own
  * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
- * fetch may have the portal prepare documents that it hands out on request only. ``last_failure``: the code of what the
+ * fetch may have the portal prepare documents that it hands out on request only. ``sign_in_hosts`` and ``portal_hosts``: the
+ * hosts that the user named for it. ``last_failure``: the code of what the
  * last fetch failed with.
  */
 export interface Account {
@@ -38,6 +39,8 @@ export interface Account {
   while_there: boolean;
   keep_order_pages: boolean;
   may_ask: boolean;
+  sign_in_hosts: string[];
+  portal_hosts: string[];
   last_failure: string | null;
   administration: number;
 }
@@ -65,9 +68,13 @@ export interface AccountMoveResult {
   documents: number;
 }
 
-/** Null leaves a value as it is; an empty text removes it. */
+/** Null leaves a value as it is; an empty text or list removes it. A host may be given as an address of a page there. */
 export interface AccountSetParams {
   account: string;
+  url?: string | null;
+  company?: string | null;
+  sign_in_hosts?: string[] | null;
+  portal_hosts?: string[] | null;
   user?: string | null;
   may_switch?: boolean | null;
   container?: string | null;

@@ -37,6 +37,8 @@ def _account_json(row: AccountRow, documents: int) -> dict[str, Any]:
         "keep_order_pages": row.keep_order_pages,
         "administration": row.administration,
         "may_ask": row.may_ask,
+        "sign_in_hosts": list(row.sign_in_hosts),
+        "portal_hosts": list(row.portal_hosts),
         "documents": documents,
     }
 
@@ -98,8 +100,22 @@ def list_accounts(administration: str | None, as_json: bool) -> None:
 
 @accounts.command("set")
 @click.argument("account")
+@click.option("--url", help="The portal's address, where it has moved.")
 @click.option("--user")
 @click.option("--company")
+@click.option(
+    "--sign-in-host",
+    "sign_in_hosts",
+    multiple=True,
+    help="A further host on which you sign in; a stored password may be filled in there. Replaces those named before;"
+    ' "" names none.',
+)
+@click.option(
+    "--portal-host",
+    "portal_hosts",
+    multiple=True,
+    help='A further host of the portal, on which no password is filled in. Replaces those named before; "" names none.',
+)
 @click.option("--connector", help='The connector to use ("": the one that the address suggests).')
 @click.option("--start-date", help="Documents before this date (YYYY-MM-DD) are not fetched.")
 @click.option("--every", help="How often: 7d (1d to 100d).")
@@ -131,7 +147,10 @@ def list_accounts(administration: str | None, as_json: bool) -> None:
 @json_option
 def set_account(
     account: str,
+    url: str | None,
     user: str | None,
+    sign_in_hosts: tuple[str, ...],
+    portal_hosts: tuple[str, ...],
     company: str | None,
     connector: str | None,
     start_date: str | None,
@@ -155,7 +174,8 @@ def set_account(
     from host.service.account_settings import change_account
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
-    changes |= {"connector": connector}
+    changes |= {"connector": connector, "url": url}
+    changes |= {"sign_in_hosts": sign_in_hosts or None, "portal_hosts": portal_hosts or None}
     changes |= {"every_days": None if every is None else parse_days(every), "month_day": month_day, "keeps_days": keeps}
     changes |= {"may_switch": may_switch, "container": container, "while_there": while_there}
     changes |= {"keep_order_pages": keep_order_pages, "may_ask": may_ask}

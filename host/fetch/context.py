@@ -12,7 +12,7 @@ from host.archive import Archive
 from host.browser import BrowserCommands, PortalTab, RequestTimes, Transfers
 from host.browser.page import LivePage
 from host.clock import Clock
-from host.connectors import Connector, allowed_hosts
+from host.connectors import Connector, account_hosts
 from host.errors import WorldError
 from host.fetch.conclusion import Evidence
 from host.fetch.finish import raise_if_opportunistic
@@ -109,7 +109,7 @@ class FetchContext:
         self.signals = signals
         self.ticket: FetchTicket = ticket or ImmediateTicket(services.commands)
         self.evidence = Evidence(documents_before=services.store.documents.count(account=fetch.account))
-        hosts = allowed_hosts(self.account.url, connector)
+        hosts = account_hosts(self.account, connector)
         tab = PortalTab(services.commands, services.clock, hosts, self, services.request_times)
         if connector is not None:
             tab.pace.seconds = connector.pace_seconds

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from host.browser import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
-from host.connectors import match_patterns, start_url
+from host.connectors import account_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
 from host.fetch.conclusion import Conclusion, conclude
 from host.fetch.context import FetchContext, InterruptedFetchError
@@ -323,7 +323,7 @@ class FetchRun:
 
     def _ask_permission(self) -> None:
         """Raises WorldError ``browser.permission_missing`` when the person has not granted the portal's origins."""
-        origins = match_patterns(self._context.account.url, self._context.connector)
+        origins = account_patterns(self._context.account, self._context.connector)
         missing = self._context.services.commands.missing_permissions(origins)
         if missing:
             self._context.open_attention("permission", origins=missing)

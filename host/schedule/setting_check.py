@@ -40,6 +40,8 @@ OPTIONS = {
     "while_there": "--while-there/--not-while-there",
     "keep_order_pages": "--keep-order-pages",
     "may_ask": "--may-ask/--never-ask",
+    "sign_in_hosts": "--sign-in-host",
+    "portal_hosts": "--portal-host",
 }
 """Columns of an account that a person sets, with the option of ``ophaler accounts set`` that does."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")

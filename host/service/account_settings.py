@@ -2,30 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from host.connectors import registry
 from host.errors import WorldError
+from host.protocol import MAX_NAMED_HOSTS
 from host.store import AccountRow, Store
+from host.store.account_memory import MemoryChanges
+from host.urls import is_loopback, is_public_suffix, web_host
 
 if TYPE_CHECKING:
     from host.vault import Vault
 
 
+_OF_THE_ADDRESS: MemoryChanges = {
+    "list_url": None,
+    "list_length": None,
+    "further_lists": None,
+    "further_list_lengths": None,
+    "read_facets": None,
+    "left_lists": None,
+    "platform_id": None,
+    "uses_identity_provider": None,
+}
+"""What fetches learned of the portal at its old address."""
+HOST_COLUMNS = ("sign_in_hosts", "portal_hosts")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+
+
 def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> AccountRow:
-    """Changes columns of an account, and clears learned memory that the change invalidates. WorldError
-    ``account.*``."""
+    """Changes columns of an account, and clears learned memory that the change invalidates. ``sign_in_hosts`` and
+    ``portal_hosts`` are given as hosts or as addresses of pages there. WorldError ``account.*``."""
     if not changes:
         raise WorldError("account.nothing_given", account=account)
     before = store.accounts.get(account)
+    values: dict[str, Any] = {
+        name: named_hosts(value) if name in HOST_COLUMNS else value for name, value in changes.items()
+    }
+    if values.get("url", before.url) != before.url:
+        values = _moved(store, before, values["url"]) | values
     with store.atomic():
-        row = store.accounts.set(account, **changes)
+        row = store.accounts.set(account, **values)
+        if set(HOST_COLUMNS) & set(values) or row.url != before.url:
+            store.attention.resolve(account, "undeclared_host")
+        if row.url != before.url:
+            # The list and the ways are those of the old address; who the account's owner is stays known.
+            row = store.accounts.remember(account, **_OF_THE_ADDRESS)
         if "container" in changes:
             # Also for an unchanged name: it lets a container that was removed be created again.
             row = store.accounts.remember(account, container_id=None)
         if "user" in changes and changes["user"] != before.user:
             row = store.accounts.remember(account, shown_identity=None, identity_by_kind=None)
     return row
+
+
+def named_hosts(given: Iterable[str] | None) -> tuple[str, ...]:
+    """Returns the hosts that a person names by their names or by addresses of pages there. WorldError ``account.bad_host``,
+    ``account.too_many_hosts``."""
+    hosts = tuple(dict.fromkeys(_named_host(text.strip()) for text in given or () if text.strip()))
+    if len(hosts) > MAX_NAMED_HOSTS:
+        raise WorldError("account.too_many_hosts", most=MAX_NAMED_HOSTS)
+    return hosts
+
+
+def _named_host(text: str) -> str:
+    """Returns one host. Anybody may register a name below a public suffix, and an IP address is nobody's name."""
+    address = text if "://" in text else f"https://{text}"
+    host = web_host(address)
+    try:
+        host = host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:
+        host = ""
+    is_name = bool(_HOST.fullmatch(host)) and not host.rpartition(".")[2].isdigit()
+    if not host or not (is_loopback(host) or (is_name and not is_public_suffix(host))):
+        raise WorldError("account.bad_host", host=text[:100])
+    return host
+
+
+def _moved(store: Store, before: AccountRow, url: str | None) -> dict[str, Any]:
+    """Returns what changes along with the address of an account: a connector that it has because of its old address is
+    replaced by that of the new one. What the vault holds stays closed there, since it was stored for another host."""
+    if url is None or not web_host(url):
+        raise WorldError("account.bad_url", url=url or "")
+    for other in store.accounts.list():
+        if other.id != before.id and (other.url, other.user or None) == (url, before.user or None):
+            raise WorldError("account.already_there", account=other.id)
+    old, new = registry().for_url(before.url), registry().for_url(url)
+    if before.connector is not None and (old is None or old.id != before.connector):
+        return {}
+    return {"connector": None if new is None else new.id}
 
 
 def remove_account(store: Store, vault: Vault, account: str) -> None:

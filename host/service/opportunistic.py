@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from host.browser import BrowserCommands
 from host.browser.page import needs_person
-from host.connectors import allowed_hosts, connector_of
+from host.connectors import connector_of, site_hosts
 from host.errors import OphalerError
 from host.fetch import SIGN_IN_KINDS, OwnerCheck
 from host.finder import PageReport, observe
@@ -149,4 +149,4 @@ class OpportunisticFetches:
 
 
 def _hosts(row: AccountRow) -> list[str]:
-    return allowed_hosts(row.url, connector_of(row))
+    return site_hosts(row, connector_of(row))

@@ -9,7 +9,7 @@ from typing import Any
 from host import protocol
 from host.archive.verification.last_verification import VerifiedAdministration, last_verification
 from host.browser import BUDGET_CODE
-from host.connectors import Connector, connector_of, match_patterns
+from host.connectors import Connector, account_patterns, connector_of
 from host.errors import OphalerError
 from host.formats import format_date
 from host.i18n import code_sentence, error_sentence, sentence
@@ -91,7 +91,7 @@ class Presenter:
                 "company": row.company,
                 "connector": row.connector,
                 "browser": row.browser,
-                "origins": match_patterns(row.url, connector_of(row)),
+                "origins": account_patterns(row, connector_of(row)),
                 "last_state": last.state if last else None,
                 "last_message": self.message(last) if last else "",
                 "last_at": (last.ended_at or last.queued_at) if last else None,
@@ -104,6 +104,8 @@ class Presenter:
                 "while_there": row.while_there,
                 "keep_order_pages": row.keep_order_pages,
                 "may_ask": row.may_ask,
+                "sign_in_hosts": list(row.sign_in_hosts),
+                "portal_hosts": list(row.portal_hosts),
                 "last_failure": last.failure_code if last else None,
                 "administration": row.administration,
             }

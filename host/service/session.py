@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.archive import Archive
 from host.browser import BrowserCommands, RequestTimes, Transfers
-from host.connectors import allowed_hosts, fetch_connector, unusable_connector
+from host.connectors import account_hosts, fetch_connector, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
 from host.inbox.inbox_watch import InboxWatch
@@ -315,7 +315,7 @@ class Session:
         sample = self.lessons.sample(account.id) if fetch.why == TRIAL else None
         connector = fetch_connector(account) if sample is None else self.lessons.draft(account.id)
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        leftover = self._take_leftover_tab(allowed_hosts(account.url, connector), open_container_id(account))
+        leftover = self._take_leftover_tab(account_hosts(account, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
         services = FetchServices(
             self.store,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 import zlib
@@ -19,12 +20,14 @@ from host.urls import web_host
 
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 DEFAULT_EVERY_DAYS = 7
+_HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?")
 MAX_EVERY_DAYS, MAX_MONTH_DAY, MAX_KEEPS_DAYS = 100, 31, 36_500
 _CHANGEABLE = frozenset(
     (
         *("url", "user", "company", "connector", "browser", "start_date", "memory", "paused"),
         *("every_days", "month_day", "windows", "wanted", "next_due", "next_why", "keeps_days"),
         *("may_switch", "container", "while_there", "keep_order_pages", "may_ask"),
+        *("sign_in_hosts", "portal_hosts"),
     )
 )
 
@@ -39,7 +42,8 @@ class AccountRow:
     user. ``may_switch``: whether a fetch may sign another account out; ``container``: name of the Firefox container of
     this account; ``while_there``: whether the user's own visit to the portal may begin a fetch; ``keep_order_pages``:
     whether the page of an order is kept where the portal has no document for it; ``may_ask``: whether a fetch may have
-    the portal prepare documents that it hands out on request only.
+    the portal prepare documents that it hands out on request only; ``sign_in_hosts`` and ``portal_hosts``: the hosts that
+    the person named, where one signs in and what else belongs to the portal.
 
     ``is_own``: a company without a portal, which has no address and is never fetched (``OwnCompanies``).
 
@@ -70,6 +74,8 @@ class AccountRow:
     while_there: bool = True
     keep_order_pages: bool = True
     may_ask: bool = False
+    sign_in_hosts: tuple[str, ...] = ()
+    portal_hosts: tuple[str, ...] = ()
     is_own: bool = False
     administration: int = 0
     unreadable: Mapping[str, str] = field(default_factory=dict)
@@ -228,7 +234,7 @@ class Accounts:
                 self._require_portal(account)
             self.get(account)
             for name, value in changes.items():
-                stored = to_json(value.as_stored()) if isinstance(value, AccountMemory) else value
+                stored = _stored(value)
                 db.execute(f"UPDATE accounts SET {name}=? WHERE id=?", (stored, account))  # noqa: S608 - closed set
         return self.get(account)
 
@@ -266,7 +272,8 @@ class Accounts:
             )
             db.execute("UPDATE attention SET resolved_at=? WHERE account=? AND resolved_at IS NULL", (now, account))
             db.execute(
-                "UPDATE accounts SET removed_at=?, user=NULL, browser=NULL, next_due=NULL, memory='{}' WHERE id=?",
+                "UPDATE accounts SET removed_at=?, user=NULL, browser=NULL, next_due=NULL, memory='{}',"
+                " sign_in_hosts=NULL, portal_hosts=NULL WHERE id=?",
                 (now, account),
             )
             payload = {"account": account, "domain": _domain(row.url)}
@@ -311,6 +318,19 @@ def _flag(value: Any) -> bool:
     return {0: False, 1: True}[value]
 
 
+def _hosts(value: Any) -> tuple[str, ...]:
+    hosts = json.loads(value)
+    if not isinstance(hosts, list) or not all(isinstance(host, str) and _HOST.fullmatch(host) for host in hosts):
+        raise ValueError(value)
+    return tuple(hosts)
+
+
+def _stored(value: Any) -> Any:
+    if isinstance(value, AccountMemory):
+        return to_json(value.as_stored())
+    return (to_json(list(value)) if value else None) if isinstance(value, tuple) else value
+
+
 def _days_up_to(most: int) -> Callable[[Any], int]:
     def read(value: Any) -> int:
         if type(value) is not int or not 1 <= value <= most:
@@ -332,9 +352,12 @@ _CHECKED: dict[str, tuple[Callable[[Any], Any], Any]] = {
     "while_there": (_flag, False),
     "keep_order_pages": (_flag, True),
     "may_ask": (_flag, False),
+    "sign_in_hosts": (_hosts, ()),
+    "portal_hosts": (_hosts, ()),
 }
 """Columns that may have been written by hand: how they are read, and the safe value where that fails."""
 _NEVER_NULL = ("every_days", "paused", "may_switch", "while_there", "keep_order_pages", "may_ask")
+_EMPTY = ("sign_in_hosts", "portal_hosts")
 _AWARE = "????-??-??T*[+-]??:??"
 _SUSPICIOUS = f"""SELECT * FROM accounts WHERE removed_at IS NULL AND (
     typeof(every_days)<>'integer' OR every_days NOT BETWEEN 1 AND {MAX_EVERY_DAYS}
@@ -345,6 +368,7 @@ _SUSPICIOUS = f"""SELECT * FROM accounts WHERE removed_at IS NULL AND (
     OR wanted IS NOT NULL AND (julianday(wanted) IS NULL OR wanted NOT GLOB '{_AWARE}')
     OR paused NOT IN (0, 1) OR may_switch NOT IN (0, 1) OR while_there NOT IN (0, 1)
     OR keep_order_pages NOT IN (0, 1) OR may_ask NOT IN (0, 1)
+    OR sign_in_hosts IS NOT NULL OR portal_hosts IS NOT NULL
     ) ORDER BY created, rowid"""  # noqa: S608 - constants only
 """The rows in which SQLite finds something that ``_CHECKED`` may refuse, without reading the others."""
 
@@ -355,7 +379,10 @@ def _account(row: sqlite3.Row) -> AccountRow:
     for name, (read, safe) in _CHECKED.items():
         value = row[name]
         try:
-            values[name] = None if value is None and name not in _NEVER_NULL else read(value)
+            if value is None and name not in _NEVER_NULL:
+                values[name] = safe if name in _EMPTY else None
+            else:
+                values[name] = read(value)
         except (ValueError, TypeError, KeyError):
             values[name], unreadable[name] = safe, str(value)
     return AccountRow(

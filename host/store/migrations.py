@@ -563,6 +563,16 @@ def m030_asking(db: Database) -> None:
     _create(db, "ALTER TABLE accounts ADD COLUMN may_ask INTEGER NOT NULL DEFAULT 0")
 
 
+@migrations()
+def m031_named_hosts(db: Database) -> None:
+    # JSON lists of hosts that a person named for one account: where one signs in, and what else is the portal's.
+    _create(
+        db,
+        "ALTER TABLE accounts ADD COLUMN sign_in_hosts TEXT",
+        "ALTER TABLE accounts ADD COLUMN portal_hosts TEXT",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

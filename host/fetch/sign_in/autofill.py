@@ -42,7 +42,7 @@ class Autofill:
         self._page = context.page
         self._account = context.account.id
         self._host = host_and_port(context.account.url)
-        hosts = sign_in_hosts(context.page.tab.hosts, context.connector)
+        hosts = sign_in_hosts(context.page.tab.hosts, context.connector, context.account)
         self._origins = fill_origins(context.account.url, hosts)
         self._attendance = attendance
         self._second_factor: SecondFactor | None = None

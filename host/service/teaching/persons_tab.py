@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from host import protocol
-from host.connectors import allowed_hosts, connector_of, frame_pattern
+from host.connectors import connector_of, frame_pattern, site_hosts
 from host.errors import WorldError
 from host.i18n import sentence
 from host.service.teaching.taught_account import AskedFrame, OpenedControl, TaughtAccount
@@ -40,7 +40,7 @@ class PersonsTab:
     def hosts(self, taught: TaughtAccount) -> list[str]:
         """Returns the hosts of the account that is taught, its own first, and those of the frames that the person allowed."""
         row = self._store.accounts.get(taught.account)
-        return [*allowed_hosts(row.url, connector_of(row)), *taught.frame_hosts]
+        return [*site_hosts(row, connector_of(row)), *taught.frame_hosts]
 
     def frame_to_allow(self, taught: TaughtAccount, event: protocol.TeachingRecordedParams) -> AskedFrame | None:
         """Returns the outermost frame around a click that the person has to allow first; None where there is none. Raises

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from host.connectors import Connector, allowed_hosts, fill_origins, sign_in_hosts
+from host.connectors import (
+    Connector,
+    account_hosts,
+    account_patterns,
+    allowed_hosts,
+    fill_origins,
+    sign_in_hosts,
+    site_hosts,
+)
+from host.store import AccountRow
 
 
 @pytest.mark.parametrize(
@@ -57,3 +66,29 @@ def test_no_secret_is_filled_where_only_documents_lie() -> None:
     assert sign_in_hosts(hosts, portal) == hosts[:3]
     assert sign_in_hosts(hosts, None) == hosts
     assert not portal.claims("https://papers.example/i/1")
+
+
+def account(url: str, sign_in: tuple[str, ...] = (), portal: tuple[str, ...] = ()) -> AccountRow:
+    return AccountRow(
+        "a-1", url, None, None, None, None, None, 7, None, "", sign_in_hosts=sign_in, portal_hosts=portal
+    )  # fmt: skip
+
+
+def test_a_secret_is_filled_on_a_host_where_the_person_says_that_they_sign_in_and_on_no_other_that_they_name() -> None:
+    row = account("https://my.good.example/", ("login.idp.example",), ("papers.good.example",))
+    hosts = account_hosts(row, None)
+    assert hosts == ["my.good.example", "papers.good.example", "login.idp.example"]
+    assert sign_in_hosts(hosts, None, row) == ["my.good.example", "login.idp.example"]
+    assert site_hosts(row, None) == ["my.good.example", "papers.good.example"]
+    # Named as both: the person says that one signs in there.
+    both = account("https://my.good.example/", ("x.example",), ("x.example", "my.good.example"))
+    assert sign_in_hosts(account_hosts(both, None), None, both) == ["my.good.example", "x.example"]
+
+
+def test_the_browser_is_asked_for_a_named_host_over_https_unless_it_is_on_this_computer() -> None:
+    row = account("http://shop.localhost:8800/", ("login.localhost", "idp.example"))
+    assert account_patterns(row, None) == [
+        "http://shop.localhost/*",
+        "http://login.localhost/*",
+        "https://idp.example/*",
+    ]

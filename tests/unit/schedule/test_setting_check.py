@@ -116,6 +116,9 @@ def test_an_accounts_own_windows_hold_back_only_that_account(store: Store) -> No
         ("while_there", 7, False),
         ("keep_order_pages", "sometimes", True),
         ("may_ask", "sometimes", False),
+        ("sign_in_hosts", "login.example", ()),
+        ("sign_in_hosts", '["*"]', ()),
+        ("portal_hosts", '{"a": 1}', ()),
     ],
 )
 def test_a_value_of_an_account_that_was_edited_by_hand(
@@ -133,7 +136,8 @@ def test_a_value_of_an_account_that_was_edited_by_hand(
     assert f"{OPTIONS[column]} is {value}" in message
     assert f"`ophaler accounts set {account} {OPTIONS[column]}`" in message
     assert "null" not in message
-    by_hand(tmp_path, f"UPDATE accounts SET {column}=?", 1 if column != "start_date" else "2026-01-01")
+    readable = {"start_date": "2026-01-01", "sign_in_hosts": '["login.example"]', "portal_hosts": "[]"}.get(column, 1)
+    by_hand(tmp_path, f"UPDATE accounts SET {column}=?", readable)
     assert update_setting_attention(store)
     assert told(store) == []
 

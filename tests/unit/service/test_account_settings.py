@@ -111,3 +111,92 @@ def test_a_connector_is_named_for_an_account_and_left_to_its_address_again(
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "connector.unknown"
     assert said(capsys, "set", account, "--company", "Shop")["connector"] == "woocommerce"
     assert said(capsys, "set", account, "--connector", "")["connector"] is None
+
+
+def test_hosts_are_named_by_their_names_or_by_a_page_there(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPHALER_DATA", str(tmp_path))
+    account = said(capsys, "add", "https://my.portal.example/")["id"]
+    found = said(
+        capsys, "set", account, "--sign-in-host", "https://Login.idp.example/start?x=1", "--sign-in-host",
+        "login.idp.example", "--portal-host", "papers.portal.example",
+    )  # fmt: skip
+    assert (found["sign_in_hosts"], found["portal_hosts"]) == (["login.idp.example"], ["papers.portal.example"])
+    assert said(capsys, "set", account, "--company", "Portal")["sign_in_hosts"] == ["login.idp.example"]
+    assert said(capsys, "set", account, "--sign-in-host", "")["sign_in_hosts"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "co.uk",
+        "github.io",
+        "com",
+        "93.184.216.34",
+        "*",
+        "*.example.com",
+        "ftp://files.example.com/",
+        "a b",
+        "http://[::2]/",
+    ],
+)
+def test_what_is_nobodys_host_is_not_named(store: Store, text: str) -> None:
+    account = store.accounts.add("https://p.example/").id
+    with pytest.raises(WorldError) as raised:
+        change_account(store, account, {"sign_in_hosts": [text]})
+    assert raised.value.code == "account.bad_host"
+    assert store.accounts.get(account).sign_in_hosts == ()
+
+
+def test_not_more_hosts_are_named_than_a_person_would(store: Store) -> None:
+    account = store.accounts.add("https://p.example/").id
+    with pytest.raises(WorldError) as raised:
+        change_account(store, account, {"portal_hosts": [f"h{number}.p.example" for number in range(9)]})
+    assert raised.value.code == "account.too_many_hosts"
+
+
+def test_naming_a_host_answers_the_question_about_it(store: Store) -> None:
+    account = store.accounts.add("https://p.example/").id
+    store.attention.open(account, "undeclared_host", None, {"host": "login.idp.example"})
+    change_account(store, account, {"company": "P"})
+    assert store.attention.list()
+    change_account(store, account, {"sign_in_hosts": ["login.idp.example"]})
+    assert store.attention.list() == []
+
+
+def test_an_account_that_moves_keeps_its_owner_and_forgets_the_old_address(store: Store) -> None:
+    account = store.accounts.add("https://old.example/", "a@x.example").id
+    store.accounts.remember(account, list_url="https://old.example/l", platform_id="whmcs", shown_identity="K-1")
+    row = change_account(store, account, {"url": "https://new.example/login"})
+    assert row.url == "https://new.example/login"
+    assert row.memory == AccountMemory(shown_identity="K-1")
+
+
+def test_an_account_moves_neither_onto_another_nor_to_no_address(store: Store) -> None:
+    other = store.accounts.add("https://new.example/", "a@x.example").id
+    account = store.accounts.add("https://old.example/", "a@x.example").id
+    for url, code in (
+        ("https://new.example/", "account.already_there"),
+        ("new", "account.bad_url"),
+        (None, "account.bad_url"),
+    ):
+        with pytest.raises(WorldError) as raised:
+            change_account(store, account, {"url": url})
+        assert raised.value.code == code
+    assert [row.url for row in (store.accounts.get(account), store.accounts.get(other))] == [
+        "https://old.example/",
+        "https://new.example/",
+    ]
+
+
+def test_a_connector_of_the_old_address_goes_and_one_that_was_chosen_stays(store: Store) -> None:
+    from host.connectors import registry
+
+    known = next(one for one in registry().all() if one.kind == "portal" and one.retired is None)
+    claimed = known.examples.claims[0]
+    by_address = store.accounts.add(claimed, connector=known.id).id
+    assert change_account(store, by_address, {"url": "https://elsewhere.example/"}).connector is None
+    assert change_account(store, by_address, {"url": claimed, "company": "Back"}).connector == known.id
+    chosen = store.accounts.add("https://shop.example/", connector="woocommerce").id
+    assert change_account(store, chosen, {"url": "https://webshop.example/"}).connector == "woocommerce"

@@ -61,6 +61,7 @@ ROWS = {
     "m028_administrations": "INSERT INTO administrations (name, created) VALUES ('Second', '2026-01-01')",
     "m029_counted_suggestions": "UPDATE suggestions SET times=2, last_at='2026-01-02' WHERE id=1",
     "m030_asking": "UPDATE accounts SET may_ask=1 WHERE id='old'",
+    "m031_named_hosts": """UPDATE accounts SET sign_in_hosts='["login.example"]' WHERE id='old'""",
 }
 
 

@@ -16,6 +16,7 @@ from host.errors import WorldError
 from host.fetch.run import FetchRun
 from host.fetch.sign_in.attendance import Attendance
 from host.fetch.sign_in.autofill import Autofill
+from host.service.account_settings import change_account
 from host.store import FetchRow
 from host.vault import Secret, Totp, Vault
 from tests.support.clocks import HandClock
@@ -53,6 +54,8 @@ class Portal(FakeBrowser):
     refuse: str | None = None
     codes: list[str] = field(default_factory=list)
     take: Callable[[str], str] | None = None
+    hosts: list[str] = field(default_factory=lambda: ["portal.example"])
+    """Where the person says that they sign in, the portal's own first."""
 
     def __post_init__(self) -> None:
         self.pages = {PORTAL: self._show}
@@ -78,8 +81,8 @@ class Portal(FakeBrowser):
         }[self.stage]
 
     def page_fill_secret(self, params: protocol.FillSecretParams) -> protocol.Nothing:
-        assert params.hosts == ["portal.example"]
-        assert params.origins == ["https://portal.example"]
+        assert params.hosts == self.hosts
+        assert params.origins == [f"https://{host}" for host in self.hosts]
         if self.refuse:
             raise WorldError(self.refuse)
         self.filled[params.kind] = params.value
@@ -288,6 +291,23 @@ def test_a_secret_of_another_port_stays_closed(make: Callable[..., Setting], bou
     [(_, details)] = setting.asked()
     assert details["why"] == "vault.other_host"
     assert details["of"] == {"stored": bound, "host": "portal.example"}
+
+
+@pytest.mark.parametrize(("named", "filled"), [("sign_in_hosts", True), ("portal_hosts", False), (None, False)])
+def test_a_password_is_filled_elsewhere_only_where_the_person_says_that_they_sign_in_there(
+    make: Callable[..., Setting], named: str | None, filled: bool
+) -> None:
+    """The portal sends whoever comes to another host, whose form looks like any other."""
+    portal = Portal(hosts=["portal.example", "login.idp.example"])
+    setting = make(portal, **BOTH)
+    if named is not None:
+        change_account(setting.world.store, setting.world.account, {named: ["login.idp.example"]})
+    elsewhere = "https://login.idp.example/authorize"
+    portal.pages = {PORTAL: lambda: Page("", url=elsewhere), elsewhere: lambda: form(USER, WORD)}
+    setting.fetch()
+    assert bool(portal.submits) == filled
+    if not filled:
+        assert portal.filled == {}
 
 
 def test_a_page_on_another_port_gets_nothing(make: Callable[..., Setting]) -> None:

@@ -13,6 +13,7 @@ from host.catalogue import Catalogue
 from host.connectors import Connector, Registry
 from host.errors import WorldError
 from host.paths import Paths
+from host.service.account_settings import change_account
 from host.service.portals.directory import PortalDirectory
 from host.service.portals.page_accounts import accounts_at
 from host.store import Store
@@ -94,3 +95,12 @@ def test_accounts_belong_to_a_page_by_their_registrable_domain_and_by_their_conn
     assert [row.id for row in accounts_at(store, "https://www.acme.example/help")] == [mine.id]
     assert [row.id for row in accounts_at(store, "http://wolkenwerk.localhost/x")] == [elsewhere.id]
     assert accounts_at(store, "https://nobody.example/") == []
+
+
+def test_accounts_belong_to_a_page_on_a_host_that_the_person_named_for_them(store: Store) -> None:
+    mine = store.accounts.add("https://my.acme.example/").id
+    change_account(store, mine, {"sign_in_hosts": ["login.idp.test"], "portal_hosts": ["papers.test"]})
+    for url in ("https://login.idp.test/authorize?x", "https://papers.test/"):
+        assert [row.id for row in accounts_at(store, url)] == [mine]
+    # Exactly the host that was named: another one below the same domain is another matter.
+    assert accounts_at(store, "https://other.idp.test/") == []
