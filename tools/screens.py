@@ -45,6 +45,7 @@ DASHBOARD = {
     ),
     "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete", "healed", "no-pdf")),
     "account-administration": ("#account=a1", ("several",)),
+    "account-settings": ("#account=a1", ("complete",)),
     "documents": ("#documents", ("complete", "no-account", "several")),
     "document": ("#documents=d0", ("complete",)),
     "document-differs": ("#documents=d1", ("complete",)),
@@ -67,6 +68,8 @@ DASHBOARD = {
 PRESSED = {
     "account-forget": "[data-action=learned-forget]",
     "account-administration": ".settings summary",
+    "account-settings": ".settings summary",
+    "popup-belongs": "[data-key=belongs] summary",
     "accounts-several": ".settings summary",
     "inbox-mailbox": "section[aria-labelledby=mailboxes-heading] > details > summary",
     "receivers-change": ".receiver details:last-of-type > summary",
@@ -79,6 +82,7 @@ def shots() -> Iterator[tuple[str, str, str, str]]:
     for scene in SCENES:
         if scene not in ("many", "several") and not scene.startswith(("vault", "taught")):
             yield "popup", f"popup-{scene}", scene, ""
+    yield "popup", "popup-belongs-complete", "complete", ""
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:
             yield "dashboard", f"{name}-{scene}", scene, fragment
