@@ -17,12 +17,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from host.vocabulary import (
+    CauseOutcome,
     DocumentFieldName,
     DocumentFieldSource,
     DocumentKind,
     DocumentReadingState,
     KeyHolder,
     MemberState,
+    MissingCause,
     MonthState,
     Outcome,
     PersonNeeded,
@@ -1119,6 +1121,33 @@ class RhythmCalendarResult(Message):
     rows: list[CalendarRow]
 
 
+class MissingWhyParams(Message):
+    """The document that is missing in ``month`` (``2026-11``; null: the last one); ``contract`` as in the calendar."""
+
+    account: Name
+    month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None = None
+    contract: Text = ""
+
+
+class MissingFinding(Message):
+    """What was seen of one cause, as sentences."""
+
+    cause: MissingCause
+    outcome: CauseOutcome
+    name: Text
+    outcome_text: Text
+    text: Text
+
+
+class MissingWhyResult(Message):
+    """``due``: the day on which the document was expected; ``verdict``: whether a cause was found."""
+
+    account_name: Text
+    due: Text
+    verdict: Text
+    findings: list[MissingFinding]
+
+
 class AttentionAnswerParams(Message):
     """The answer about a late document: no more will come, remind in a week, or it is rightly missing; about a changed one, and
     about findings of the weekly verification: it was seen."""
@@ -1863,6 +1892,7 @@ PAGES_CALLS: dict[str, Call] = {
     "schedule.next": (ScheduleNextParams, ScheduleNextResult),
     "retention.set": (RetentionSetParams, Nothing),
     "rhythm.calendar": (RhythmCalendarParams, RhythmCalendarResult),
+    "missing.why": (MissingWhyParams, MissingWhyResult),
     "documents.list": (DocumentsListParams, DocumentsListResult),
     "documents.search": (DocumentsSearchParams, DocumentsSearchResult),
     "documents.get": (DocumentIdParams, DocumentsGetResult),

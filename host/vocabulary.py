@@ -64,6 +64,22 @@ WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 RhythmKind = Literal["weekly", "monthly", "two_monthly", "quarterly", "yearly", "irregular", "usage", "unknown"]
 MonthState = Literal["filed", "missing", "expected", "answered", "deleted", "none", "before"]
 """What is known of a supplier's documents in one month."""
+MissingCause = Literal[
+    "not_yet_billed",
+    "not_fetched",
+    "in_list",
+    "start_date",
+    "filters",
+    "another_account",
+    "billing_rights",
+    "delivered_elsewhere",
+    "retention",
+    "deleted",
+]
+"""Why an expected document may be missing, in the order in which it is looked for."""
+MISSING_CAUSES: tuple[MissingCause, ...] = get_args(MissingCause)
+CauseOutcome = Literal["holds", "no", "untested"]
+"""What a look at the facts says of a cause; where there are no facts, nothing is said."""
 RetentionSource = Literal["person", "connector", "observed"]
 PersonNeeded = Literal["no", "maybe", "yes"]
 

@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from host import protocol as p
 from host.i18n import sentence
+from host.service.missing.causes import Finding
+from host.service.missing.missing_words import finding_shown, verdict_text
 from tools.made_up import OFFICE, calendar, coming, plain, tried
+
+
+def missing(language: str) -> p.MissingWhyResult:
+    """Why a document is missing: one cause was found, one could not be tested, the others do not hold."""
+    late = date(2026, 2, 10)
+    seen = [
+        Finding("in_list", "holds", "row_without_document", {"number": "RE-2026-1028", "day": date(2026, 2, 5)}),
+        Finding("delivered_elsewhere", "untested", "paper_unseen", {"name": "Telekomm"}),
+        Finding("not_yet_billed", "no", "late", {"due": date(2026, 2, 5), "late": late}),
+        Finding("not_fetched", "no", "read_since", {"day": date(2026, 3, 5)}),
+        Finding("start_date", "no", "no_start_date"),
+        Finding("retention", "no", "still_kept", {"n": 365}),
+    ]
+    return p.MissingWhyResult(
+        account_name="Telekomm",
+        due="2026-02-05",
+        verdict=verdict_text(seen, language),
+        findings=[finding_shown(finding, language) for finding in seen],
+    )
 
 
 def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, Any]]]:
@@ -42,5 +64,6 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
         "account.set": [{"result": plain(accounts[0])}] if accounts else [],
         "retention.set": [{"result": {}}],
         "rhythm.calendar": [{"result": plain(calendar(accounts, language)), "slice": "rows"}],
+        "missing.why": [{"result": plain(missing(language))}],
         "schedule.next": [{"result": plain(coming_next), "slice": "fetches"}],
     }

@@ -55,6 +55,7 @@ DASHBOARD = {
     "receivers": ("#receivers", ("complete", "no-account", "several")),
     "receivers-change": ("#receivers", ("optional-settings", "several")),
     "calendar": ("#calendar", ("complete", "many", "no-account")),
+    "missing": ("#why=a1&month=2026-02", ("complete",)),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),
     "vault": ("#vault", ("complete", "many", "no-account", "vault-locked", "vault-phrase", "vault-none")),

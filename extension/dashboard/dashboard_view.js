@@ -9,6 +9,7 @@ import { administrationChooser, administrationSettings } from "./administrations
 import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
 import { accountsView } from "./accounts/accounts.js";
+import { missingView } from "./schedule/missing.js";
 import { calendarView } from "./schedule/calendar.js";
 import { documentTitle, documentView } from "./documents/document.js";
 import { documentsView } from "./documents/documents.js";
@@ -43,7 +44,7 @@ const VIEWS = [
  */
 export function navigationLinks(dashboard) {
   return VIEWS.map(([name, href, key]) => {
-    const inside = name === "documents" ? dashboard.route.document !== "" : name === "accounts" && dashboard.route.view === "account";
+    const inside = name === "documents" ? dashboard.route.document !== "" : (name === "accounts" && dashboard.route.view === "account") || (name === "calendar" && dashboard.route.view === "why");
     const current = dashboard.route.view === name && !dashboard.route.document ? "page" : inside ? "true" : null;
     return h("a", { href, "aria-current": current, "data-key": name }, t(key));
   });
@@ -54,6 +55,7 @@ export function pageTitle(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
   if (account && dashboard.route.view === "times") return t("ui_times_title_account", components.accountTitle(account));
   if (account && dashboard.route.view === "vault") return t("ui_vault_title_account", components.accountTitle(account));
+  if (dashboard.route.view === "why") return t("ui_missing_title");
   if (account && dashboard.route.view === "teach") return t("ui_teach_title", components.accountTitle(account));
   if (account) return components.accountTitle(account);
   if (dashboard.route.view === "add") return t("ui_add_title");
@@ -89,6 +91,8 @@ export function dashboardView(dashboard) {
       return [administrationChooser(dashboard), ...receiversView(dashboard), failure];
     case "calendar":
       return [administrationChooser(dashboard), ...calendarView(dashboard), failure];
+    case "why":
+      return [...missingView(dashboard), failure];
     case "teach":
       return [...teachingView(dashboard), failure];
     case "times":

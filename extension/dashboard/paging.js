@@ -26,6 +26,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").WindowsChoicesResult} [choices]
  * @property {import("../shared/protocol.js").ScheduleNextResult} [next]
  * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
+ * @property {import("../shared/protocol.js").MissingWhyResult} [why]
  * @property {import("../shared/protocol.js").VaultStatusResult} [vault]
  * @property {import("../shared/protocol.js").LearnedResult} [learned]
  * @property {import("../shared/protocol.js").Teaching | null} [teaching]
@@ -46,6 +47,7 @@ export async function readLists(route, call, administration) {
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };
   if (route.view === "vault") return { vault: await call("vault.status") };
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { ...whose, months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
+  if (route.view === "why") return { why: await call("missing.why", { account: route.account, contract: route.contract, ...(route.month ? { month: route.month } : {}) }) };
   if (route.view === "times") return readSchedule(route, call);
   if (route.document) return { document: await call("documents.get", { document: route.document }) };
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };

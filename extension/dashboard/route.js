@@ -1,9 +1,10 @@
 // @ts-check
 /**
  * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
- * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`; views with pages take `page=2`.
+ * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
+ * the account has several); views with pages take `page=2`.
  *
- * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add", account: string, document: string, search: string, fetch: number | null, page: number}} Route
+ * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
  */
 
 /** The views whose name is all of their address. */
@@ -23,6 +24,8 @@ export function parseRoute(hash) {
   const page = Math.max(1, Number.parseInt(query.get("page") ?? "1", 10) || 1);
   const listView = [/** @type {const} */ ("documents"), ...LISTS].find((name) => query.has(name));
   const search = query.get("add");
+  const why = query.get("why");
+  if (why) return { view: "why", account: why, document: "", search: "", fetch: null, page, month: query.get("month") ?? "", contract: query.get("contract") ?? "" };
   const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? "accounts");
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
   return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
@@ -36,6 +39,7 @@ export function hashOf(route) {
   const parts = [];
   if (route.view === "account") parts.push(`account=${encodeURIComponent(route.account)}`);
   if (route.view === "add") parts.push(route.search ? `add=${encodeURIComponent(route.search)}` : "add");
+  if (route.view === "why") parts.push(whyParts(route.account, route.month ?? "", route.contract ?? ""));
   if (route.view === "teach") parts.push(`teach=${encodeURIComponent(route.account)}`);
   if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : "documents");
   if (LISTS.some((name) => name === route.view)) parts.push(route.view);
@@ -43,4 +47,14 @@ export function hashOf(route) {
   if (route.fetch !== null) parts.push(`fetch=${route.fetch}`);
   if (route.page > 1) parts.push(`page=${route.page}`);
   return `#${parts.join("&")}`;
+}
+
+/**
+ * @param {string} account
+ * @param {string} month as `2026-11`, empty for the last document that is missing
+ * @param {string} contract
+ * @returns {string} the hash, without its `#`, of why a document is missing
+ */
+export function whyParts(account, month, contract) {
+  return [`why=${encodeURIComponent(account)}`, month ? `month=${month}` : "", contract ? `contract=${encodeURIComponent(contract)}` : ""].filter(Boolean).join("&");
 }

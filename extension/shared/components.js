@@ -163,7 +163,9 @@ export function attentionCard(attention, account, actions) {
       attention.lapsed ? h("p", { class: "small" }, t("ui_attention_lapsed")) : null,
       failureText(actions, `attention:${id}`),
     ),
-    attention.answers?.length
+    attention.kind === "late_document" && attention.answers?.length
+      ? lateDocumentButtons(attention, title, actions)
+      : attention.answers?.length
       ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
       : attention.kind === "unreadable_setting"
       ? h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
@@ -175,6 +177,18 @@ export function attentionCard(attention, account, actions) {
       ? button(actions, { action: "ask-again", id: `attention:${id}`, label: t("ui_ask_again"), about: title, kind: "main" })
       : button(actions, { action: "open-tab", id: `attention:${id}`, label: t("ui_open_tab"), about: title, kind: "main" }),
   );
+}
+
+/**
+ * Renders what can be done about a late document: ask why it is missing, or answer.
+ *
+ * @param {import("./host_state.js").Attention} attention
+ * @param {string} about
+ * @param {Actions} actions
+ */
+function lateDocumentButtons(attention, about, actions) {
+  const why = h("a", { href: dashboardAddress(`why=${encodeURIComponent(attention.account)}`), target: "_blank", "aria-label": t("ui_missing_about", about) }, t("ui_missing_title"));
+  return h("div", { class: "buttons" }, why, attention.answers?.map((answer) => button(actions, { action: "answer", id: `attention:${attention.id}:${answer}`, label: t(ANSWER_LABELS[answer]), about })));
 }
 
 /**

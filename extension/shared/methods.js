@@ -46,6 +46,7 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "schedule.next",
   "retention.set",
   "rhythm.calendar",
+  "missing.why",
   "documents.list",
   "documents.search",
   "documents.get",

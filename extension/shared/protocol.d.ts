@@ -785,6 +785,30 @@ export interface MailboxesResult {
   mailboxes: Mailbox[];
 }
 
+/** What was seen of one cause, as sentences. */
+export interface MissingFinding {
+  cause: "not_yet_billed" | "not_fetched" | "in_list" | "start_date" | "filters" | "another_account" | "billing_rights" | "delivered_elsewhere" | "retention" | "deleted";
+  outcome: "holds" | "no" | "untested";
+  name: string;
+  outcome_text: string;
+  text: string;
+}
+
+/** The document that is missing in ``month`` (``2026-11``; null: the last one); ``contract`` as in the calendar. */
+export interface MissingWhyParams {
+  account: string;
+  month?: string | null;
+  contract?: string;
+}
+
+/** ``due``: the day on which the document was expected; ``verdict``: whether a cause was found. */
+export interface MissingWhyResult {
+  account_name: string;
+  due: string;
+  verdict: string;
+  findings: MissingFinding[];
+}
+
 /**
  * The next fetch of an account, its reason, whether the user will be needed, the expected documents, and the days
  * left until the portal may drop what was not fetched; ``keep_late``: no fetch is planned before that.
@@ -1644,6 +1668,7 @@ export interface PagesCalls {
   "schedule.next": { params: ScheduleNextParams; result: ScheduleNextResult };
   "retention.set": { params: RetentionSetParams; result: Nothing };
   "rhythm.calendar": { params: RhythmCalendarParams; result: RhythmCalendarResult };
+  "missing.why": { params: MissingWhyParams; result: MissingWhyResult };
   "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
   "documents.search": { params: DocumentsSearchParams; result: DocumentsSearchResult };
   "documents.get": { params: DocumentIdParams; result: DocumentsGetResult };

@@ -18,7 +18,7 @@ from host.schedule.planner import (
 from host.schedule.retention import LOSS_AHEAD, retention_of, update_loss_attention, update_retention
 from host.schedule.rhythm.account import LATE_DOCUMENT, NON_BLOCKING_KINDS, answer, update_rhythm
 from host.schedule.rhythm.fit import Rhythm
-from host.schedule.rhythm.month_grid import MonthCell, calendar_row, months_until
+from host.schedule.rhythm.month_grid import MonthCell, calendar_row, empty_slots, months_until
 from host.schedule.rhythm.streams import WHOLE_ACCOUNT, streams_of
 from host.schedule.setting_check import PLANNED_COLUMNS, concerns_everything, setting_problems, update_setting_attention
 from host.schedule.stored_windows import StoredWindows, general_windows, with_general_pause
@@ -44,6 +44,7 @@ __all__ = [
     "calendar_row",
     "closes_at",
     "concerns_everything",
+    "empty_slots",
     "general_windows",
     "is_open",
     "lines_of",

@@ -6,6 +6,7 @@ import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
 import { CALENDAR_PAGE } from "../paging.js";
+import { whyParts } from "../route.js";
 import { pager } from "../table.js";
 
 /**
@@ -114,6 +115,7 @@ function monthHead(month, first) {
  */
 function calendarRow(dashboard, row) {
   const account = dashboard.hostState.account(row.account);
+  const { months } = /** @type {import("../../shared/protocol.js").RhythmCalendarResult} */ (dashboard.lists.calendar);
   const name = account ? components.accountTitle(account) : row.account_name;
   return h(
     "tr",
@@ -125,8 +127,20 @@ function calendarRow(dashboard, row) {
       row.contract ? h("p", { class: "small" }, row.contract) : null,
       h("p", { class: "small" }, row.rhythm_text),
     ),
-    row.cells.map((cell) => h("td", { class: `month-${cell.state}` }, cellMark(cell), h("span", { class: "unseen" }, cell.text))),
+    row.cells.map((cell, index) => h("td", { class: `month-${cell.state}` }, cellContent(cell, row, months[index]))),
   );
+}
+
+/**
+ * Renders a cell; of a missing or deleted document it is asked by a click why it is not there.
+ *
+ * @param {Cell} cell
+ * @param {import("../../shared/protocol.js").CalendarRow} row
+ * @param {string} month
+ */
+function cellContent(cell, row, month) {
+  if (cell.state !== "missing" && cell.state !== "deleted") return [cellMark(cell), h("span", { class: "unseen" }, cell.text)];
+  return h("a", { class: "why", href: `#${whyParts(row.account, month, row.contract)}`, title: t("ui_missing_title"), "aria-label": t("ui_missing_about", cell.text) }, cellMark(cell), h("span", { class: "small" }, t("ui_missing_why")));
 }
 
 /**

@@ -23,6 +23,7 @@ from host.cli.documents.document_fields import (
     show,
 )
 from host.cli.documents.file_names import names, rename
+from host.cli.documents.missing_documents import why
 from host.cli.documents.text_recognition import ocr
 from host.cli.handing_on.deliveries import deliver, print_deliveries
 
@@ -142,6 +143,6 @@ def _export_to_folder(folder: Path, account: str | None, *, as_json: bool) -> No
         sys.exit(1)
 
 
-_ON_FILED = (search, show, set_fields, open_document, names, rename, ocr, delete, undelete)
+_ON_FILED = (search, show, set_fields, open_document, names, rename, ocr, delete, undelete, why)
 for command in (add, waiting, answer, split, inbox, *_ON_FILED):
     documents.add_command(command)

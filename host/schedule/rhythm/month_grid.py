@@ -82,6 +82,16 @@ def _month_states(
 ) -> dict[str, set[MonthState]]:
     """Returns for each month the states of its expected days without a document."""
     states: dict[str, set[MonthState]] = {}
+    for slot, state in empty_slots(rhythm, dates, today, answers, looked).items():
+        states.setdefault(slot.isoformat()[:7], set()).add(state)
+    return states
+
+
+def empty_slots(
+    rhythm: Rhythm, dates: Sequence[date], today: date, answers: Mapping[date, str], looked: date
+) -> dict[date, MonthState]:
+    """Returns the expected days without a document near them, each with its state."""
+    states: dict[date, MonthState] = {}
     if rhythm.grid is None or not dates:
         return states
     filled = {rhythm.grid.number(day) for day in dates}
@@ -99,5 +109,5 @@ def _month_states(
             state = "answered"
         elif looked >= slot + timedelta(days=rhythm.spread + rhythm.margin):
             state = "missing"
-        states.setdefault(slot.isoformat()[:7], set()).add(state)
+        states[slot] = state
     return states

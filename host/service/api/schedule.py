@@ -61,6 +61,7 @@ class ScheduleHandlers:
             "schedule.next": self.schedule_next,
             "retention.set": self.retention_set,
             "rhythm.calendar": self.rhythm_calendar,
+            "missing.why": self.missing_why,
             "attention.answer": self.attention_answer,
         }
 
@@ -218,6 +219,25 @@ class ScheduleHandlers:
             for one in store.rhythms.deleted(row.id)
             if contract in (WHOLE_ACCOUNT, one.contract)
         ]
+
+    def missing_why(self, params: protocol.MissingWhyParams) -> protocol.MissingWhyResult:
+        """Returns why an expected document is not there, as far as the store knows. WorldError ``account.unknown``,
+        ``schedule.no_rhythm``, ``schedule.nothing_missing``."""
+        from host.service.missing.causes import findings
+        from host.service.missing.expected_document import expected_document
+        from host.service.missing.missing_words import finding_shown, verdict_text
+
+        store, language = self._services.store, self._services.language
+        row = store.accounts.get(params.account)
+        name = self._services.presenter.account_name(row)
+        document = expected_document(store, row, name, params.month, params.contract)
+        found = findings(document)
+        return protocol.MissingWhyResult(
+            account_name=f"{name} ({document.contract})" if document.contract else name,
+            due=document.due.isoformat(),
+            verdict=verdict_text(found, language),
+            findings=[finding_shown(finding, language) for finding in found],
+        )
 
     def _calendar_row(
         self, row: AccountRow, contract: str, rhythm: Rhythm, cells: list[MonthCell], months: list[str]
