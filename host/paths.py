@@ -66,6 +66,11 @@ class Paths:
         return self.data / "connectors"
 
     @property
+    def bundles(self) -> Path:
+        """Folder of the scrambled pages of broken fetches (``docs/bundles.md``)."""
+        return self.data / "bundles"
+
+    @property
     def logs(self) -> Path:
         return self.data / "logs"
 

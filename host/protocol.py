@@ -564,10 +564,13 @@ class FetchShowParams(Message):
 
 
 class FetchShowResult(Message):
+    """``bundle``: the file with the scrambled pages of a broken fetch, while it is kept."""
+
     progress: Progress
     total: Count
     rows: list[LedgerRow]
     proof: dict[str, Any] | None
+    bundle: Text | None = None
 
 
 class FetchListParams(Message):
@@ -1876,6 +1879,7 @@ PAGES_CALLS: dict[str, Call] = {
     "fetch.stop": (FetchIdParams, Nothing),
     "fetch.show": (FetchShowParams, FetchShowResult),
     "fetch.list": (FetchListParams, FetchListResult),
+    "fetch.bundle_folder": (Nothing, Nothing),
     "attention.open": (AttentionIdParams, Nothing),
     "attention.answer": (AttentionAnswerParams, Nothing),
     "attention.ask_again": (AttentionIdParams, Nothing),

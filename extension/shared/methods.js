@@ -30,6 +30,7 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "fetch.stop",
   "fetch.show",
   "fetch.list",
+  "fetch.bundle_folder",
   "attention.open",
   "attention.answer",
   "attention.ask_again",

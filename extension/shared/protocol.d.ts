@@ -498,11 +498,13 @@ export interface FetchShowParams {
   limit?: number;
 }
 
+/** ``bundle``: the file with the scrambled pages of a broken fetch, while it is kept. */
 export interface FetchShowResult {
   progress: Progress;
   total: number;
   rows: LedgerRow[];
   proof: Record<string, unknown> | null;
+  bundle: string | null;
 }
 
 export interface FetchStartParams {
@@ -1652,6 +1654,7 @@ export interface PagesCalls {
   "fetch.stop": { params: FetchIdParams; result: Nothing };
   "fetch.show": { params: FetchShowParams; result: FetchShowResult };
   "fetch.list": { params: FetchListParams; result: FetchListResult };
+  "fetch.bundle_folder": { params: Nothing; result: Nothing };
   "attention.open": { params: AttentionIdParams; result: Nothing };
   "attention.answer": { params: AttentionAnswerParams; result: Nothing };
   "attention.ask_again": { params: AttentionIdParams; result: Nothing };

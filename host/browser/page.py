@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from host.browser.cancellation import Cancellation
+from host.browser.page_trail import PageTrail, SeenPage
 from host.browser.portal_down import CODE_BY_STATUS, as_portal_down
 from host.browser.refused_guests import RefusedGuests
 from host.browser.rendering import Rendering
@@ -127,6 +128,8 @@ class LivePage:
         self.sends_to_identity_provider = False
         """Whether a redirect to a foreign host leads to an identity provider; its pages are never touched."""
         self.visited_identity_provider = False
+        self.trail = PageTrail()
+        """The portal's pages that were observed last."""
 
     def dismiss_overlay(self, observed: ObservedPage) -> ObservedPage:
         """Clicks the button of the page's overlay that refuses most, once per host, and returns the page without the
@@ -179,6 +182,7 @@ class LivePage:
         self._latest = Snapshot(page.html, page.url)
         if self.snapshot_listener is not None and self.tab.allows(page.url):
             self.snapshot_listener.on_snapshot(self._latest)
+        self.trail.note(SeenPage(page.html, page.url, page.status))
         report = observe_snapshot(self._latest, replace(self.hints or Hints(), earlier=self.earlier_page))
         if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()

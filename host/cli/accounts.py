@@ -212,7 +212,7 @@ def remove(account: str, as_json: bool) -> None:
     from host.vault import Vault
 
     with open_store() as store:
-        remove_account(store, Vault(paths(), store.clock), account)
+        remove_account(store, Vault(paths(), store.clock), paths(), account)
     if as_json:
         print_json({"id": account, "removed": True})
     else:

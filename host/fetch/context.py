@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from host.archive import Archive
@@ -62,6 +63,8 @@ class FetchServices:
     """Language of the texts that are shown to the person in a page."""
     request_times: RequestTimes = field(default_factory=RequestTimes)
     browser: Literal["chromium", "firefox"] = "chromium"
+    bundles: Path | None = None
+    """Folder for the scrambled pages of broken fetches; without one none are kept."""
 
 
 class FetchObserver(Protocol):

@@ -14,6 +14,7 @@ from host.browser import BUDGET_CODE
 from host.browser.page import ObservedPage, needs_person
 from host.connectors import account_patterns, start_url
 from host.errors import BugError, OphalerError, WorldError
+from host.fetch.broken_bundle import update_kept_bundle
 from host.fetch.conclusion import Conclusion, conclude
 from host.fetch.context import FetchContext, InterruptedFetchError
 from host.fetch.document_requests import DocumentRequests
@@ -107,6 +108,7 @@ class FetchRun:
         context.store.tries.add(context.fetch.id, context.evidence.tries)
         remember_lists(context, conclusion)
         context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
+        update_kept_bundle(context, conclusion)
         return context.fetch
 
     def _is_interruption(self, error: OphalerError) -> bool:

@@ -14,6 +14,7 @@ from host.store.account_memory import MemoryChanges
 from host.urls import is_loopback, is_public_suffix, web_host
 
 if TYPE_CHECKING:
+    from host.paths import Paths
     from host.vault import Vault
 
 
@@ -95,9 +96,14 @@ def _moved(store: Store, before: AccountRow, url: str | None) -> dict[str, Any]:
     return {"connector": None if new is None else new.id}
 
 
-def remove_account(store: Store, vault: Vault, account: str) -> None:
-    """Removes the account and its secrets, both or neither. WorldError ``account.unknown``, ``account.busy``,
-    ``vault.*`` where the vault's file cannot be read: its entries for a removed account would be invisible."""
+def remove_account(store: Store, vault: Vault, paths: Paths, account: str) -> None:
+    """Removes the account and its secrets, both or neither, and the scrambled pages of its last broken fetch. WorldError
+    ``account.unknown``, ``account.busy``, ``vault.*`` where the vault's file cannot be read: its entries for a removed
+    account would be invisible."""
     with store.atomic():
         store.accounts.remove(account)
         vault.remove(account)
+    if paths.bundles.is_dir():
+        from host.replica.kept_bundles import KeptBundles
+
+        KeptBundles(paths.bundles).forget(account)

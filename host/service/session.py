@@ -331,6 +331,7 @@ class Session:
             language=self.language,
             request_times=self._request_times,
             browser=self._browser,
+            bundles=self.paths.bundles,
         )
         context = FetchContext(services, fetch, signals, self.notifier, connector, ticket)
         run = FetchRun(context, leftover, sample)

@@ -181,9 +181,28 @@ function ledgerSection(dashboard, fetch) {
       ? h("div", { class: "card", "data-key": "live" }, components.progressBlock(progressNow))
       : h("div", { "data-key": "result" }, components.stateBadge(progress.state), components.stateSentence(progress.state, progress.message)),
     page.proof ? proofSection(page.proof) : null,
+    page.bundle ? bundleCard(dashboard, page.bundle) : null,
     page.total === 0
       ? h("p", { "data-key": "none" }, t("ui_ledger_empty"))
       : [h("p", { class: "small", "data-key": "intro" }, t("ui_ledger_intro"), " ", components.rowsSentence(progress)), ledgerTable(page.rows), pager(dashboard.route, page.total, LEDGER_PAGE, "ledger-heading")],
+  );
+}
+
+/**
+ * Renders what a broken fetch left to be shared: the portal's last pages without a word of them. Nothing is sent.
+ *
+ * @param {DashboardState} dashboard
+ * @param {string} file
+ */
+function bundleCard(dashboard, file) {
+  return h(
+    "div",
+    { class: "card stack", "data-key": "bundle", "data-group": "bundle" },
+    h("h2", {}, t("ui_bundle_title")),
+    h("p", {}, t("ui_bundle_what")),
+    h("p", { class: "small" }, components.breakable(file)),
+    h("div", { class: "buttons" }, components.button(dashboard.actions, { action: "bundle-folder", id: "bundle", label: t("ui_bundle_folder") })),
+    components.failureText(dashboard.actions, "bundle"),
   );
 }
 

@@ -31,6 +31,7 @@ export function documentActions(dashboard, call, render) {
 
   return {
     "document-open": (id) => call("documents.open", { document: id }),
+    "bundle-folder": () => call("fetch.bundle_folder", {}),
     "document-folder": (id) => call("documents.show_in_folder", { document: id }),
     "document-correct": (id) => {
       correct(id);

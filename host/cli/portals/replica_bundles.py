@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from host.cli.common import json_option, print_json, say
+from host.cli.common import json_option, paths, print_json, say
 from host.cli.inspect import saved_page
 from host.errors import WorldError
 from host.urls import web_host
@@ -73,6 +73,22 @@ def check(file: Path, pages: tuple[Path, ...], as_json: bool) -> None:
     say("cli_bundle_checked", file=str(file), n=len(checked.pages))
     if differences:
         say("cli_bundle_differs", facts=", ".join(differences))
+
+
+@bundle.command("list")
+@json_option
+def list_bundles(as_json: bool) -> None:
+    """List the bundles that broken fetches left on this computer; nothing has sent them."""
+    from host.replica.kept_bundles import KeptBundles
+
+    kept = KeptBundles(paths().bundles).list()
+    if as_json:
+        print_json({"bundles": [{"file": str(one.file), "account": one.account, "fetch": one.fetch} for one in kept]})
+        return
+    if not kept:
+        say("cli_bundles_none")
+    for one in kept:
+        say("cli_bundles_line", file=str(one.file), account=one.account, fetch=one.fetch)
 
 
 @bundle.command("open")

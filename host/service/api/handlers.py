@@ -28,6 +28,7 @@ from host.service.told_rows import told_rows
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
     from host.service.services import Services
+    from host.store import FetchRow
 
 
 class Handlers:
@@ -57,6 +58,7 @@ class Handlers:
             "fetch.stop": self.fetch_stop,
             "fetch.show": self.fetch_show,
             "fetch.list": self.fetch_list,
+            "fetch.bundle_folder": self.fetch_bundle_folder,
             **VaultHandlers(self._services.vault, self._services.store).calls(),
         }
 
@@ -111,7 +113,7 @@ class Handlers:
 
     def account_remove(self, params: protocol.AccountIdParams) -> protocol.Nothing:
         """Removes an account; its documents stay in the archive."""
-        remove_account(self._services.store, self._services.vault, params.account)
+        remove_account(self._services.store, self._services.vault, self._services.paths, params.account)
         return protocol.Nothing()
 
     def fetch_start(self, params: protocol.FetchStartParams) -> protocol.Progress:
@@ -144,7 +146,24 @@ class Handlers:
             total=sum(store.fetches.tally(fetch.id).values()),
             rows=[presenter.ledger_row(row) for row in rows],
             proof=fetch.proof,
+            bundle=self._bundle_of(fetch),
         )
+
+    def _bundle_of(self, fetch: FetchRow) -> str | None:
+        """Returns the file that a broken fetch left, while it is kept."""
+        folder = self._services.paths.bundles
+        if not folder.is_dir():
+            return None
+        # Imported here: it brings the finder, which a session without a broken fetch does not need.
+        from host.replica.kept_bundles import KeptBundles
+
+        kept = KeptBundles(folder).of_fetch(fetch.account, fetch.id)
+        return None if kept is None else str(kept.file)
+
+    def fetch_bundle_folder(self, _: protocol.Nothing) -> protocol.Nothing:
+        """Shows the folder of the scrambled pages that broken fetches left. WorldError ``register.no_program``."""
+        self._services.opener.open_folder(self._services.paths.bundles)
+        return protocol.Nothing()
 
     def fetch_list(self, params: protocol.FetchListParams) -> protocol.FetchListResult:
         """Returns the latest fetches of an account."""

@@ -1,0 +1,107 @@
+"""A broken fetch leaves its pages without a word of them; a fetch from these pages fails in the same way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from host.fetch import FetchRun
+from host.replica import failing_differently, faults, leaks, read_bundle
+from host.replica.kept_bundles import KeptBundles
+from host.store import FetchRow
+from tests.support.clocks import HandClock
+from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World
+from tests.unit.fetch.test_run import Make, make, two_pages
+
+__all__ = ["make"]
+
+NO_LIST = """<html><head><title>Kloosterman Energie</title></head><body><header><a href="/uitloggen">Uitloggen</a></header>
+<main><h1>Welkom mevrouw Terpstra</h1><p>Uw klantnummer is KL-5518203.</p><p>Wij werken aan deze pagina.</p></main></body></html>"""
+CUT_SHORT = """<html><body><header><a href="/uitloggen">Uitloggen</a></header><main><h1>Facturen</h1><p>37 facturen</p><table>
+<tr><th>Datum</th><th>Factuurnummer</th><th>Bedrag</th><th></th></tr>
+<tr><td>12-03-2025</td><td>KL-884121</td><td>€ 1.234,56</td><td><a href="/f/884121.pdf">Download PDF</a></td></tr>
+<tr><td>12-02-2025</td><td>KL-883775</td><td>€ 99,00</td><td><a href="/f/883775.pdf">Download PDF</a></td></tr>
+<tr><td>12-01-2025</td><td>KL-883001</td><td>€ 98,00</td><td><a href="/f/883001.pdf">Download PDF</a></td></tr>
+</table></main></body></html>"""
+
+
+def fetch(world: World, **settings: Any) -> FetchRow:
+    queued = world.store.fetches.queue(world.account, why="person")
+    return FetchRun(world.context(queued, bundles=world.paths.bundles, **settings)).run()
+
+
+@pytest.mark.parametrize("html", [NO_LIST, CUT_SHORT], ids=["no list", "cut short"])
+def test_what_a_broken_fetch_leaves_fails_as_it_did_and_holds_nothing_of_it(
+    make: Make, tmp_path: Path, html: str
+) -> None:
+    world = make(FakeBrowser(pages={PORTAL: Page(html)}))
+    ended = fetch(world)
+    assert ended.state in ("incomplete", "portal_changed")
+    [kept] = KeptBundles(world.paths.bundles).list()
+    assert (kept.account, kept.fetch) == (world.account, ended.id)
+    bundle = read_bundle(kept.file)
+    assert (faults(bundle), leaks(bundle, [html, PORTAL])) == ([], [])
+    assert failing_differently(bundle) == []
+    assert bundle.steps[-1].outcome == (ended.failure_code or ended.state)
+    text = kept.file.read_text("utf-8")
+    assert not [word for word in ("Terpstra", "5518203", "Kloosterman", "884121", "1.234,56") if word in text]
+    # The same fetch, from the bundle's pages at the addresses that they have there.
+    pages = {page.address: Page(page.html, status=page.status) for page in bundle.pages}
+    first = bundle.pages[0].address
+    again = World(tmp_path / "again", HandClock(), FakeBrowser(pages=pages), first)
+    repeated = fetch(again)
+    again.close()
+    assert (repeated.state, repeated.failure_code) == (ended.state, ended.failure_code)
+
+
+def test_a_good_fetch_leaves_none_and_takes_an_earlier_one_away(make: Make) -> None:
+    browser = two_pages()
+    world = make(browser)
+    good = dict(browser.pages)
+    browser.pages = {PORTAL: Page(NO_LIST)}
+    fetch(world)
+    assert len(KeptBundles(world.paths.bundles).list()) == 1
+    browser.pages = good
+    assert fetch(world).state == "complete"
+    assert KeptBundles(world.paths.bundles).list() == []
+
+
+def test_each_account_keeps_its_last_one_only(make: Make) -> None:
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+    fetch(world)
+    second = fetch(world)
+    [kept] = KeptBundles(world.paths.bundles).list()
+    assert kept.fetch == second.id
+    assert KeptBundles(world.paths.bundles).of_fetch(world.account, second.id) == kept
+    KeptBundles(world.paths.bundles).forget("another")
+    assert kept.file.exists()
+    KeptBundles(world.paths.bundles).forget(world.account)
+    assert not kept.file.exists()
+
+
+def test_none_is_kept_in_which_a_word_would_be_left(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.replica.kept_bundles.leaks", lambda _bundle, _texts: ["terpstra"])
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+    assert fetch(world).state == "portal_changed"
+    assert not world.paths.bundles.exists()
+
+
+def test_a_bundle_that_cannot_be_written_changes_nothing_of_the_fetch(make: Make) -> None:
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+    world.paths.bundles.write_text("no folder", "utf-8")
+    assert fetch(world).state == "portal_changed"
+
+
+def test_a_page_that_is_too_long_leaves_none(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("host.browser.page_trail.MAX_CHARS", 100)
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+    fetch(world)
+    assert KeptBundles(world.paths.bundles).list() == []
+
+
+def test_a_fetch_without_a_folder_keeps_none(make: Make) -> None:
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+    world.fetch()
+    assert not world.paths.bundles.exists()
