@@ -41,6 +41,22 @@ STRIPE_PORTAL = Software(
     harms={"/p/session/cancel": "cancel"}, numbers="C7F1-{n}",
 )  # fmt: skip
 
+CHARGEBEE = Software(
+    platform="chargebee-portal", name="portal-lumenbox", language="en", company="Lumenbox", day="%d-%b-%y",
+    start="/portal/index.php", list_path="/portal/index.php",
+    menu={"/portal/index.php": "Your Account", "/portal/logout.php": "Logout"},
+    body="", around='<div class="navbar">{menu}</div><div class="container">{main}</div>',
+    head='<h3>Invoices</h3><div id="invoiceTableShow"><table class="table" id="cb-portal-invoice-table"><tbody><tr>'
+    "<td>Status</td><td>Date</td><td>Invoice Number</td><td>Amount</td><td></td><td></td></tr>",
+    row='<tr><td data-cb-invoice="Status">paid</td><td data-cb-invoice="Date">{day}</td>'
+    '<td data-cb-invoice="Invoice Number">{number}</td><td data-cb-invoice="Amount">{total}</td>'
+    '<td><span class="cb-portal-invoice-desc">Paid on {day}</span></td>'
+    '<td><a href="{paper}">Download as PDF</a></td></tr>',
+    tail="</tbody></table></div>",
+    paper="/portal/downloadInvoice.php?invoice_id={number}",
+    harms={r"/portal/cancelSubscription\.php": "cancel"}, numbers="{n}",
+)  # fmt: skip
+
 FOSSBILLING = Software(
     platform="fossbilling", name="puntohost", language="en", company="PuntoHost", day="%Y-%m-%d",
     start="/dashboard", list_path="/invoice",
@@ -131,4 +147,13 @@ ERPNEXT = Software(
     numbers="ACC-SINV-{year}-0{n}",
 )  # fmt: skip
 
-BILLING_SOFTWARE: tuple[Software, ...] = (WHMCS, STRIPE_PORTAL, FOSSBILLING, DOLIBARR, ODOO, INVOICEPLANE, ERPNEXT)
+BILLING_SOFTWARE: tuple[Software, ...] = (
+    WHMCS,
+    STRIPE_PORTAL,
+    CHARGEBEE,
+    FOSSBILLING,
+    DOLIBARR,
+    ODOO,
+    INVOICEPLANE,
+    ERPNEXT,
+)
