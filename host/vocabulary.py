@@ -77,7 +77,6 @@ MissingCause = Literal[
     "deleted",
 ]
 """Why an expected document may be missing, in the order in which it is looked for."""
-MISSING_CAUSES: tuple[MissingCause, ...] = get_args(MissingCause)
 CauseOutcome = Literal["holds", "no", "untested"]
 """What a look at the facts says of a cause; where there are no facts, nothing is said."""
 RetentionSource = Literal["person", "connector", "observed"]

@@ -92,7 +92,6 @@ def scene(
             **answers_of_suggestions(),
             "fetch.start": [{"result": plain(progress("queued", 0, 0, 0, language=language))}],
             "fetch.stop": [{"result": {}}],
-            "fetch.bundle_folder": [{"result": {}}],
             "attention.open": [{"result": {}}],
             "attention.answer": [{"result": {}}],
             **answers_of_sittings(sitting, language),
@@ -125,6 +124,7 @@ def answers_of_pages(language: str, accounts: list[p.Account]) -> dict[str, Any]
         **answers_of_inbox(language, is_empty=not accounts),
         **answers_of_receivers(language, is_empty=not accounts),
         **answers_of_portals(language, accounts),
+        "fetch.bundle_folder": [{"result": {}}],
         **answers_of_administrations(language),
     }
 

@@ -62,6 +62,7 @@ class Scrambler:
             self._months_first = self._months_first or _MONTH_FIRST.search(text) is not None
         self._kept_numbers = PUBLIC_NUMBERS | frozenset(counts)
         self._year_shift = _shift_of(years)
+        self._moved_years = _moved(years) if self._year_shift is None else {}
         self._day_shift = 1 + self._number("day", 10)
         self._made: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -147,7 +148,10 @@ class Scrambler:
         return re.sub(r"\d+", lambda digits: next(waiting)(digits[0]), text)  # type: ignore[operator]
 
     def _year(self, year: int) -> int:
-        return year + self._year_shift
+        if self._year_shift is not None:
+            return year + self._year_shift
+        # A year with two digits need not be one of the texts' years.
+        return self._moved_years.get(year, year - 1)
 
     def _year_text(self, digits: str) -> str:
         if len(digits) == 4:
@@ -247,15 +251,23 @@ def _value(digits: str) -> int:
     return int(digits) if len(digits) <= _MAX_DIGITS else -1
 
 
-def _shift_of(years: set[int]) -> int:
+def _shift_of(years: set[int]) -> int | None:
     """Returns by how many years dates are moved, so that no year of the texts is one of the result: into the past where they
-    fit there, as a page of bills shows the past."""
+    fit there, as a page of bills shows the past. None where there is no such number."""
     for size in range(1, LAST_YEAR - FIRST_YEAR):
         for shift in (-size, size):
             moved = {year + shift for year in years}
             if moved.isdisjoint(years) and all(FIRST_YEAR <= year <= LAST_YEAR for year in moved):
                 return shift
-    return -1
+    return None
+
+
+def _moved(years: set[int]) -> dict[int, int]:
+    """Returns another year for each of so many that moving them all alike does not take them away: in their order, and none of
+    them. Where there are not enough others, several get the same."""
+    others = [year for year in range(FIRST_YEAR, LAST_YEAR + 1) if year not in years]
+    place = len(others) / max(len(years), 1)
+    return {year: others[int(number * place)] for number, year in enumerate(sorted(years)) if others}
 
 
 def _is_kept(made: str, numbers: frozenset[int]) -> bool:

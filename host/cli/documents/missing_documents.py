@@ -6,7 +6,7 @@ import re
 
 import click
 
-from host.cli.common import json_option, language, print_json, readable_store, say
+from host.cli.common import echo, json_option, language, print_json, readable_store, say
 from host.errors import WorldError
 from host.formats import format_date
 
@@ -47,7 +47,7 @@ def why(account: str, month: str | None, contract: str, as_json: bool) -> None:
         )
         return
     say("cli_missing_head", name=name, day=format_date(document.due, language()))
-    click.echo(verdict)
+    echo(verdict)
     # What was found first, then what is open.
     for outcome in ("holds", "untested", "no"):
         for one in shown:
