@@ -6,9 +6,10 @@ import re
 
 import click
 
-from host.cli.common import echo, json_option, language, print_json, readable_store, say
+from host.cli.common import json_option, language, print_json, readable_store, say
 from host.errors import WorldError
 from host.formats import format_date
+from host.terminal import echo
 
 _MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
