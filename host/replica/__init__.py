@@ -1,6 +1,7 @@
 """Bundles of broken portals: pages in which every text is replaced by one of its type, and the replica that serves them."""
 
 from host.replica.bundle import (
+    MAX_ATTEMPTS,
     MAX_PAGES,
     Bundle,
     BundlePage,
@@ -12,6 +13,7 @@ from host.replica.bundle import (
     failing_differently,
     faults,
     leaks,
+    made_until_clean,
     make_bundle,
     read_bundle,
     write_bundle,
@@ -19,6 +21,7 @@ from host.replica.bundle import (
 from host.replica.server import ReplicaServer
 
 __all__ = [
+    "MAX_ATTEMPTS",
     "MAX_PAGES",
     "Bundle",
     "BundlePage",
@@ -31,6 +34,7 @@ __all__ = [
     "failing_differently",
     "faults",
     "leaks",
+    "made_until_clean",
     "make_bundle",
     "read_bundle",
     "write_bundle",

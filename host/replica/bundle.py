@@ -21,12 +21,13 @@ from host.finder import Hints, PageReport, observe
 from host.replica.addresses import PORTAL, Addresses
 from host.replica.page_scrambler import PageScrambler
 from host.replica.public_words import is_public
-from host.replica.scrambler import PUBLIC_NUMBERS, Scrambler
+from host.replica.scrambler import PUBLIC_NUMBERS, Scrambler, is_public_name
 from host.urls import host_of, is_below
 
 MAX_BUNDLE_BYTES = 64 * 1024 * 1024
 """The largest bundle in bytes that is read."""
 MAX_PAGES = 20
+MAX_ATTEMPTS = 3
 StepKind = Literal["open", "read", "press", "fetch"]
 
 
@@ -154,6 +155,18 @@ def make_bundle(
     )
 
 
+def made_until_clean(pages: Sequence[OriginalPage], steps: Sequence[OriginalStep] = ()) -> tuple[Bundle, list[str]]:
+    """Returns a bundle and what ``leaks`` finds in it. Words are made by chance, and a short one may be made that stands
+    elsewhere on the page: then the bundle is made anew, with another key, up to ``MAX_ATTEMPTS`` times."""
+    texts = [text for page in pages for text in (page.html, page.url)]
+    for _ in range(MAX_ATTEMPTS):
+        made = make_bundle(pages, steps)
+        kept = leaks(made, texts)
+        if not kept:
+            break
+    return made, kept
+
+
 def _counts(report: PageReport) -> set[int]:
     """Returns the numbers that a page's structure shows whatever its texts say: of its rows, and of its pager's pages."""
     counts = {len(report.list.rows)}
@@ -239,9 +252,10 @@ def _leads_away(content: str) -> Iterator[str]:
 
 
 def leaks(bundle: Bundle, originals: Iterable[str]) -> list[str]:
-    """Returns the words and numbers of the originals, of four characters and more and not public, that are in the bundle."""
+    """Returns the words and numbers of the originals, of four characters and more and not public, that are in the bundle. A
+    name as ``pageType`` is as public as its words are."""
     known = {word.lower() for text in originals for form in _forms(text) for word in _LETTERS.findall(form)}
-    made = {word.lower() for text in _texts(bundle) for word in _LETTERS.findall(text)}
+    made = {word.lower() for text in _texts(bundle) for word in _LETTERS.findall(text) if not is_public_name(word)}
     kept = {word for word in known & made if not _is_public(word)}
     return sorted(kept)
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from host.replica.bundle import OriginalPage, OriginalStep, leaks, make_bundle, write_bundle
+from host.replica.bundle import OriginalPage, OriginalStep, made_until_clean, write_bundle
 
 _NAME = re.compile(r"(?P<account>[A-Za-z0-9_-]{1,64})\.(?P<fetch>\d{1,18})\.bundle\.json")
 
@@ -34,9 +34,9 @@ class KeptBundles:
     ) -> KeptBundle | None:
         """Keeps the bundle of these pages in place of an earlier one of the account; returns None, and keeps none, where a
         word of the pages would be left in it. Raises WorldError ``replica.not_written``."""
-        made = make_bundle(pages, steps)
+        made, kept = made_until_clean(pages, steps)
         self.forget(account)
-        if leaks(made, [text for page in pages for text in (page.html, page.url)]):
+        if kept:
             return None
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         file = self._folder / f"{account}.{fetch}.bundle.json"

@@ -304,6 +304,12 @@ def _in_case(made: str, original: str) -> str:
     return made[:1].upper() + made[1:] if original[:1].isupper() else made
 
 
+def is_public_name(word: str) -> bool:
+    """Returns whether a word is a name of several words in one, as programs have them, each of which is public."""
+    parts = _CAMEL.findall(word)
+    return len(parts) > 1 and all(len(part) > 2 and is_public(part) for part in parts)
+
+
 def _plain_case(word: str) -> str:
     """Returns a public word in one of three cases: which letters are capitals must not say anything."""
     if word.islower() or word.isupper():

@@ -24,7 +24,7 @@ def bundle() -> None:
 @json_option
 def make(pages: tuple[Path, ...], urls: tuple[str, ...], output: Path, as_json: bool) -> None:
     """Make a bundle of saved PAGES, the last of which is the one that is read wrongly."""
-    from host.replica import MAX_PAGES, OriginalPage, failing_differently, leaks, make_bundle, write_bundle
+    from host.replica import MAX_PAGES, OriginalPage, failing_differently, made_until_clean, write_bundle
 
     if len(urls) > len(pages):
         raise click.UsageError("more --url than PAGES")
@@ -35,8 +35,7 @@ def make(pages: tuple[Path, ...], urls: tuple[str, ...], output: Path, as_json: 
             raise click.UsageError(f"no address of a page: {url}")
     addresses = [*urls, *(f"https://portal.invalid/{place}" for place in range(len(urls), len(pages)))]
     originals = [OriginalPage(saved_page(page), url) for page, url in zip(pages, addresses, strict=True)]
-    made = make_bundle(originals)
-    kept = leaks(made, [text for original in originals for text in (original.html, original.url)])
+    made, kept = made_until_clean(originals)
     if kept:
         raise WorldError("replica.leaks", words=", ".join(kept[:5]))
     write_bundle(made, output)

@@ -82,7 +82,7 @@ def test_each_account_keeps_its_last_one_only(make: Make) -> None:
 
 
 def test_none_is_kept_in_which_a_word_would_be_left(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("host.replica.kept_bundles.leaks", lambda _bundle, _texts: ["terpstra"])
+    monkeypatch.setattr("host.replica.bundle.leaks", lambda _bundle, _texts: ["terpstra"])
     world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
     assert fetch(world).state == "portal_changed"
     assert not world.paths.bundles.exists()

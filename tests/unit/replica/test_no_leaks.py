@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from host.replica import OriginalPage, make_bundle
+from host.replica import OriginalPage, leaks, made_until_clean, make_bundle
 from host.replica import bundle as bundle_module
 from tests.support import bundle_pages, locations
 from tests.support.seeded_secrets import ELEMENTS, found_in, secret
@@ -47,3 +47,19 @@ def test_a_scrambler_that_keeps_titles_is_found_out(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(bundle_module, "PageScrambler", module.Liar)
     found = [bundle_pages.checked(*PAGES[seed * 7 % len(PAGES)], seed).leaked for seed in range(20)]
     assert any(found)
+
+
+def test_a_name_of_public_words_is_no_leak_and_one_with_another_word_is() -> None:
+    page = '<table class="pageType"><tr><td data-x="pageTerpstra">Terpstra</td></tr></table>'
+    bundle = make_bundle([OriginalPage(page, "https://x.example/")], key=b"k" * 32)
+    assert "pageType" in bundle.pages[0].html
+    assert leaks(bundle, [page]) == []
+    told = bundle.model_copy(update={"pages": [bundle.pages[0].model_copy(update={"html": page})]})
+    assert leaks(told, [page]) == ["pageterpstra", "terpstra"]
+
+
+def test_a_word_that_was_made_by_chance_and_stands_on_the_page_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [["fbgm"], []]
+    monkeypatch.setattr(bundle_module, "leaks", lambda _bundle, _texts: told.pop(0))
+    bundle, kept = made_until_clean([OriginalPage("<p>x</p>", "https://x.example/")])
+    assert (kept, told, len(bundle.pages)) == ([], [], 1)
