@@ -45,7 +45,7 @@ lock: setup ## pin the Python packages again (requirements/dev.txt)
 bench: setup ## the figures, as ratios in one run (docs/benchmarks.md)
 	$(BIN)/python -m bench $(ARGS)
 
-deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers; 1,000 redesigns; search in a million documents; 1,000 tamperings with an archive, and 1,000 with a seal; 1,000 bundles of pages with secrets in them; 1,000 kills while an inbox is taken in; 200 kills, and one at each operation, of each handing on, of backups, restores and seals; every replica of a platform in both browsers
+deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetched as a new and as a known account; 2,000 mix-ups of papers; 1,000 redesigns; search in a million documents; 1,000 tamperings with an archive, and 1,000 with a seal; 1,000 bundles of pages with secrets in them; 1,000 kills while an inbox is taken in; 200 kills, and one at each operation, of each handing on, of backups, restores and seals; every replica of a platform in both browsers, and of a hub; how many portals have which fact
 	$(BIN)/python -m tests.truth $(ARGS)
 	$(BIN)/python -m bench.mutations
 	$(BIN)/python -m bench.healing
@@ -54,7 +54,10 @@ deep: setup ## long seeded runs: 500 mutations of the street's lists, each fetch
 	$(BIN)/python -m bench.scrambling
 	$(BIN)/python -m bench.inbox_killing
 	$(BIN)/python -m bench.deed_killing
-	OPHALER_ALL_REPLICAS=1 $(BIN)/python -m pytest -q tests/e2e/test_platform_replicas.py
+	$(BIN)/python -m pytest -q tests/unit/connectors/test_platform_replicas.py tests/unit/fetch/lists/json
+	OPHALER_ALL_REPLICAS=1 $(BIN)/python -m pytest -q tests/e2e/test_platform_replicas.py tests/e2e/test_json_list.py tests/e2e/test_asking.py
+	$(BIN)/ophaler connectors check
+	$(BIN)/python tools/compile_catalogue.py --count
 
 real: setup ## fetch from customer portals of other makers, installed from their registries: ARGS="cartridge --browser firefox"
 	$(BIN)/python -m tests.real $(ARGS)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from host.catalogue import CATEGORIES, SECOND_FACTORS, Entry, Source, catalogue_file
-from host.catalogue.portal_entry import LIKELIHOODS
+from host.catalogue.portal_entry import LIKELIHOODS, entry_from
 from host.urls import registrable_domain, web_host
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,15 +55,35 @@ IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--count", action="store_true", help="write nothing: only say how many entries have which fact")
     parser.add_argument("--target", type=Path, default=catalogue_file())
     asked = parser.parse_args()
+    if asked.count:
+        lines = asked.target.read_text("utf-8").splitlines()[1:]
+        print(facts_text([entry_from(json.loads(line)) for line in lines]))
+        return
+    if asked.folder is None:
+        parser.error("FOLDER is missing")
     sources = [OWN, *read_sources((asked.folder / "NOTICE").read_text("utf-8"))]
     entries = compiled(_lines(asked.folder / "portals.jsonl"), _lines(asked.folder / "well.jsonl"), sources)
     asked.target.write_text(file_text(entries, sources), "utf-8")
     listed = "".join(f"  {source.name}  {source.commit}  {source.licence}\n" for source in sources[1:])
     asked.target.with_name("NOTICE").write_text(NOTICE_HEAD + listed + NOTICE_TAIL, "utf-8")
-    print(f"{len(entries):,} entries, {sum(entry.likelihood == 'likely' for entry in entries):,} of them likely")
+    print(facts_text(entries))
+
+
+def facts_text(entries: list[Entry]) -> str:
+    """Returns how many entries have which fact."""
+    counts = {
+        "likely to have invoices": sum(entry.likelihood == "likely" for entry in entries),
+        "countries": sum(bool(entry.countries) for entry in entries),
+        "categories": sum(bool(entry.categories) for entry in entries),
+        "second factors": sum(entry.two_factor is not None for entry in entries),
+        "other names": sum(bool(entry.other_names) for entry in entries),
+        "several domains": sum(len(entry.domains) > 1 for entry in entries),
+    }
+    return f"{len(entries):,} entries: " + ", ".join(f"{count:,} {fact}" for fact, count in counts.items())
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from host.catalogue import Entry
-from tools.compile_catalogue import BY_HAND, OWN, by_hand, compiled, file_text, read_sources
+from host.catalogue.portal_entry import entry_from
+from tools.compile_catalogue import BY_HAND, OWN, by_hand, compiled, facts_text, file_text, read_sources
 
 NOTICE = (
     "facts from\n  one/first   "
@@ -80,3 +81,12 @@ def test_entries_of_one_id_get_ids_of_their_own() -> None:
 def test_the_first_line_says_how_many_follow() -> None:
     text = file_text(list(entries(row("Firm", "firm.example")).values()), [OWN])
     assert f'"entries": {len(text.splitlines()) - 1},' in text
+
+
+def test_how_many_entries_have_which_fact_is_said_of_the_file_that_ships() -> None:
+    told = facts_text(
+        [entry_from({"id": "a", "name": "A", "domains": ["a.example", "b.example"], "invoices": "likely"})]
+    )
+    assert told == (
+        "1 entries: 1 likely to have invoices, 0 countries, 0 categories, 0 second factors, 0 other names, 1 several domains"
+    )
