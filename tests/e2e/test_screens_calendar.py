@@ -95,3 +95,16 @@ def test_names_that_are_markup_stay_names(house: Any) -> None:
     house.open("dashboard", scenes.hostile("en"), fragment="#calendar")
     assert "<img src=x onerror=" in text(house)
     assert script(house, "return document.querySelectorAll('main img').length") == 0
+
+
+def test_a_hole_is_asked_why_and_the_answer_says_what_was_found_first(house: Any) -> None:
+    house.look(1280)
+    house.open("dashboard", scenes.complete("en"), fragment="#calendar")
+    links = script(house, "return [...document.querySelectorAll('.months .why a')].map((a) => a.hash)")
+    assert links[0] == "#why=a1&month=2025-11"
+    house.open("dashboard", scenes.complete("en"), fragment="#why=a1&month=2025-11")
+    assert house.calls("missing.why")[-1]["params"] == {"account": "a1", "contract": "", "month": "2025-11"}
+    names = script(
+        house, "return [...document.querySelectorAll('[data-key=findings] strong')].map((one) => one.textContent)"
+    )
+    assert names[:2] == ["In the list, but not filed", "On paper or by mail"]

@@ -139,8 +139,9 @@ function calendarRow(dashboard, row) {
  * @param {string} month
  */
 function cellContent(cell, row, month) {
-  if (cell.state !== "missing" && cell.state !== "deleted") return [cellMark(cell), h("span", { class: "unseen" }, cell.text)];
-  return h("a", { class: "why", href: `#${whyParts(row.account, month, row.contract)}`, title: t("ui_missing_title"), "aria-label": t("ui_missing_about", cell.text) }, cellMark(cell), h("span", { class: "small" }, t("ui_missing_why")));
+  const shown = [cellMark(cell), h("span", { class: "unseen" }, cell.text)];
+  if (cell.state !== "missing" && cell.state !== "deleted") return shown;
+  return h("span", { class: "why" }, shown, h("a", { class: "small", href: `#${whyParts(row.account, month, row.contract)}`, "aria-label": t("ui_missing_about", cell.text) }, t("ui_missing_why")));
 }
 
 /**
