@@ -120,3 +120,36 @@ def test_the_popup_suggests_the_portal_of_the_page(popup: Any) -> None:
     until(popup, lambda: popup.calls("tab.suggest"))
     assert popup.calls("tab.suggest")[0]["params"]["url"].startswith("https://")
     until(popup, lambda: "Suggested:" in text(popup))
+
+
+def test_a_page_is_kept_as_where_one_signs_in_to_an_account_once_the_browser_was_asked(dashboard: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    dashboard.look(360)
+    dashboard.open("popup", scenes.SCENES["complete"]("en"))
+    script(dashboard, "document.querySelector('[data-key=belongs]').open = true")
+    script(dashboard, "document.querySelector('[data-key=belongs] [value=sign_in_hosts]').click()")
+    script(dashboard, "document.querySelector('[data-key=belongs] button').focus()")
+    press(dashboard, Keys.ENTER)
+    until(dashboard, lambda: dashboard.calls("account.set"))
+    [asked] = dashboard.calls("permissions.request")
+    assert (asked["params"]["origins"], asked["activated"]) == (["https://mijn.telekomm.example/*"], True)
+    assert dashboard.calls("account.set")[0]["params"] == {
+        "account": "a1",
+        "sign_in_hosts": ["mijn.telekomm.example"],
+    }
+
+
+def test_the_hosts_of_an_account_are_set_in_its_settings(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#account=a1")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#setting-sign_in_hosts')"))
+    script(
+        dashboard,
+        "const field = document.querySelector('#setting-sign_in_hosts'); field.value = ' login.one.example, login.two.example ';"
+        "field.dispatchEvent(new Event('change', { bubbles: true }))",
+    )
+    until(dashboard, lambda: dashboard.calls("account.set"))
+    assert dashboard.calls("account.set")[0]["params"] == {
+        "account": "a1",
+        "sign_in_hosts": ["login.one.example", "login.two.example"],
+    }
