@@ -334,21 +334,26 @@ def test_a_portal_that_ignores_the_page_is_not_asked_for_them_all(start: Start, 
     assert len(world.store.fetches.rows(ended.id)) == 3
 
 
-def with_field(field: str, value: str) -> Response:
-    row = {"id": "v1", "number": "V2026-1", "date": "2026-05-01", field: value}
-    return as_json({"documents": [row], "meta": {"total": 1, "pages": 1}})
+def of_length(field: str) -> Response:
+    """An answer with one row, whose id or number has a million characters."""
+    long = {field: "V" + "7" * 1_000_000}
+    row = {"id": "v1", "invoice": {"number": "V2026-1"}, "xml": "/api/documenten/xml/1"} | long
+    return as_json({"documents": [row | {"invoice": {"number": row.get("number", "V2026-1")}}], "meta": {"total": 1}})
+
+
+ONE_PAGE = {"documents": [{"name": "its UBL", "path": ["xml"], "variant": "xml"}], "paging": None}
 
 
 def test_a_number_of_a_million_characters_is_none(start: Start) -> None:
-    world, portal = start()
-    portal.answers = [with_field("number", "7" * 1_000_000)]
+    world, portal = start(ONE_PAGE)
+    portal.answers = [of_length("number")]
     ended = world.fetch()
-    assert [row.number for row in world.store.fetches.rows(ended.id)] == [None]
+    assert [(row.number, row.portal_id) for row in world.store.fetches.rows(ended.id)] == [(None, "v1")]
 
 
 def test_an_id_of_a_million_characters_is_another_shape_and_told(start: Start) -> None:
     """Cut, it would be another row's."""
-    world, portal = start()
-    portal.answers = [with_field("id", "7" * 1_000_000)] * 3
+    world, portal = start(ONE_PAGE)
+    portal.answers = [of_length("id")] * 3
     ended = world.fetch()
     assert (ended.state, ended.failure_code) == ("portal_changed", "portal_changed.other_json")
