@@ -267,8 +267,11 @@ class BrowserCommands:
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
         return self.caller.call("page.fetch_json", params, protocol.FetchJsonResult, timeout)
 
-    def begin_fetch_pages(self, tab: int, urls: Sequence[str]) -> Callable[[], protocol.FetchPagesResult]:
-        """Requests several pages at once, as ``begin_fetch_html`` does one. Returns the function that waits for all of them."""
+    def begin_fetch_pages(
+        self, tab: int, urls: Sequence[str], accept: Callable[[protocol.FetchPagesResult], protocol.FetchPagesResult]
+    ) -> Callable[[], protocol.FetchPagesResult]:
+        """Requests several pages at once, as ``begin_fetch_html`` does one. Returns the function that waits for all of them;
+        ``accept`` gets them as soon as they are there."""
         params = protocol.FetchPagesParams(
             tab=tab,
             urls=list(urls),
@@ -277,7 +280,7 @@ class BrowserCommands:
             timeout_ms=int(PAGE_TIMEOUT_SECONDS * 1_000),
         )
         timeout = PAGE_TIMEOUT_SECONDS + COMMAND_TIMEOUT_SECONDS
-        return self.caller.begin("page.fetch_pages", params, protocol.FetchPagesResult, timeout)
+        return self.caller.begin("page.fetch_pages", params, protocol.FetchPagesResult, timeout, accept)
 
     def ask(self, tab: int, ref: str, name: str, values: dict[str, str]) -> protocol.AskResult:
         """Submits the form of a submit button, with values in place of those of its fields, and returns what the portal

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import takewhile
 
 from host.browser.page import ObservedPage
 from host.errors import WorldError
@@ -16,6 +16,8 @@ from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.match import BEING_PREPARED, NONE_OFFERED, PAGE_INSTEAD, is_file_address
 from host.fetch.documents.opened_page import (
     LateResponses,
+    addressed,
+    is_plainly,
     is_viewer,
     look_again,
     open_detail_page,
@@ -26,6 +28,7 @@ from host.fetch.documents.papers.bills_first import bills_first, names_bill, pri
 from host.fetch.documents.papers.nested_documents import NestedDocuments, nested_rows
 from host.fetch.documents.papers.page_name import as_its_page_names_it
 from host.fetch.documents.papers.page_papers import PagePapers
+from host.fetch.documents.prefetch.early_requests import REQUESTS_IN_FLIGHT
 from host.fetch.documents.prefetch.row_pages import RowPages
 from host.fetch.documents.proving import CONTRADICTIONS
 from host.fetch.documents.retrieval_ladder import RetrievalLadder
@@ -86,6 +89,8 @@ class DetailPages:
         """What failed this time on pages to which a row's page leads, by the row's place: its document may be there."""
         self._refused: dict[str, WorldError] = {}
         """Why the documents at these addresses are not those of the row that is being retrieved."""
+        self._ahead: dict[int, str | None] = {}
+        """The addresses of the documents that the pages of coming rows offer first, by the row's place."""
         self._begun: list[tuple[QueuedPage, str]] = []
         """The pages of rows whose document is filed while the next row is retrieved, with the document's address."""
 
@@ -106,13 +111,14 @@ class DetailPages:
                 self.frame.add_row_page(page, url)
         try:
             with self._filing.batch():
-                for queued, following in zip_longest(self._rows, self._rows[1:]):
+                for place, queued in enumerate(self._rows, 1):
                     self._missed.pop(queued.listed.place, None)
                     with self._filing.row(queued.listed):
-                        if not self._retrieve_row(queued, following):
+                        if not self._retrieve_row(queued, self._rows[place : place + REQUESTS_IN_FLIGHT - 1]):
                             self.bare.add(queued)
         finally:
             self._ladder.early.discard()
+            self._ahead.clear()
         self._retrieve_refused()
         rows_without_offer, believed = self.bare.take_believed()
         for queued in rows_without_offer:
@@ -172,16 +178,16 @@ class DetailPages:
             return queued
         return named if self._names.setdefault(number, place) == place else queued
 
-    def _retrieve_row(self, queued: QueuedPage, following: QueuedPage | None = None) -> bool:
-        """Retrieves a row's documents from its detail page, and has those of the ``following`` row requested meanwhile. Returns
-        False when the page neither offers nor is a document."""
+    def _retrieve_row(self, queued: QueuedPage, following: Sequence[QueuedPage] = ()) -> bool:
+        """Retrieves a row's documents from its detail page, and has those of the ``following`` rows requested meanwhile.
+        Returns False when the page neither offers nor is a document."""
         if queued.parts:
             # It says nothing of what other rows' pages offer: they are no reference for a row without a document.
             return self._nested.retrieve(queued, list(queued.parts), is_open=True)
         self._refused.clear()
         self._instead.clear()
         fetched = self._pages.read(queued.url)
-        if following is not None:
+        if following:
             self._look_ahead(following)
         if fetched is not None and self._retrieve_fetched(
             self._as_named(queued, fetched), self.frame.leave_out(fetched, queued.url)
@@ -194,28 +200,33 @@ class DetailPages:
             self._pages.report_insufficient()
         return has_document
 
-    def _look_ahead(self, following: QueuedPage) -> None:
-        """Announces the document that the following row's page offers first."""
+    def _look_ahead(self, following: Sequence[QueuedPage]) -> None:
+        """Announces the documents that the pages of the following rows offer first. Only the next row's page is waited for."""
+        pages = [following[0], *takewhile(lambda queued: self._pages.is_there(queued.url), following[1:])]
+        for queued in pages:
+            if queued.listed.place not in self._ahead:
+                self._ahead[queued.listed.place] = self._first_address(queued)
+        self._ladder.early.announce(filter(None, (self._ahead[queued.listed.place] for queued in pages)))
+
+    def _first_address(self, following: QueuedPage) -> str | None:
+        """Returns the address of the document that a row's page offers first, before the row's turn."""
         fetched = self._pages.peek(following.url)
         following = following if fetched is None else self._as_named(following, fetched)
-        addresses: list[str] = []
-        if (
-            fetched is not None
-            and _is_plainly(fetched, following)
-            and not nested_rows(following, fetched, self._listed_numbers)
-        ):
-            choices = self._fetched_choices(following, self.frame.leave_out(fetched, following.url))
-            addresses = [choice.offer.element.url or "" for offered in choices.values() for choice in offered[:1]]
-        self._ladder.early.announce(filter(None, addresses[:1]))
+        if fetched is None or not is_plainly(fetched, following.listed.row.number, following.url):
+            return None
+        if nested_rows(following, fetched, self._listed_numbers):
+            return None
+        choices = self._fetched_choices(following, self.frame.leave_out(fetched, following.url))
+        return next((choice.offer.element.url for offered in choices.values() for choice in offered[:1]), None)
 
     def _retrieve_fetched(self, queued: QueuedPage, fetched: ObservedPage) -> bool:
         """Retrieves a row's documents by the addresses that its fetched page offers. Returns False when the tab has to go
         there: the page is not plainly this row's, it lacks the address of a document, or an address failed."""
-        if not _is_plainly(fetched, queued):
+        if not is_plainly(fetched, queued.listed.row.number, queued.url):
             return False
         nested = nested_rows(queued, fetched, self._listed_numbers)
         if nested:
-            are_files = all(_addressed(row.offers) for row in nested)
+            are_files = all(addressed(row.offers) for row in nested)
             return are_files and self._retrieve_listed(queued, nested, is_open=False)
         if printed_bills(queued, fetched):
             return False
@@ -244,7 +255,7 @@ class DetailPages:
         if self._ways.presses_next(queued.listed, queued.steps):
             return {}
         offers = [offer for offer in page_offers(fetched, queued.listed.row.number) if offer.kind not in INDIRECT_KINDS]
-        choices = self._choices(queued, _addressed(offers), _addressed(fetched.report.proposals))
+        choices = self._choices(queued, addressed(offers), addressed(fetched.report.proposals))
         return choices if {offer.variant for offer in offers} <= choices.keys() else {}
 
     def _choices(
@@ -471,17 +482,6 @@ class DetailPages:
 def _more_telling(one: WorldError | None, other: WorldError) -> WorldError:
     """Returns the later of two errors, unless the earlier one leaves it open whether the row's document is there."""
     return other if one is None or one.code in _NO_DOCUMENT else one
-
-
-def _is_plainly(fetched: ObservedPage, queued: QueuedPage) -> bool:
-    """Returns whether a fetched page is the row's: it shows the row's number, or lies at the address where there is none."""
-    number = queued.listed.row.number
-    return fetched.contains_text(number) if number is not None else same_page(fetched.url, queued.url)
-
-
-def _addressed(offers: Sequence[DownloadOffer]) -> list[DownloadOffer]:
-    """Returns the offers that need nothing but their address."""
-    return [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
 
 
 def _by_length(variant: str) -> tuple[int, str]:

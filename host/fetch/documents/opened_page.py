@@ -152,6 +152,16 @@ def offers_document(offers: Iterable[DownloadOffer]) -> bool:
     return any(offer.kind not in INDIRECT_KINDS for offer in offers)
 
 
+def is_plainly(fetched: ObservedPage, number: str | None, url: str) -> bool:
+    """Returns whether a fetched page is a row's: it shows the row's number, or lies at the address where there is none."""
+    return fetched.contains_text(number) if number is not None else same_page(fetched.url, url)
+
+
+def addressed(offers: Iterable[DownloadOffer]) -> list[DownloadOffer]:
+    """Returns the offers that need nothing but their address."""
+    return [offer for offer in offers if offer.kind == "link" and offer.element.url is not None]
+
+
 def page_offers(observed: ObservedPage, number: str | None) -> tuple[DownloadOffer, ...]:
     """Returns what the page of a row offers. A page that shows the row in a list of its own, as its only row of that
     ``number``, offers what stands beside it there."""

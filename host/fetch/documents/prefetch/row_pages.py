@@ -14,7 +14,7 @@ from host.errors import WorldError
 from host.fetch.documents.prefetch.early_requests import is_lost
 from host.fetch.documents.prefetch.row_page_reports import RowPageReports
 from host.finder import Snapshot
-from host.protocol import PAGES_AT_ONCE, FetchedPage, FetchHtmlResult
+from host.protocol import PAGES_AT_ONCE, FetchedPage, FetchHtmlResult, FetchPagesResult
 from host.urls import has_route, same_origin
 
 log = logging.getLogger("ophaler.fetch")
@@ -30,10 +30,22 @@ _TIMEOUTS = ("browser.timeout", "protocol.timeout")
 class _Requested:
     """Pages that were requested by one call."""
 
-    def __init__(self, urls: Sequence[str], wait: Callable[[], Sequence[FetchedPage]]) -> None:
+    def __init__(self, urls: Sequence[str]) -> None:
         self._urls = urls
-        self._wait = wait
         self._pages: dict[str, FetchedPage] | None = None
+        self._is_there = False
+        self.wait: Callable[[], Sequence[FetchedPage]] = tuple
+        """Waits for the pages, which were requested meanwhile."""
+
+    def note_arrival(self, result: FetchPagesResult) -> FetchPagesResult:
+        """Called as soon as the pages are there, whether anybody waits for them or not."""
+        self._is_there = True
+        return result
+
+    @property
+    def is_there(self) -> bool:
+        """Returns whether nobody has to wait for the pages."""
+        return self._is_there or self.has_arrived
 
     @property
     def has_arrived(self) -> bool:
@@ -43,7 +55,7 @@ class _Requested:
     def page(self, url: str) -> FetchHtmlResult:
         """Waits for all pages, and returns the one at that address. Raises what prevented it."""
         if self._pages is None:
-            self._pages = dict(zip(self._urls, self._wait(), strict=False))
+            self._pages = dict(zip(self._urls, self.wait(), strict=False))
         fetched = self._pages.get(url, FetchedPage())
         if fetched.failure is not None:
             raise WorldError(fetched.failure.code, **fetched.failure.details)
@@ -134,6 +146,11 @@ class RowPages:
         """Returns the page that ``read`` is going to return, if it is under way already."""
         return self.read_ahead([url]).get(url) if url in self._requested or url in self._read_ahead else None
 
+    def is_there(self, url: str) -> bool:
+        """Returns whether ``peek`` would not have to wait."""
+        requested = self._requested.get(url)
+        return url in self._read_ahead or (requested is not None and requested.is_there)
+
     def report_sufficient(self) -> None:
         """Called when a page that ``read`` returned led to its row's documents."""
         self._insufficient = 0
@@ -207,13 +224,13 @@ class RowPages:
         return urls
 
     def _request(self, urls: Sequence[str]) -> None:
-        tab = self._page.tab
+        tab, requested = self._page.tab, _Requested(urls)
         if len(urls) > 1:
-            several = tab.commands.begin_fetch_pages(tab.id, urls)
-            requested = _Requested(urls, lambda: several().pages)
+            several = tab.commands.begin_fetch_pages(tab.id, urls, requested.note_arrival)
+            requested.wait = lambda: several().pages
         else:
             single = tab.commands.begin_fetch_html(tab.id, urls[0])
-            requested = _Requested(urls, lambda: [FetchedPage(page=single())])
+            requested.wait = lambda: [FetchedPage(page=single())]
         self._requested.update(dict.fromkeys(urls, requested))
 
     def _answer_of_busy_portal(self, url: str, answer: FetchHtmlResult) -> FetchHtmlResult:
