@@ -165,6 +165,12 @@ FORMATS: dict[str, dict[str, str]] = {
         "group": ",",
         "time": "h:mm\u202fa",
     },
+    "fr": {
+        "date": "d MMM y",
+        "date_and_time": "{1}, {0}",
+        "group": "\u202f",
+        "time": "HH:mm",
+    },
     "nl": {
         "date": "d MMM y",
         "date_and_time": "{1}, {0}",
@@ -202,6 +208,20 @@ MONTHS: dict[str, tuple[str, ...]] = {
         "November",
         "December",
     ),
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
     "nl": (
         "januari",
         "februari",
@@ -221,11 +241,13 @@ MONTHS: dict[str, tuple[str, ...]] = {
 SHORT_MONTHS: dict[str, tuple[str, ...]] = {
     "de": ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
     "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
 }
 
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
 }
