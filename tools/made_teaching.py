@@ -17,8 +17,14 @@ HEADS = {
     "en": ("Invoice", "Period", "Billed on", "Amount", "", "Status"),
     "nl": ("Factuur", "Periode", "Factuurdatum", "Bedrag", "", "Status"),
     "de": ("Rechnung", "Zeitraum", "Rechnungsdatum", "Betrag", "", "Status"),
+    "fr": ("Facture", "Période", "Date de facture", "Montant", "", "État"),
 }
-PAID = {"en": "Paid by direct debit", "nl": "Betaald via automatische incasso", "de": "Per Lastschrift bezahlt"}
+PAID = {
+    "en": "Paid by direct debit",
+    "nl": "Betaald via automatische incasso",
+    "de": "Per Lastschrift bezahlt",
+    "fr": "Payée par prélèvement",
+}
 FIELDS: tuple[list[p.ColumnField], ...] = (["number"], [], ["date"], ["total"], [], [])
 PHASES: dict[str, p.TeachingPhase] = {
     "shown": "shown",

@@ -17,7 +17,7 @@ from tools.scenes import SCENES  # noqa: E402 – the path comes first
 from tools.stage import stage  # noqa: E402
 
 OUT = ROOT / "build" / "screens"
-LANGUAGES = ("en", "nl", "de")
+LANGUAGES = ("en", "nl", "de", "fr")
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
     "accounts": (
