@@ -105,7 +105,12 @@ def test_what_the_inbox_waits_for_is_told_where_a_person_looks_until_it_waits_no
 
 @pytest.mark.parametrize("language", languages())
 def test_what_the_inbox_waits_for_never_asks_for_another_fetch(language: str) -> None:
-    asking = {"en": "fetch again", "nl": "haal opnieuw op", "de": "rufen Sie erneut ab"}[language]
+    asking = {
+        "en": "fetch again",
+        "nl": "haal opnieuw op",
+        "de": "rufen Sie erneut ab",
+        "fr": "relancez la récupération",
+    }[language]
     messages = catalogue(language)
     of_all = [key for key in messages if key.startswith(("error_archive_", "error_store_", "error_reading_no_worker"))]
     asked = [key for key in of_all if asking in messages[key]["message"]]
