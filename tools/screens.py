@@ -13,11 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tools.scenes import SCENES  # noqa: E402 – the path comes first
+from host.i18n import languages  # noqa: E402 – the path comes first
+from tools.scenes import SCENES  # noqa: E402
 from tools.stage import stage  # noqa: E402
 
 OUT = ROOT / "build" / "screens"
-LANGUAGES = ("en", "nl", "de", "fr")
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
     "accounts": (
@@ -97,7 +97,7 @@ def main() -> None:
     with stage() as set_up:
         for page, name, scene, fragment in shots():
             for width in WIDTHS[page]:
-                for language in LANGUAGES:
+                for language in languages():
                     for colours in ("light", "dark"):
                         file = OUT / f"{name}-{language}-{colours}-{width}.png"
                         if only not in file.name:
