@@ -63,3 +63,27 @@ def test_the_catalogue_has_every_form_that_a_whole_number_can_have(language: str
     assert [
         f"{key}_{form}" for key in sorted(counted) for form in sorted(categories) if f"{key}_{form}" not in messages
     ] == []
+
+
+NEVER_NONE = {
+    *("attention_archive_findings", "attention_changed_document", "calendar_and_deleted", "calendar_deleted"),
+    *("calendar_filed", "calendar_partly", "cli_bundle_checked", "cli_bundle_made", "cli_draft_kept"),
+    *("cli_status_verification", "daily_late", "daily_waits", "fetch_way_healed", "missing_as_many_as_usual"),
+    *("missing_dropped", "missing_read_too_late", "missing_rows_accounted", "missing_still_kept", "missing_undated"),
+    *("missing_verdict_none", "sitting_minutes", "sitting_title", "suggestion_subject", "suggestion_times"),
+    "ui_suggestion_times",
+}
+"""Messages that are said of one and more only."""
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_form_that_none_takes_says_how_many(language: str) -> None:
+    """French says none in the form of one: a sentence without its number would tell of one where there is none."""
+    form, messages = plural_category(0, language), catalogue(language)
+    counted = {key.removesuffix("_other") for key, entry in messages.items() if "$n$" in entry["message"].lower()}
+    silent = {
+        key for key in counted if "$n$" not in messages.get(f"{key}_{form}", {"message": "$n$"})["message"].lower()
+    }
+    assert silent <= NEVER_NONE
+    said = sentence("cli_status_verified", "fr", name="A", at="B", read=3, documents=3, n=0)
+    assert said.endswith("et trouvé 0 anomalie.")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from host.connectors import connector_of
-from host.schedule import retention_of
+from host.schedule import WHOLE_ACCOUNT, retention_of
 from host.service.missing.expected_document import ExpectedDocument
 from host.store import AccountRow, DocumentRow
 from host.urls import registrable_domain
@@ -161,8 +161,12 @@ def delivered_elsewhere(document: ExpectedDocument) -> Finding:
     """It came on paper or by mail: a file of this company and that time was added by another way. What was never added
     leaves no trace here, so that this cause is never excluded."""
     cause: MissingCause = "delivered_elsewhere"
+    # What another account fetched came from its portal, however alike the two are called.
+    without_portal = {
+        one.id for one in document.store.companies.list() if one.administration == document.account.administration
+    } - {document.account.id}
     for other in document.near(document.store.documents.list()):
-        if other.account != document.account.id and _is_named_alike(other.company, document.name):
+        if other.account in without_portal and _is_named_alike(other.company, document.name):
             return Finding(cause, "holds", "came_otherwise", {"file": other.file})
     return Finding(cause, "untested", "paper_unseen", {"name": document.name})
 
@@ -175,24 +179,36 @@ def retention(document: ExpectedDocument) -> Finding:
     """The portal no longer keeps it: it was dropped before a fetch came."""
     cause: MissingCause = "retention"
     kept, horizon = retention_of(document.account), document.account.memory.horizon
-    if kept is not None and not document.was_read_since and document.due + timedelta(days=kept.days) < document.today:
+    dropped_on = date.max if kept is None else document.due + timedelta(days=kept.days)
+    if kept is not None and not document.was_read_since and dropped_on < document.today:
         return Finding(cause, "holds", "dropped", {"n": kept.days})
     oldest = None if horizon is None else date.fromisoformat(horizon.oldest)
     if oldest is not None and oldest > document.late_from:
         return Finding(cause, "holds", "list_begins_later", {"day": oldest})
     if oldest is not None:
         return Finding(cause, "no", "list_begins_before", {"day": oldest})
-    if kept is not None:
-        return Finding(cause, "no", "still_kept", {"n": kept.days})
-    return Finding(cause, "untested", "retention_unknown")
+    if kept is None:
+        return Finding(cause, "untested", "retention_unknown")
+    if dropped_on < document.today and not document.was_read_until(dropped_on):
+        return Finding(
+            cause, "untested", "read_too_late", {"n": kept.days, "day": document.last_read or document.today}
+        )
+    return Finding(cause, "no", "still_kept", {"n": kept.days})
 
 
 def deleted(document: ExpectedDocument) -> Finding:
     """A person deleted it here, or gave it another date or another place."""
     cause: MissingCause = "deleted"
+    # A credit note is none of them, and neither is a document of another contract.
+    of_contract = {
+        one.at
+        for one in document.store.rhythms.deleted(document.account.id)
+        if document.contract == WHOLE_ACCOUNT or one.contract in (None, document.contract)
+    }
     for tombstone in document.store.tombstones.list():
         gone = tombstone.document
-        if gone.account == document.account.id and document.is_near(gone.date):
+        is_of_account = gone.account == document.account.id and gone.kind != "credit_note"
+        if is_of_account and tombstone.at in of_contract and document.is_near(gone.date):
             values: dict[str, Value] = {"number": gone.number or gone.id, "day": _day(tombstone.at)}
             values |= {"by": tombstone.by, "reason": tombstone.reason}
             return Finding(cause, "holds", "deleted_by_hand", values)

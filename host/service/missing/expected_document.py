@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from host.errors import WorldError
-from host.schedule import WHOLE_ACCOUNT, Rhythm, calendar_row, empty_slots, streams_of, today, zone_of
+from host.schedule import GOOD_STATES, WHOLE_ACCOUNT, Rhythm, calendar_row, empty_slots, streams_of, today, zone_of
 from host.store import AccountRow, DocumentRow, FetchRow, LedgerEntry, Store
 
 MAX_FETCHES = 20
@@ -60,6 +60,12 @@ class ExpectedDocument:
         """Returns whether the list was read well after the document should have been there."""
         return self.last_read is not None and self.last_read >= self.late_from
 
+    def was_read_until(self, last: date) -> bool:
+        """Returns whether the list is known to have been read well after the document should have been there, and not later
+        than on a day."""
+        days = {self.last_read, *(_day_of(fetch) for fetch in self.fetches if fetch.state in GOOD_STATES)} - {None}
+        return any(self.late_from <= day <= last for day in days if day is not None)
+
     @cached_property
     def fetches(self) -> list[FetchRow]:
         """Returns the ended fetches of the account, the newest first."""
@@ -88,6 +94,10 @@ class ExpectedDocument:
     def near(self, documents: Iterable[DocumentRow]) -> list[DocumentRow]:
         """Returns those of the documents that are of this one's time."""
         return [document for document in documents if self.is_near(document.date)]
+
+
+def _day_of(fetch: FetchRow) -> date | None:
+    return None if fetch.ended_at is None else date.fromisoformat(fetch.ended_at[:10])
 
 
 def expected_document(

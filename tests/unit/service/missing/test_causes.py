@@ -18,7 +18,7 @@ from host.cli.main import main
 from host.errors import WorldError
 from host.i18n import languages
 from host.service.api.schedule import ScheduleHandlers
-from host.service.missing.causes import CAUSES, Finding, findings
+from host.service.missing.causes import CAUSES, Finding, deleted, findings
 from host.service.missing.expected_document import ExpectedDocument, expected_document
 from host.service.missing.missing_words import finding_text, verdict_text
 from host.service.presenter import Presenter
@@ -128,8 +128,7 @@ def refused(house: House) -> None:
 
 def by_another_way(house: House) -> None:
     house.account()
-    other = house.store.accounts.add("https://mail.example/", None, COMPANY)
-    _file_for(house, other.id, 100, "2026-11-04")
+    _file_for(house, house.store.companies.add(COMPANY).id, 100, "2026-11-04")
 
 
 def dropped(house: House) -> None:
@@ -180,6 +179,47 @@ def test_a_cause_is_found_with_what_was_seen(
     finding = seen(house, cause)
     assert (finding.outcome, finding.facts) == ("holds", facts_seen)
     assert verdict_text(findings(expected(house)), "en") == "This was found:"
+
+
+def test_what_another_account_of_that_name_fetched_did_not_come_by_another_way(house: House) -> None:
+    house.account()
+    for portal in ("https://telekomm.example/", "https://other.telekomm.example/"):
+        other = house.store.accounts.add(portal, "second@x.example", COMPANY)
+        _file_for(house, other.id, 100, "2026-11-04")
+    elsewhere = house.store.administrations.add("Second", None).number
+    _file_for(house, house.store.companies.add(COMPANY, administration=elsewhere).id, 101, "2026-11-04")
+    assert seen(house, "delivered_elsewhere").facts == "paper_unseen"
+
+
+def test_a_portal_that_may_have_dropped_it_before_the_list_was_read_is_not_excluded(house: House) -> None:
+    house.store.accounts.set(house.account().id, keeps_days=3)
+    finding = seen(house, "retention")
+    assert (finding.outcome, finding.facts) == ("untested", "read_too_late")
+    assert "Nov 16, 2026" in finding_text(finding, "en")
+    house.store.accounts.set(house.account().id, keeps_days=60)
+    assert seen(house, "retention").facts == "still_kept"
+    # Since then the portal has dropped it, but the list was read before.
+    house.clock.move(70 * 24 * 3600.0)
+    house.store.accounts.remember(house.account().id, last_good=house.clock.now())
+    assert seen(house, "retention").facts == "read_too_late"
+    house.clock.move(-69 * 24 * 3600.0)
+    fetched(house, "nothing_new", proof=WHOLE)
+    house.clock.move(69 * 24 * 3600.0)
+    assert seen(house, "retention").facts == "still_kept"
+
+
+def test_a_credit_note_and_a_document_of_another_contract_are_not_the_one_that_was_deleted(house: House) -> None:
+    credit = house.bring(70, known=replace(facts(70), date="2026-11-05", kind="credit_note")).document
+    house.archive.delete(credit, "ada", "wrong")
+    assert seen(house, "deleted").outcome == "no"
+    other = house.bring(71, known=replace(facts(71), date="2026-11-06")).document
+    house.store.rhythms.note_contracts(
+        [replace(row("filed", "2026-11-06", document=other.id, contract="B"), documents=(other.id,))]
+    )
+    house.archive.delete(other, "ada", "wrong")
+    whole = expected_document(house.store, house.account(), COMPANY, NOVEMBER)
+    for contract, outcome in (("A", "no"), ("B", "holds"), ("", "holds")):
+        assert deleted(replace(whole, contract=contract)).outcome == outcome
 
 
 def test_what_a_person_deleted_is_told_with_who_and_why(house: House) -> None:
