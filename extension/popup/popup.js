@@ -177,9 +177,10 @@ async function keepWithAccount(form) {
   const account = hostState.account(String(fields.get("account")));
   if (!url || !account) return;
   const { protocol, hostname } = new URL(url);
-  const granted = requestPermissions([`${protocol}//${hostname}/*`]);
-  await granted;
+  // Some browsers close the popup when they ask. Where nothing was granted, the next fetch asks again.
+  const granted = requestPermissions([`${protocol}//${hostname}/*`]).catch(() => undefined);
   await call("account.set", { account: account.id, ...newPlace(account, String(fields.get("what")), url) });
+  await granted;
   form.closest("details")?.removeAttribute("open");
   await hostState.refresh();
   await readTab();

@@ -243,7 +243,8 @@ function anotherAccountForm({ actions }) {
 }
 
 /**
- * Renders the form that says what this page is to an account: where one signs in is never guessed.
+ * Renders the form that says what this page is to an account: nothing of that is guessed, since it may move the account or
+ * let a stored password be filled in here.
  *
  * @param {PopupState} popup
  */
@@ -259,12 +260,17 @@ function belongsForm({ actions, hostState, match, tab }) {
       "form",
       { "data-action": "belongs", "data-id": "belongs" },
       h("label", { for: "belongs-account" }, t("ui_belongs_account")),
-      h("select", { id: "belongs-account", name: "account", class: "control" }, hostState.accounts.map((account) => h("option", { value: account.id, selected: account.id === here }, components.accountTitle(account)))),
+      h(
+        "select",
+        { id: "belongs-account", name: "account", class: "control", required: true },
+        here ? null : h("option", { value: "", "data-key": "none" }, t("ui_inbox_choose_company")),
+        hostState.accounts.map((account) => h("option", { value: account.id, "data-key": account.id, selected: account.id === here }, components.accountTitle(account))),
+      ),
       h(
         "fieldset",
         { class: "belongs-what" },
         h("legend", {}, t("ui_belongs_what", hostname)),
-        BELONGS.map(([value, label], index) => h("p", { class: "check" }, h("label", {}, h("input", { type: "radio", name: "what", value, checked: index === 0 }), " ", t(label)))),
+        BELONGS.map(([value, label]) => h("p", { class: "check" }, h("label", {}, h("input", { type: "radio", name: "what", value, required: true }), " ", t(label)))),
       ),
       h("p", { class: "small" }, t("ui_belongs_how")),
       h("button", { type: "submit", class: "button" }, t("ui_belongs_save")),

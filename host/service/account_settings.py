@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from host.connectors import registry
+from host.connectors import read_taught, registry
 from host.errors import WorldError
 from host.protocol import MAX_NAMED_HOSTS
 from host.store import AccountRow, Store
@@ -51,6 +51,11 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
         if row.url != before.url:
             # The list and the ways are those of the old address; who the account's owner is stays known.
             row = store.accounts.remember(account, **_OF_THE_ADDRESS)
+            taught = read_taught(row)
+            if taught is not None and not taught.claims(row.url):
+                # It names the old address as the list, and its hosts as those where one signs in: a fetch would begin there,
+                # and what is stored in the vault for the new host would be filled in on the old one.
+                row = store.accounts.remember(account, taught=None)
         if "container" in changes:
             # Also for an unchanged name: it lets a container that was removed be created again.
             row = store.accounts.remember(account, container_id=None)

@@ -128,7 +128,10 @@ def test_a_page_is_kept_as_where_one_signs_in_to_an_account_once_the_browser_was
     dashboard.look(360)
     dashboard.open("popup", scenes.SCENES["complete"]("en"))
     script(dashboard, "document.querySelector('[data-key=belongs]').open = true")
+    is_answered = "return document.querySelector('[data-key=belongs] form').checkValidity()"
+    assert not script(dashboard, is_answered), "what the page is to the account is never guessed"
     script(dashboard, "document.querySelector('[data-key=belongs] [value=sign_in_hosts]').click()")
+    assert script(dashboard, is_answered)
     script(dashboard, "document.querySelector('[data-key=belongs] button').focus()")
     press(dashboard, Keys.ENTER)
     until(dashboard, lambda: dashboard.calls("account.set"))

@@ -11,7 +11,17 @@ import jsonschema
 import pytest
 
 from host.cli.main import main
+from host.connectors import (
+    account_hosts,
+    fetch_connector,
+    fill_origins,
+    make_taught,
+    read_taught,
+    sign_in_hosts,
+    start_url,
+)
 from host.errors import WorldError
+from host.hints import Hints
 from host.paths import Paths
 from host.service.account_settings import change_account
 from host.store import Store
@@ -171,6 +181,26 @@ def test_an_account_that_moves_keeps_its_owner_and_forgets_the_old_address(store
     row = change_account(store, account, {"url": "https://new.example/login"})
     assert row.url == "https://new.example/login"
     assert row.memory == AccountMemory(shown_identity="K-1")
+
+
+def test_what_was_taught_at_the_old_host_does_not_lead_back_there(store: Store) -> None:
+    account = store.accounts.add("https://old.example/")
+    taught = make_taught(
+        account,
+        "https://old.example/bills",
+        Hints(),
+        (),
+        dict.fromkeys(("list", "row", "download", "not_row"), "a name"),
+    )
+    store.accounts.remember(account.id, taught=taught)
+    assert read_taught(store.accounts.get(account.id)) is not None
+    within = change_account(store, account.id, {"url": "https://www.old.example/start"})
+    assert start_url(within, fetch_connector(within)) == "https://old.example/bills"
+    moved = change_account(store, account.id, {"url": "https://new.example/"})
+    connector = fetch_connector(moved)
+    assert start_url(moved, connector) == "https://new.example/"
+    hosts = sign_in_hosts(account_hosts(moved, connector), connector, moved)
+    assert fill_origins(moved.url, hosts) == ["https://new.example"]
 
 
 def test_an_account_moves_neither_onto_another_nor_to_no_address(store: Store) -> None:
