@@ -72,7 +72,9 @@ class Message(BaseModel):
     )
 
 
-Text = Annotated[str, Field(max_length=2_000)]
+MAX_TEXT = 2_000
+"""Characters of a text at most."""
+Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Address = Annotated[str, Field(max_length=8_000)]
 Ref = Annotated[str, Field(pattern=r"^\d+\.[A-Za-z0-9]+\.\d+$", max_length=80)]
 MAX_NAMED_HOSTS = 8

@@ -180,9 +180,11 @@ class LivePage:
         # What was read before is read no more: one page at a time is held in its parsed form.
         self._latest.release()
         self._latest = Snapshot(page.html, page.url)
-        if self.snapshot_listener is not None and self.tab.allows(page.url):
-            self.snapshot_listener.on_snapshot(self._latest)
-        self.trail.note(SeenPage(page.html, page.url, page.status))
+        if self.tab.allows(page.url):
+            # The tab may have gone elsewhere since its address was asked for.
+            if self.snapshot_listener is not None:
+                self.snapshot_listener.on_snapshot(self._latest)
+            self.trail.note(SeenPage(page.html, page.url, page.status))
         report = observe_snapshot(self._latest, replace(self.hints or Hints(), earlier=self.earlier_page))
         if report.list.rows and self.rows_observed_at is None:
             self.rows_observed_at = self._clock.monotonic()

@@ -56,11 +56,11 @@ class KeptBundles:
         return next((kept for kept in self._all() if (kept.account, kept.fetch) == (account, fetch)), None)
 
     def forget(self, account: str) -> None:
-        """Removes what is kept of an account."""
-        for kept in self._all():
-            if kept.account == account:
-                with suppress(OSError):
-                    kept.file.unlink()
+        """Removes what is kept of an account, also half a file that a host left which was killed while it wrote."""
+        kept = [one.file for one in self._all() if one.account == account]
+        for file in (*kept, *self._folder.glob(f"{account}.*.part")):
+            with suppress(OSError):
+                file.unlink()
 
     def _all(self) -> Iterable[KeptBundle]:
         try:

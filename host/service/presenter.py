@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -219,7 +219,7 @@ class Presenter:
             "id": FINDINGS,
             "account": _NO_ACCOUNT,
             "kind": "archive_findings",
-            "message": " ".join(self._findings_sentence(number, one) for number, one in found.items()),
+            "message": _fitting([self._findings_sentence(number, one) for number, one in found.items()]),
             "since": max(one.at for one in found.values()),
         }
         return [protocol.Attention.model_validate({**told, "answers": ["seen"], "general": True})]
@@ -377,6 +377,17 @@ def problem_sentence(details: Mapping[str, Any], language: str) -> str:
     """Returns the sentence of a ``SettingProblem`` from its ``details``."""
     text = code_sentence(details["code"], language, **details["values"])
     return f"{text} {code_sentence(details['why'], language, **details['of'])}" if "why" in details else text
+
+
+def _fitting(sentences: Sequence[str]) -> str:
+    """Returns as many of the sentences as a message has room for, with a sign where there are more."""
+    room, text = protocol.MAX_TEXT - 2, ""
+    for told in sentences:
+        longer = f"{text} {told}" if text else told
+        if len(longer) > room:
+            return f"{text or told[:room]} …"
+        text = longer
+    return text
 
 
 def portal_name(url: str, connector: Connector | None) -> str:

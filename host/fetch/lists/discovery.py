@@ -97,7 +97,7 @@ class _Search:
         waited = False
         while True:
             if self._note(current, depth):
-                return self._found_again(current) or current
+                return self._found_again(current)
             way = self._pop() if observed_count < MAX_PAGES_OBSERVED else None
             if way is None and self._best is None and not waited and not self._ways and start_is_scripted:
                 # What the page of the start is made of may have come later than its first rest.
@@ -209,13 +209,15 @@ class _Search:
         if self._best is None:
             return None
         found = self._best[1]
-        return self._found_again(found) or (found if found is current else self._session.goto(found.url))
+        shown = self._found_again(found)
+        return shown if shown is not found or found is current else self._session.goto(found.url)
 
-    def _found_again(self, found: ObservedPage) -> ObservedPage | None:
-        """Returns the page that had the list, if it has one now, in place of another one that was ``found``; else None, with
-        the tab showing that one. Raises WorldError when the page may have it at another time."""
+    def _found_again(self, found: ObservedPage) -> ObservedPage:
+        """Returns the page that had the list, if it has one now, in place of another one that was ``found``; else that one, as
+        it is once the tab has been back to it: nothing that it had before can be clicked any more. Raises WorldError when the
+        page may have the list at another time."""
         if self._lost_list is None or same_page(self._lost_list, found.url):
-            return None
+            return found
         try:
             again = self._filled(self._session.open_way(self._lost_list), promised=True)
         except WorldError as error:
@@ -224,8 +226,9 @@ class _Search:
         else:
             if shows_list(again.report):
                 return again
-        self._session.goto(found.url)
-        return None
+        back = self._session.goto(found.url)
+        # A view that only a button shows is not there at its address.
+        return back if shows_list(back.report) else found
 
 
 def _must_retry(link: NavigationLink, retried_buttons: set[str]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from host import protocol
 from host.fetch import FetchRun
 from host.replica import failing_differently, faults, leaks, read_bundle
 from host.replica.kept_bundles import KeptBundles
@@ -77,8 +78,11 @@ def test_each_account_keeps_its_last_one_only(make: Make) -> None:
     assert KeptBundles(world.paths.bundles).of_fetch(world.account, second.id) == kept
     KeptBundles(world.paths.bundles).forget("another")
     assert kept.file.exists()
+    half = kept.file.with_suffix(".4711.part")
+    half.write_text("{", "utf-8")
     KeptBundles(world.paths.bundles).forget(world.account)
     assert not kept.file.exists()
+    assert not half.exists()
 
 
 def test_none_is_kept_in_which_a_word_would_be_left(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,6 +102,19 @@ def test_a_page_that_is_too_long_leaves_none(make: Make, monkeypatch: pytest.Mon
     monkeypatch.setattr("host.browser.page_trail.MAX_CHARS", 100)
     world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
     fetch(world)
+    assert KeptBundles(world.paths.bundles).list() == []
+
+
+class WanderingBrowser(FakeBrowser):
+    """A browser whose tab goes to another site between the question for its address and the look at its page."""
+
+    def page_snapshot(self, params: protocol.SnapshotParams) -> protocol.SnapshotResult:
+        return super().page_snapshot(params).model_copy(update={"url": "https://bank.example/"})
+
+
+def test_a_page_of_another_site_is_not_kept(make: Make) -> None:
+    world = make(WanderingBrowser(pages={PORTAL: Page(NO_LIST)}))
+    assert fetch(world).state in ("incomplete", "portal_changed")
     assert KeptBundles(world.paths.bundles).list() == []
 
 

@@ -243,6 +243,25 @@ def test_a_finding_that_was_seen_in_one_is_told_of_another(room: Room) -> None:
     assert told.message.startswith("Bakery: ")
 
 
+def test_what_is_found_in_many_administrations_has_room_in_one_message(room: Room) -> None:
+    """A disk that goes bad holds them all."""
+    store = room.house.store
+    finding = ["verify.file_missing", f"2026/{'Flour ' * 30}/a.pdf", {}]
+    verified = {
+        "at": "2026-01-02T10:00:00.000Z",
+        "turn": 0,
+        "documents": 1,
+        "read": 1,
+        "count": 1,
+        "findings": [finding],
+    }
+    numbers = [0, *(store.administrations.add(f"Bakery {number}", None).number for number in range(30))]
+    store.settings.set(VERIFICATION, {"seed": 1, "administrations": {str(number): verified for number in numbers}})
+    [told] = Presenter(store, "de").attention()
+    assert "Bakery 3: " in told.message
+    assert told.message.endswith(" …")
+
+
 def test_what_is_found_is_kept_from_before_there_was_one_for_each(room: Room) -> None:
     file = room.house.files()[0]
     whole = flip_byte(room.house.paths.archive / file)

@@ -4,9 +4,13 @@ before another list of the account is taken for it."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
+from host.browser.page import ObservedPage
+from host.fetch.lists.discovery import find_list
+from host.fetch.sign_in.session_recovery import SessionRecovery
 from host.store import FetchRow
 from tests.support.fake_browser import FakeBrowser, Page, World, documents
 
@@ -75,10 +79,21 @@ def test_a_list_that_is_not_found_once_is_asked_for_again(make: Make) -> None:
     assert (ended.state, rows_read(world, ended)) == ("complete", len(ROWS) + 1), looks
 
 
-def test_a_list_that_stays_lost_gives_way_to_the_one_that_is_found(make: Make) -> None:
+def test_a_list_that_stays_lost_gives_way_to_the_one_that_is_found(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     world = shop(make)
     looks = lost(world, NOT_FOUND)
+    is_shown: list[bool] = []
+
+    def noting(session: SessionRecovery, *given: Any, **named: Any) -> ObservedPage | None:
+        found, latest = find_list(session, *given, **named), session.page.latest
+        assert latest is not None
+        is_shown.append(found is not None and found.snapshot is latest.snapshot)
+        return found
+
+    monkeypatch.setattr("host.fetch.run.find_list", noting)
     ended = world.fetch()
+    # What was seen before the tab was led away cannot be clicked any more.
+    assert is_shown == [True]
     assert (ended.state, rows_read(world, ended)) == ("nothing_new", 4)
     assert looks.count(LIST) < 20
 
