@@ -83,8 +83,11 @@ def make_taught(
         "kind": "taught",
         "domains": domains,
         "sign_in_domains": list(base.sign_in_domains) if base is not None else [],
-        # A frame of another site holds documents only: no stored secret is filled in there.
-        "document_domains": list(dict.fromkeys((*(base.document_domains if base else ()), *frame_hosts))),
+        # A frame of another site holds documents only: no stored secret is filled in there. One of the account's own host,
+        # which the browser had to be asked about once more, changes nothing of where one signs in.
+        "document_domains": list(
+            dict.fromkeys((*(base.document_domains if base else ()), *(one for one in frame_hosts if one != host)))
+        ),
         "countries": list(base.countries) if base is not None else [],
         "documents": list(base.documents) if base is not None else ["invoice"],
         "last_seen_working": "never",

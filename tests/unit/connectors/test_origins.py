@@ -10,9 +10,12 @@ from host.connectors import (
     account_patterns,
     allowed_hosts,
     fill_origins,
+    make_taught,
+    registry,
     sign_in_hosts,
     site_hosts,
 )
+from host.hints import Hints
 from host.store import AccountRow
 
 
@@ -83,6 +86,17 @@ def test_a_secret_is_filled_on_a_host_where_the_person_says_that_they_sign_in_an
     # Named as both: the person says that one signs in there.
     both = account("https://my.good.example/", ("x.example",), ("x.example", "my.good.example"))
     assert sign_in_hosts(account_hosts(both, None), None, both) == ["my.good.example", "x.example"]
+
+
+def test_a_frame_at_the_accounts_own_host_takes_nothing_from_where_one_signs_in() -> None:
+    portal = next(one for one in registry().all() if one.kind == "portal" and one.retired is None)
+    row = account(f"https://my.{portal.domains[0]}/")
+    names = dict.fromkeys(("list", "row", "download", "not_row"), "a name")
+    frames = [f"my.{portal.domains[0]}", "billing.example"]
+    taught = Connector.model_validate(make_taught(row, row.url, Hints(), (), names, frames))
+    hosts = sign_in_hosts(account_hosts(row, taught), taught, row)
+    assert f"my.{portal.domains[0]}" in hosts
+    assert "billing.example" not in hosts
 
 
 def test_the_browser_is_asked_for_a_named_host_over_https_unless_it_is_on_this_computer() -> None:
