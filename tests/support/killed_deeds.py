@@ -12,15 +12,15 @@ import socket
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 from host.archive import Files
 from host.archive.administrations.folder_choice import add_administration
 from host.archive.backup import back_up, restore
-from host.archive.file_operations import write_new_file
 from host.archive.seal import parse_checkpoint
+from host.cli.integrity.files_outside import write_outside
 from host.errors import WorldError
 from host.exports import courier, paperless
 from host.exports.csv_register import CsvRegister
@@ -279,16 +279,15 @@ class Restoring(Deed):
 class Sealing(Deed):
     """The journal is sealed into a file that lies elsewhere."""
 
-    def __init__(self, write: Callable[[Files, Path, bytes], None] = write_new_file) -> None:
+    def __init__(self, write: Callable[[Files, Path, bytes], None] = write_outside) -> None:
         self._write = write
 
     def do(self, folder: Path, moments: Moments) -> None:
-        target = folder / "outside" / "now.seal"
-        if target.exists():
-            return
         house = House(folder / "data", moments.files)
         seal = moments._counted("checkpoint", house.archive.checkpoint)()
-        self._write(moments.files, target, seal.text().encode())
+        # Of a seal that is there the person is told.
+        with suppress(FileExistsError):
+            self._write(moments.files, folder / "outside" / "now.seal", seal.text().encode())
         house.close()
 
     def wrongs(self, folder: Path, *, is_over: bool) -> Iterator[str]:
@@ -302,6 +301,8 @@ class Sealing(Deed):
         except WorldError as error:
             yield f"a seal that is none: {error.code}"
             return
+        if is_over:
+            yield from (f"left over: {path.name}" for path in target.parent.glob(".*.part"))
         house = House(folder / "data")
         yield from (f"verify: {finding.code}" for finding in house.archive.verification([seal]).findings)
         house.close()

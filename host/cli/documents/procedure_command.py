@@ -67,10 +67,10 @@ def _file_of(output: Path | None, administration: int) -> Path | None:
 def _write(target: Path, text: str) -> None:
     """Writes a new file. Raises WorldError ``procedure.file_exists``, ``procedure.cannot_write``."""
     from host.archive import Files
-    from host.archive.file_operations import write_new_file
+    from host.cli.integrity.files_outside import write_outside
 
     try:
-        write_new_file(Files(), target.absolute(), text.encode())
+        write_outside(Files(), target.absolute(), text.encode())
     except FileExistsError as error:
         raise WorldError("procedure.file_exists", file=str(target)) from error
     except OSError as error:

@@ -228,8 +228,12 @@ def _sha256(file: Path) -> str:
 
 def _require_free(*targets: Path) -> None:
     """Raises what ``_write`` would, before a service is asked that may want money for each stamp."""
+    from host.archive import Files
+    from host.cli.integrity.files_outside import remove_interrupted
+
     for target in targets:
         _require_outside(target)
+        remove_interrupted(Files(), target.absolute())
         if target.is_symlink() or target.exists():
             raise WorldError("seal.file_exists", file=str(target))
 
@@ -246,11 +250,11 @@ def _write(target: Path, data: bytes) -> None:
     """Writes a new file outside of the data folder. Raises WorldError ``seal.inside_data``, ``seal.file_exists``,
     ``seal.cannot_write``."""
     from host.archive import Files
-    from host.archive.file_operations import write_new_file
+    from host.cli.integrity.files_outside import write_outside
 
     _require_outside(target)
     try:
-        write_new_file(Files(), target.absolute(), data)
+        write_outside(Files(), target.absolute(), data)
     except FileExistsError as error:
         raise WorldError("seal.file_exists", file=str(target)) from error
     except OSError as error:

@@ -11,6 +11,7 @@ from typing import Any
 
 from host.archive import Files
 from host.archive.backup import back_up, restore
+from host.archive.file_operations import write_new_file
 from host.exports.courier import Courier
 from host.exports.csv_register import CsvRegister
 from host.exports.folder_mirror import FolderMirror
@@ -89,5 +90,6 @@ CARELESS: dict[str, Callable[[], Deed]] = {
     "backs up at once": lambda: BackingUp(back_up=backed_up_at_once),
     "restores in place": lambda: Restoring(restored_in_place),
     "seals at once": lambda: Sealing(write_at_once),
+    "leaves what earlier seals left": lambda: Sealing(write_new_file),
     "moves by steps": lambda: Moving(moved_by_steps),
 }
