@@ -45,7 +45,7 @@ def status(as_json: bool) -> None:
         ]
         reading = store.readings.progress()
         verified = last_verification(store)
-        waiting, refused = len(store.held.list()), len(store.refused.list())
+        waiting, refused = store.held.count(), store.refused.count()
         if as_json:
             settings = [{"code": one["code"], "message": problem_sentence(one, language())} for one in problems]
             print_json(

@@ -131,6 +131,15 @@ class Documents:
     def get(self, document: str) -> DocumentRow | None:
         return self._first(f"SELECT * FROM documents WHERE {BY_ID}", id_range(document))  # noqa: S608 - our condition
 
+    def at(self, places: Iterable[int]) -> dict[int, DocumentRow]:
+        """Returns the documents at these places of the register, by place; those that are gone are left out."""
+        rows = self._base.rows_in_one_step(
+            f"place, {', '.join(_FIELDS)}",
+            "documents WHERE place IN (SELECT value FROM json_each(?))",
+            (to_json(list(places)),),
+        )
+        return {place: DocumentRow(*values) for place, *values in rows}
+
     def proof_of(self, document: DocumentRow) -> str | None:
         """Returns what a document proves of its row as it is known now: a scan may have been recognised since, and the fetch
         that filed it may have found that the column by which it agreed in part is none of its documents."""

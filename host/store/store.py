@@ -95,6 +95,10 @@ class Store:
         with self._base.snapshot():
             yield
 
+    def shrink(self) -> None:
+        """Gives back what this thread's connection keeps of the database in memory: up to 2 MB."""
+        self._base.shrink()
+
     def copy_to(self, target: Path) -> None:
         """Writes all data as it is at one moment into a new database file."""
         self._base.copy_to(target)

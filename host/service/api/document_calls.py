@@ -78,8 +78,8 @@ class DocumentHandlers:
 
     def _present(self, rows: list[RegisterRow]) -> list[protocol.Document]:
         store, presenter = self._services.store, self._services.presenter
-        filed = ((row, store.documents.get(row.document)) for row in rows)
-        return [presenter.document(document, row) for row, document in filed if document is not None]
+        filed = store.documents.at(row.place for row in rows)
+        return [presenter.document(filed[row.place], row) for row in rows if row.place in filed]
 
     def _answer(self, row: RegisterRow) -> protocol.DocumentsGetResult:
         store, presenter = self._services.store, self._services.presenter

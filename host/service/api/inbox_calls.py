@@ -63,7 +63,6 @@ class InboxHandlers:
         """Returns the inbox with its folders, and a page of the files that wait for an answer, the oldest first."""
         store, language = self._services.store, self._services.language
         problem = inbox_problem(store)
-        held, refused = store.held.list(), store.refused.list()
         return protocol.InboxResult(
             folder=str(self._folders.root),
             polled=is_on_network_drive(self._folders.root),
@@ -74,14 +73,14 @@ class InboxHandlers:
                 for folder, paused in self._watched.all().items()
             ],
             downloads=self._unwatched_downloads(),
-            total=len(held),
-            waiting=[_question(row) for row in held[params.offset : params.offset + params.limit]],
-            refused_total=len(refused),
+            total=store.held.count(),
+            waiting=[_question(row) for row in store.held.list(params.offset, params.limit)],
+            refused_total=store.refused.count(),
             refused=[
                 protocol.RefusedFile(
                     file=_shown_path(row.path), at=row.at, message=code_sentence(row.code, language, **row.details)
                 )
-                for row in refused[:_MOST_REFUSED]
+                for row in store.refused.list(_MOST_REFUSED)
             ],
         )
 

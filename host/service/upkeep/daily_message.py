@@ -34,7 +34,7 @@ def _waiting(store: Store, language: str) -> Iterator[str]:
     for key, found in (("daily_waits", waiting), ("daily_late", late)):
         for account, number in found.items():
             yield sentence(key, language, name=presenter.account_name(store.accounts.get(account)), n=number)
-    if files := len(store.held.list()):
+    if files := store.held.count():
         yield sentence("daily_files", language, n=files)
 
 

@@ -64,9 +64,16 @@ class HeldFiles:
         row = self._base.row("SELECT * FROM held_files WHERE sha256=? AND left_out_at IS NULL", (sha256,))
         return None if row is None else _held(row)
 
-    def list(self) -> list[HeldFile]:
-        """Returns all files that wait, the oldest first."""
-        rows = self._base.rows("SELECT * FROM held_files WHERE left_out_at IS NULL ORDER BY id")
+    def count(self) -> int:
+        """Returns how many files wait."""
+        return self._base.number("SELECT count(*) FROM held_files WHERE left_out_at IS NULL")
+
+    def list(self, offset: int = 0, limit: int | None = None) -> list[HeldFile]:
+        """Returns files that wait, the oldest first; all of them without a limit."""
+        rows = self._base.rows(
+            "SELECT * FROM held_files WHERE left_out_at IS NULL ORDER BY id LIMIT ? OFFSET ?",
+            (-1 if limit is None else limit, offset),
+        )
         return [_held(row) for row in rows]
 
     def was_left_out(self, sha256: str) -> bool:

@@ -40,9 +40,13 @@ class RefusedFiles:
         row = self._base.row("SELECT size, modified_ns FROM refused_files WHERE path=?", (_stored(path),))
         return row is not None and (row["size"], row["modified_ns"]) == (size, modified_ns)
 
-    def list(self) -> list[RefusedFile]:
-        """Returns the refused files by their paths."""
-        rows = self._base.rows("SELECT * FROM refused_files ORDER BY path")
+    def count(self) -> int:
+        """Returns how many files are refused."""
+        return self._base.number("SELECT count(*) FROM refused_files")
+
+    def list(self, limit: int | None = None) -> list[RefusedFile]:
+        """Returns refused files by their paths; all of them without a limit."""
+        rows = self._base.rows("SELECT * FROM refused_files ORDER BY path LIMIT ?", (-1 if limit is None else limit,))
         names = ("size", "modified_ns", "code", "at")
         return [
             RefusedFile(

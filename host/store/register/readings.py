@@ -27,10 +27,9 @@ _AT_ONCE = 1000
 REGISTER_FIELDS: tuple[str, ...] = (
     "supplier", "number", "date", "due_date", "net", "tax", "total", "amount_due", "currency", "vat_id", "iban",
 )  # fmt: skip
-_REGISTER = f"""SELECT place, document, account, company, file, filed_at, state, proof, administration, kind, subkind,
-    disagreements, kind_source, {", ".join(REGISTER_FIELDS)},
-    {", ".join(f"{name}_source" for name in REGISTER_FIELDS)} FROM register"""  # noqa: S608
-"""The columns in the order in which ``_register_row`` takes them."""
+_COLUMNS = f"""place, document, account, company, file, filed_at, state, proof, administration, kind, subkind,
+    disagreements, kind_source, {", ".join(REGISTER_FIELDS)}, {", ".join(f"{name}_source" for name in REGISTER_FIELDS)}"""
+"""Those of the view ``register`` in the order in which ``_register_row`` takes them."""
 _PLACE_OF = f"(SELECT place FROM documents WHERE {BY_ID})"  # noqa: S608 - our condition
 
 
@@ -295,7 +294,7 @@ class Readings:
     def register(self, document: str) -> RegisterRow:
         """Returns a document's row of the register. Raises WorldError ``register.unknown_document``."""
         row = self._base.row(
-            f"{_REGISTER} WHERE place={_PLACE_OF}",
+            f"SELECT {_COLUMNS} FROM register WHERE place={_PLACE_OF}",  # noqa: S608 - fixed texts
             id_range(document),
         )
         if row is None:
@@ -318,20 +317,21 @@ class Readings:
         where, params = documents_where(account, text, administration)
         order = "place DESC" if by_filing else "day DESC, place DESC"
         # By their places alone: the view's other columns are made for this page only.
-        rows = self._base.rows(
-            f"""SELECT place FROM (SELECT d.place, coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))
+        rows = self._base.rows_in_one_step(
+            "place",
+            f"""(SELECT place FROM (SELECT d.place, coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))
             AS day FROM (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
-            ORDER BY {order} LIMIT :limit OFFSET :offset""",  # noqa: S608 - fixed texts
+            ORDER BY {order} LIMIT :limit OFFSET :offset)""",  # noqa: S608 - fixed texts
             {**params, "limit": limit, "offset": offset},
         )
-        return self.at(row["place"] for row in rows)
+        return self.at(place for (place,) in rows)
 
     def at(self, places: Iterable[int]) -> list[RegisterRow]:
         """Returns the rows of the register at these places, in their order; places that are gone are left out."""
         wanted = list(places)
         # One text for any number of places: SQLite's driver keeps what it has compiled by the text.
         condition = "place IN (SELECT value FROM json_each(?))"
-        rows = self._base.rows(f"{_REGISTER} WHERE {condition}", (to_json(wanted),))
+        rows = self._base.rows_in_one_step(_COLUMNS, f"register WHERE {condition}", (to_json(wanted),))
         by_place = {row[0]: _register_row(row) for row in rows}
         return [by_place[place] for place in wanted if place in by_place]
 
@@ -363,9 +363,9 @@ def _place(db: sqlite3.Connection, document: str) -> int | None:
     return None if row[0] is None else int(row[0])
 
 
-def _register_row(row: sqlite3.Row) -> RegisterRow:
-    """Returns what a row of ``_REGISTER`` says. By position: sqlite3.Row compares the names of its columns one after another at
-    each look-up, and the register has many."""
+def _register_row(row: Iterable[Any]) -> RegisterRow:
+    """Returns what the ``_COLUMNS`` of a row say. By position: sqlite3.Row compares the names of its columns
+    one after another at each look-up, and the register has many."""
     place, document, account, company, file, filed_at, state, proof, administration, *others = row
     kind, subkind, differing, source, *fields = others
     values: dict[str, str] = {}

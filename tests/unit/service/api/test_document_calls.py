@@ -20,6 +20,7 @@ from host.service.presenter import Presenter
 from host.service.services import Services
 from tests.support.archive_kit import House
 from tests.support.made_up_machine import made_up
+from tests.support.sql_rows import counted_rows
 
 
 @dataclass
@@ -89,6 +90,33 @@ def test_the_list_has_what_counts(desk: Desk) -> None:
     assert oldest["differing"] == ["kind", "total"]
     assert oldest["sha256"] == first.sha256
     assert [document["id"] for document in desk.ask("documents.list", offset=1, limit=1)["documents"]] == [first.id]
+
+
+def rows_for_a_page(desk: Desk) -> int:
+    with counted_rows() as given:
+        desk.ask("documents.list", account=None, offset=0, limit=50)
+    return sum(given)
+
+
+def test_a_page_of_many_documents_takes_no_more_steps_than_one_of_few(desk: Desk) -> None:
+    desk.house.bring(1)
+    of_one = rows_for_a_page(desk)
+    for number in range(2, 12):
+        desk.house.bring(number)
+    assert rows_for_a_page(desk) == of_one < 6
+
+
+def test_values_are_told_as_they_are_stored(desk: Desk) -> None:
+    """The rows come as one JSON text."""
+    document = desk.house.bring(1).document
+    odd = 'B"ä\\ck\u2028er\n\x00 {"a":1} 0012'
+    reading = Reading(
+        "invoice", None, "ubl", {"total": FieldValue("0120.00", "xml"), "supplier": FieldValue(odd, "xml")}
+    )
+    enter_reading(desk.house.store, document, reading)
+    [told] = desk.ask("documents.list", account=None, offset=0, limit=50)["documents"]
+    assert (told["supplier"], told["total"], told["size"]) == (odd, "0120.00", document.size)
+    assert desk.house.store.documents.at([1, 7]) == {1: desk.house.store.documents.get(document.id)}
 
 
 def test_the_search_finds_what_was_not_read_yet(desk: Desk) -> None:

@@ -27,6 +27,7 @@ from host.store import Mark
 from tests.support.inbox_kit import LINDE_VAT, InboxHouse, bill
 from tests.support.made_mails import mail as made_mail
 from tests.support.made_up_machine import made_up
+from tests.support.sql_rows import counted_rows
 from tests.support.text_pages import made_pdf
 
 
@@ -155,6 +156,19 @@ def test_a_question_is_answered_with_a_company_a_new_one_or_left_out(desk: Desk)
     assert desk.ask("inbox.get")["total"] == 0
     with pytest.raises(WorldError, match=r"held\.unknown"):
         desk.ask("inbox.answer", held=third, company=company["id"])
+
+
+def test_a_page_of_questions_reads_no_others(desk: Desk) -> None:
+    store = desk.house.store
+    for number in range(60):
+        store.held.hold(f"{number:064}", 1, f"{number}.pdf")
+        store.refused.note(f"/{number:02}.zip", 1, 1, "inbox.unsafe", {})
+    with counted_rows() as given:
+        told = desk.ask("inbox.get", offset=58, limit=25)
+    assert [one["name"] for one in told["waiting"]] == ["58.pdf", "59.pdf"]
+    assert (told["total"], told["refused_total"]) == (60, 60)
+    assert [one["file"] for one in told["refused"]] == [f"/{number:02}.zip" for number in range(50)]
+    assert max(given) == 50
 
 
 def two_questions(desk: Desk) -> list[int]:
