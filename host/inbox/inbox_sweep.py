@@ -28,6 +28,8 @@ class InboxSweep:
         self._folders = folders
         self._intake = intake
         self._settling = Settling(store.clock)
+        self.taken = 0
+        """How many files were taken in."""
 
     @property
     def has_unsettled(self) -> bool:
@@ -74,6 +76,7 @@ class InboxSweep:
             log.exception("%s ended its examination", given_name(path))
             refusal = WorldError("inbox.unsafe")
         else:
+            self.taken += 1
             log.info("%s: %s", given_name(path), arrival.outcome)
             if arrival.source_stays is not None:
                 file = ", ".join(document.file for document in arrival.documents)

@@ -35,6 +35,8 @@ SWEEP_SECONDS, POLL_SECONDS = 60.0, 5.0
 """Between two looks at the whole inbox: where the system tells of changes, for those that it lost; and where it does not."""
 _UNSETTLED_SECONDS = 2.0
 """The same while a file there may not be whole (``SETTLE_SECONDS`` in ``host/inbox/settling.py``, which is loaded later)."""
+_QUIET_SECONDS = 2.0
+"""After so long without a further file, the memory that the last ones took is given back."""
 _MOST_TOLD = 1_000
 """Files that are told of and not looked at yet; with more the whole inbox is looked at."""
 _ARRIVALS = frozenset({"created", "closed", "moved"})
@@ -51,9 +53,11 @@ class InboxWatch:
         archive: Archive,
         intake: Intake | None = None,
         on_problem: Callable[[], None] | None = None,
+        on_rest: Callable[[], None] = lambda: None,
     ) -> None:
         """``intake``: one that the caller has; else one is made with the first file. ``on_problem`` is called when the inbox
-        begins to wait for something, and when it waits no longer (``inbox_problem``)."""
+        begins to wait for something, and when it waits no longer (``inbox_problem``); ``on_rest`` when files were taken in,
+        and no further one came for a while."""
         self._store = store
         self._paths = paths
         self._archive = archive
@@ -61,7 +65,9 @@ class InboxWatch:
         self._further = WatchedFolders(store)
         self._intake = intake
         self._on_problem = on_problem
+        self._on_rest = on_rest
         self._sweeps: tuple[InboxSweep, WatchedSweep] | None = None
+        self._released = 0
         self._told: dict[Path, None] = {}
         self._must_sweep = True
         self._mutex = threading.Lock()
@@ -128,12 +134,22 @@ class InboxWatch:
                     observer.stop()
                     observer = None
                 observer, observed = observer or self._observe(further), further
+                self._give_back()
                 self._store.clock.wait(self._woken, self._seconds_to_next_look(has_events=observer is not None))
                 if not self._woken.is_set():
                     self._must_sweep = True
         finally:
             if observer is not None:
                 observer.stop()
+
+    def _give_back(self) -> None:
+        """Gives back the memory that files took which came since the last time, once no further one comes."""
+        taken = sum(sweep.taken for sweep in self._sweeps or ())
+        if taken > self._released and not self._store.clock.wait(self._woken, _QUIET_SECONDS):
+            with suppress(OphalerError):
+                self._store.shrink()
+            self._on_rest()
+            self._released = taken
 
     def _step(self) -> None:
         """Looks at what was told of, or at everything. An error leaves all files where they are, for the next look."""

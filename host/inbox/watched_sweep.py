@@ -35,6 +35,8 @@ class WatchedSweep:
         self._intake = intake
         self._reader = reader
         self._settling = Settling(store.clock)
+        self.taken = 0
+        """How many copies were taken in."""
         self._examined: dict[Path, tuple[int, int, int]] = {}
 
     @property
@@ -75,6 +77,7 @@ class WatchedSweep:
                 return
             arrival = None
         if arrival is not None:
+            self.taken += 1
             log.info("%s: %s", given_name(path), arrival.outcome)
         self._remember(path, looks)
 

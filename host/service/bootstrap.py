@@ -56,8 +56,11 @@ def serve(pipe: Pipe, hello: bytes) -> None:
     store = Store(paths, SystemClock())
 
     def start_session(presence: Presence) -> Session:
+        from host.heap import keep_one_heap
         from host.service.session import Session
 
+        # Before its threads begin.
+        keep_one_heap()
         session = Session(pipe, _hello_params(hello), paths, store, presence)
         session.start()
         return session

@@ -79,8 +79,8 @@ class Session:
         self.archive = Archive(paths, self.store, clock)
         self.vault = Vault(paths, clock)
         self._pdf_printer = PdfPrinter(self.store, self.archive)
-        self.own_connectors = OwnConnectors(paths.connectors, lambda: self.notifier.attention(notify=False))
-        self._inbox = InboxWatch(store, paths, self.archive, on_problem=lambda: self.notifier.attention(notify=False))
+        self.own_connectors = OwnConnectors(paths.connectors, self._show_attention)
+        self._inbox = InboxWatch(store, paths, self.archive, on_problem=self._show_attention, on_rest=_release_memory)
         # A scan takes half a minute and more: a fetch does not wait for that, the background reads it later.
         reader = ChosenScanReader(WorkerReader(), store)
         self._background_reader = BackgroundReader(store, self.archive, paths, self.profile, reader)
@@ -126,6 +126,9 @@ class Session:
         self._doorbell_observer: BaseObserver | None = None
         self._visits: OpportunisticFetches | None = None
         self._request_times = RequestTimes()
+
+    def _show_attention(self) -> None:
+        self.notifier.attention(notify=False)
 
     def _services(self) -> Services:
         return Services(
@@ -367,10 +370,7 @@ class Session:
                 with suppress(OphalerError):  # the next beat looks again
                     self._background_reader.look()
                 if not self._running:
-                    # With the finder, whose texts it forgets.
-                    from host.service.spare_memory import release_memory
-
-                    release_memory()
+                    _release_memory()
 
     def _stop_requested(self) -> None:
         for fetch in self.store.fetches.waiting(self.profile):
@@ -409,3 +409,10 @@ class Session:
     def _active_count(self) -> int:
         running = list(self._running)
         return sum(not self.coordinator.is_quiet(fetch) for fetch in running)
+
+
+def _release_memory() -> None:
+    # With the finder, whose texts it forgets, and which the first fetch or file brought.
+    from host.service.spare_memory import release_memory
+
+    release_memory()

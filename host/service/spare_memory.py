@@ -1,4 +1,5 @@
-"""Gives memory back after the last fetch: the host may have nothing to do for the rest of the day."""
+"""Gives memory back after the last fetch, and after the last file of the inbox: the host may have nothing to do for the rest of
+the day."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from host.clock import SystemClock
 from host.errors import WorldError
 from host.file_lock import try_lock
 from host.i18n import catalogue, languages
+from host.inbox import inbox_watch
 from host.inbox.arrival import Arrival
 from host.inbox.inbox_probe import InboxProbe
 from host.inbox.inbox_problem import InboxProblem, inbox_problem
@@ -170,4 +171,44 @@ def test_a_host_that_ends_while_its_watch_begins_ends(tmp_path: Path, monkeypatc
     watch.start()
     watch.stop()
     assert "inbox" not in {thread.name for thread in threading.enumerate()}
+    house.close()
+
+
+def test_memory_is_given_back_once_after_the_last_file(tmp_path: Path) -> None:
+    house = InboxHouse(tmp_path)
+    house.folders.make()
+    house.store.companies.add("De Linde")
+    rests: list[int] = []
+    watch = InboxWatch(
+        house.store,
+        house.paths,
+        house.archive,
+        house.intake,
+        on_rest=lambda: rests.append(house.store.documents.count() + house.store.held.count()),
+    )
+    waited = threading.Semaphore(0)
+    further = [house.paths.inbox / "b.pdf"]
+
+    def wait(event: threading.Event, seconds: float) -> bool:
+        if seconds > inbox_watch._QUIET_SECONDS:
+            waited.release()
+            return event.wait(PATIENCE)
+        if further:
+            # It arrives while the first one is hardly taken in.
+            further[-1].write_bytes(bill("F-2"))
+            watch.tell(further.pop())
+        return event.is_set()
+
+    house.clock.wait = wait  # type: ignore[method-assign]
+    watch.start()
+    assert waited.acquire(timeout=PATIENCE)
+    first = house.paths.inbox / "a.pdf"
+    first.write_bytes(bill("F-1"))
+    watch.tell(first)
+    while not rests:
+        assert waited.acquire(timeout=PATIENCE)
+    watch.look()
+    assert waited.acquire(timeout=PATIENCE)
+    watch.stop()
+    assert rests == [2]
     house.close()
