@@ -20,7 +20,7 @@ from host.archive import Files
 from host.archive.administrations.folder_choice import add_administration
 from host.archive.backup import back_up, restore
 from host.archive.seal import parse_checkpoint
-from host.cli.integrity.files_outside import write_outside
+from host.cli.files_outside import write_outside
 from host.errors import WorldError
 from host.exports import courier, paperless
 from host.exports.csv_register import CsvRegister

@@ -67,7 +67,7 @@ def _file_of(output: Path | None, administration: int) -> Path | None:
 def _write(target: Path, text: str) -> None:
     """Writes a new file. Raises WorldError ``procedure.file_exists``, ``procedure.cannot_write``."""
     from host.archive import Files
-    from host.cli.integrity.files_outside import write_outside
+    from host.cli.files_outside import write_outside
 
     try:
         write_outside(Files(), target.absolute(), text.encode())

@@ -229,7 +229,7 @@ def _sha256(file: Path) -> str:
 def _require_free(*targets: Path) -> None:
     """Raises what ``_write`` would, before a service is asked that may want money for each stamp."""
     from host.archive import Files
-    from host.cli.integrity.files_outside import remove_interrupted
+    from host.cli.files_outside import remove_interrupted
 
     for target in targets:
         _require_outside(target)
@@ -250,7 +250,7 @@ def _write(target: Path, data: bytes) -> None:
     """Writes a new file outside of the data folder. Raises WorldError ``seal.inside_data``, ``seal.file_exists``,
     ``seal.cannot_write``."""
     from host.archive import Files
-    from host.cli.integrity.files_outside import write_outside
+    from host.cli.files_outside import write_outside
 
     _require_outside(target)
     try:

@@ -12,7 +12,7 @@ import pytest
 from host.archive import Files
 from host.archive.file_operations import write_new_file
 from host.archive.seal import parse_checkpoint
-from host.cli.integrity.files_outside import write_outside
+from host.cli.files_outside import write_outside
 from host.errors import WorldError
 from tests.support.archive_kit import FaultyFiles, House, Killed, no_space
 
