@@ -58,6 +58,16 @@ def clicked(stage: Stage) -> Iterator[Show]:
     stage.driver.switch_to.window(stage.home)
 
 
+def lead_frame(stage: Stage, address: str) -> None:
+    """Have the frame of the person's page show another address; returns when it is there."""
+    stage.driver.switch_to.window(stage.driver.window_handles[-1])
+    stage.driver.execute_async_script(
+        "const [address, done] = arguments; const frame = document.getElementById('i'); frame.onload = () => done();"
+        " frame.src = address;",
+        address,
+    )
+
+
 def in_page(stage: Stage, script: str) -> None:
     """Run a script in the person's page: the last tab that was opened."""
     stage.driver.switch_to.window(stage.driver.window_handles[-1])
@@ -86,8 +96,7 @@ def test_a_click_goes_on_in_a_frame_that_may_be_read_now(stage: Stage, clicked: 
     tab, told = clicked("/outer-opened", stage.site.url("/closed", "other.localhost"))
     assert told["event"] == "other_frame"
     readable = stage.site.url("/readable", "two.localhost")
-    in_page(stage, f"""document.getElementById("i").src = "{readable}" """)
-    stage.wire.until(lambda: 'id="f"' in stage.wire.call("teach.snapshot", tab=tab)["html"])
+    lead_frame(stage, readable)
     again = stage.wire.call("teach.click_again", tab=tab)
     assert (again["event"], again["frames"]) == ("clicked", [readable])
     html = stage.wire.call("teach.snapshot", tab=tab)["html"]
