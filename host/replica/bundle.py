@@ -22,6 +22,7 @@ from host.replica.addresses import PORTAL, Addresses
 from host.replica.page_scrambler import PageScrambler
 from host.replica.public_words import is_public
 from host.replica.scrambler import PUBLIC_NUMBERS, Scrambler, is_public_name
+from host.replica.split_words import lines_of
 from host.urls import host_of, is_below
 
 MAX_BUNDLE_BYTES = 64 * 1024 * 1024
@@ -216,6 +217,8 @@ _CODE_ADDRESS = re.compile(r"\s*(?:javascript:(?!void\(0\)$)|data:(?!,$)|vbscrip
 _REFRESH = re.compile(r"[\s\d.]*[\s;,]*(?:url\s*=\s*)?['\"]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{4,}|\d{4,}")
+_OF_A_BYTE = re.compile(r"(?<=%)[0-9a-f]{2}|(?<=%[0-9a-f])[0-9a-f]", re.IGNORECASE)
+"""What a word begins with that is the end of a byte in an address: the A in "%0ACountry"."""
 
 
 def faults(bundle: Bundle) -> list[str]:
@@ -255,9 +258,20 @@ def leaks(bundle: Bundle, originals: Iterable[str]) -> list[str]:
     """Returns the words and numbers of the originals, of four characters and more and not public, that are in the bundle. A
     name as ``pageType`` is as public as its words are."""
     known = {word.lower() for text in originals for form in _forms(text) for word in _LETTERS.findall(form)}
-    made = {word.lower() for text in _texts(bundle) for word in _LETTERS.findall(text) if not is_public_name(word)}
+    made = {word.lower() for text in _texts(bundle) for word in _words_of(text) if not is_public_name(word)}
     kept = {word for word in known & made if not _is_public(word)}
     return sorted(kept)
+
+
+def _words_of(text: str) -> Iterator[str]:
+    """Yields the words and numbers of a text. In "%0ACountry" the A belongs to the byte before the word, so "ACountry" is one
+    only where the rest says something, too."""
+    yield from _LETTERS.findall(unquote(text, errors="replace"))
+    for match in _LETTERS.finditer(text):
+        byte = _OF_A_BYTE.match(text, match.start())
+        rest = "" if byte is None else text[byte.end() : match.end()]
+        if len(rest) < 3 or not _is_public(rest):
+            yield match[0]
 
 
 def _forms(text: str) -> tuple[str, ...]:
@@ -274,5 +288,5 @@ def _texts(bundle: Bundle) -> list[str]:
     texts = [step.address for step in bundle.steps]
     for page in bundle.pages:
         body = LexborHTMLParser(page.html).root
-        texts += [page.address, page.html, "" if body is None else body.text(separator="")]
+        texts += [page.address, page.html, "" if body is None else body.text(separator=""), lines_of(page.html)]
     return texts

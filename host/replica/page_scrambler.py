@@ -16,6 +16,7 @@ from host.finder.dom.sanitize import VOID_ELEMENTS, sanitize_html
 from host.replica.addresses import Addresses
 from host.replica.public_words import WORD, is_public
 from host.replica.scrambler import Scrambler
+from host.replica.split_words import scrambled_texts, texts_of
 
 _EMPTIED = frozenset(
     ("script", "style", "template", "textarea", "iframe", "noembed", "noframes", "xmp", "plaintext", "path")
@@ -69,6 +70,7 @@ class PageScrambler:
     def _written(self, root: LexborNode) -> Iterator[str]:
         open_tags: list[tuple[int, str]] = []
         skipped: set[int] = set()
+        texts = iter(scrambled_texts(self._scrambler, list(texts_of(root, _EMPTIED))))
         for node in root.traverse(include_text=True):
             parent = node.parent
             parent_id = parent.mem_id if parent is not None else 0
@@ -79,7 +81,7 @@ class PageScrambler:
                 yield f"</{open_tags.pop()[1]}>"
             tag = node.tag
             if tag == "-text":
-                yield escape(self._scrambler.text(node.text_content or ""), quote=False)
+                yield escape(next(texts), quote=False)
             elif tag is not None and not tag.startswith(("-", "_", "!", "#")):
                 name = self._element(tag)
                 yield f"<{name}{self._attributes(tag, node.attributes)}>"

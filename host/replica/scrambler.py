@@ -6,11 +6,12 @@ one of the rules below, never by being passed over.
 
 from __future__ import annotations
 
+import calendar
 import hashlib
 import hmac
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from host.finder.values.months import month_number
 from host.finder.values.text import fold
@@ -96,6 +97,14 @@ class Scrambler:
             for part in _CAMEL.findall(word)
         )
 
+    def is_original(self, word: str) -> bool:
+        """Returns whether a word or a number of four characters and more, not public, stands in the texts."""
+        if len(word) < 4 or word.lower() not in self._originals:
+            return False
+        if word.isdecimal():
+            return _value(_ascii(word)) not in self._kept_numbers
+        return not is_public(word) and not is_public_name(word)
+
     def _other_word(self, word: str) -> str:
         return _in_case(self._replaced(word.lower(), _letters_like), word)
 
@@ -123,9 +132,10 @@ class Scrambler:
         if match["numeric"] is not None:
             return self._numeric_date(text, match["mark"])
         if kind == "iso":
-            return self._by_parts(text, (self._year_text, self._month_text, self._day_text))
+            year, month, _ = re.findall(r"\d+", text)
+            return self._by_parts(text, (self._year_text, self._month_text, self._day_of(month, year)))
         if kind == "basic":
-            return self._year_text(text[:4]) + text[4:6] + self._day_text(text[6:])
+            return self._year_text(text[:4]) + text[4:6] + self._day_of(text[4:6], text[:4])(text[6:])
         if kind == "day":
             return self._day_text(text) if month_number(fold(match["name"])) else self._plain(text)
         if kind == "after":
@@ -137,9 +147,10 @@ class Scrambler:
         return self._amount(text)
 
     def _numeric_date(self, text: str, mark: str) -> str:
-        first, second, _ = re.findall(r"\d+", text)
+        first, second, year = re.findall(r"\d+", text)
         day_is_second = int(second) > 12 or (self._months_first and mark != "." and int(first) <= 12)
-        first_two = (self._month_text, self._day_text) if day_is_second else (self._day_text, self._month_text)
+        day_text = self._day_of(first if day_is_second else second, year)
+        first_two = (self._month_text, day_text) if day_is_second else (day_text, self._month_text)
         return self._by_parts(text, (*first_two, self._year_text))
 
     def _by_parts(self, text: str, makers: tuple[object, ...]) -> str:
@@ -167,6 +178,22 @@ class Scrambler:
         low, size = (1, 12) if day <= 12 else (13, 16)
         made = low + (day - low + self._day_shift) % size if day else 1
         return f"{made:0{len(digits)}d}" if len(digits) == 1 and made < 10 else f"{made:02d}"
+
+    def _day_of(self, month: str, year: str) -> Callable[[str], str]:
+        """Returns what makes the days of a month: one that the month does not have (30.02.) becomes one that it does not have,
+        since it is read as no date."""
+        if not 1 <= int(month) <= 12:
+            return self._day_text
+        last = calendar.monthrange(int(year) if len(year) == 4 else 2000 + int(year), int(month))[1]
+        low, high = {28: (30, 31), 29: (30, 31), 30: (31, 31)}.get(last, (32, 39))
+
+        def made(digits: str) -> str:
+            day = int(digits)
+            if not day:
+                return digits
+            return str(low + (day + 1 - low) % (high + 1 - low)) if day > last else self._day_text(digits)
+
+        return made
 
     def _hour_text(self, digits: str) -> str:
         return f"{(int(digits) + self._day_shift) % 24:02d}"

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from host.finder.values.amounts import find_amounts
+from host.finder.values.dates import find_dates
 from host.replica.addresses import Addresses
 from host.replica.public_words import is_public
 from host.replica.scrambler import Scrambler
@@ -119,3 +120,20 @@ def test_years_that_cannot_be_moved_alike_are_moved_one_by_one_in_their_order() 
     assert years == sorted(set(years))
     assert not set(years) & set(before)
     assert one.text("01.05.26")[-2:].isdecimal()
+
+
+def is_date(text: str) -> bool:
+    return any(match.iso("mdy" if text.startswith("12/") else "dmy") for match in find_dates(text))
+
+
+@pytest.mark.parametrize("text", ["30.02.2026", "31.04.2026", "2026-02-30", "31/06/26", "29.02.2025", "31.02.2024"])
+def test_a_day_that_its_month_does_not_have_stays_no_date(text: str) -> None:
+    made = {Scrambler(bytes([key]), [text]).text(text) for key in range(40)}
+    assert [one for one in made if is_date(one)] == []
+    assert all(re.fullmatch(r"(\d\d[./]){2}\d{2,4}|\d{4}-\d\d-\d\d", one) for one in made)
+
+
+@pytest.mark.parametrize("text", ["29.02.2024", "31.01.2025", "2026-02-28", "12/31/2025", "30/06/26"])
+def test_a_day_that_its_month_has_stays_a_date(text: str) -> None:
+    made = {Scrambler(bytes([key]), [text]).text(text) for key in range(40)}
+    assert [one for one in made if not is_date(one)] == []
