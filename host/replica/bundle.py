@@ -257,8 +257,9 @@ def _leads_away(content: str) -> Iterator[str]:
 def leaks(bundle: Bundle, originals: Iterable[str]) -> list[str]:
     """Returns the words and numbers of the originals, of four characters and more and not public, that are in the bundle. A
     name as ``pageType`` is as public as its words are."""
-    known = {word.lower() for text in originals for form in _forms(text) for word in _LETTERS.findall(form)}
-    made = {word.lower() for text in _texts(bundle) for word in _words_of(text) if not is_public_name(word)}
+    known = {word.lower() for text in originals for form in _forms(text) for word in _words_of(form)}
+    texts = [form for text in _texts(bundle) for form in (text, unquote(text, errors="replace"))]
+    made = {word.lower() for text in texts for word in _words_of(text) if not is_public_name(word)}
     kept = {word for word in known & made if not _is_public(word)}
     return sorted(kept)
 
@@ -266,7 +267,6 @@ def leaks(bundle: Bundle, originals: Iterable[str]) -> list[str]:
 def _words_of(text: str) -> Iterator[str]:
     """Yields the words and numbers of a text. In "%0ACountry" the A belongs to the byte before the word, so "ACountry" is one
     only where the rest says something, too."""
-    yield from _LETTERS.findall(unquote(text, errors="replace"))
     for match in _LETTERS.finditer(text):
         byte = _OF_A_BYTE.match(text, match.start())
         rest = "" if byte is None else text[byte.end() : match.end()]

@@ -185,6 +185,7 @@ class Scrambler:
         if not 1 <= int(month) <= 12:
             return self._day_text
         last = calendar.monthrange(int(year) if len(year) == 4 else 2000 + int(year), int(month))[1]
+        # The 29th of February may be a day of the year that is made.
         low, high = {28: (30, 31), 29: (30, 31), 30: (31, 31)}.get(last, (32, 39))
 
         def made(digits: str) -> str:

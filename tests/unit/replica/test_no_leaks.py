@@ -109,6 +109,7 @@ def test_the_end_of_a_byte_in_an_address_belongs_to_no_word() -> None:
     made = make_bundle([page], key=b"k")
     assert "%0ACountry" in made.pages[0].html
     assert leaks(made, [page.html]) == []
+    assert leaks(told("<p>AActivity</p>"), ["<p>%0D%0AActivity</p>"]) == []
 
 
 @pytest.mark.parametrize("html", ['<a href="/%0AJanssens">', "<p>100%Abdul</p>", '<a href="/J%C3%A4ger">', "<p>Abdul"])
