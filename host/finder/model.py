@@ -71,7 +71,8 @@ class LoginFields:
 class NavigationLink:
     """Link or button that may lead to the documents. ``score`` has no unit, higher is better. ``url`` is None for a button.
     ``document_mention`` is set if the text names documents: *whole* if it says nothing else ("Credit notes"), so that a list
-    must be there. ``requires_sign_in``: the link leads to the sign-in page first."""
+    must be there. Links to orders and to "all" count beside a list that holds the newest only (``ListReport.newest``).
+    ``requires_sign_in``: the link leads to the sign-in page first."""
 
     text: str
     url: str | None
@@ -197,7 +198,8 @@ class ListReport:
     message that there are no documents at all. ``loading`` and ``load_failed``: rows are still to come, or failed to load,
     whatever rows are there; ``healed``: a connector's hints matched nothing and the generic finder was used;
     ``listed_again``: controls apart from the rows that give a document of theirs once more ("your latest bill"); ``looks``:
-    by what a further page of the list is known (``Hints.earlier``).
+    by what a further page of the list is known (``Hints.earlier``); ``newest``: the folded words of a heading by which the
+    list holds the newest documents only ("recent orders"), where nothing on the page leads through the older ones.
     """
 
     rows: tuple[Row, ...] = ()
@@ -208,6 +210,7 @@ class ListReport:
     healed: bool = False
     listed_again: tuple[ElementRef, ...] = ()
     looks: ListLooks | None = None
+    newest: str | None = None
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from host.finder.navigation.listboxes import listbox_facets, widget_of
 from host.finder.navigation.overlays import find_overlay_button
 from host.finder.navigation.pagination import find_pager, find_pagination, with_hidden_pager, with_hinted_next
 from host.finder.navigation.periods import PeriodLinks, find_period_links
+from host.finder.newest_heading import newest_heading
 from host.finder.page_state import has_load_error, is_loading
 from host.finder.proposals.safe_controls import page_proposals
 from host.finder.proposals.shown_controls import shown_controls
@@ -188,7 +189,7 @@ def observe_unaudited(page: Page, signals: Signals, hints: Hints | None) -> tupl
         ),
         filters=lists.filters,
         paging=lists.paging,
-        links=tuple(find_links(page, signals, lists.row_ranges, signed_in)),
+        links=tuple(find_links(page, signals, lists.row_ranges, signed_in, lists.list.newest)),
         downloads=downloads,
         proposals=_page_proposals(page, signals, downloads, in_list, hints),
         addresses=addresses_beside(page, signals, lists.row_ranges.holds),
@@ -244,6 +245,9 @@ def _find_lists(page: Page, signals: Signals, hints: Hints | None) -> _ListFindi
     if not filters.facets:
         # A tab that is a facet is opened, and its pager is shown then.
         paging = with_hidden_pager(page, signals.interactive, ranges, paging)
+    if groups and not (filters.facets or filters.periods or paging.next or paging.pages):
+        main = max(groups, key=lambda group: len(group.drafts))
+        found = replace(found, newest=newest_heading(page, main.row_group))
     return _ListFindings(found, filters, paging, ranges, tuple(lists.reasons))
 
 

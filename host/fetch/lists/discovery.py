@@ -13,12 +13,13 @@ from host.fetch.lists.further_lists import FurtherLists
 from host.fetch.lists.list_pages import (
     BUSY_CODES,
     DEAD_LINK_CODES,
+    DIRECT_DOCUMENTS,
     TEMPORARY_CODES,
     list_rank,
     shows_list,
 )
 from host.fetch.sign_in.session_recovery import SessionRecovery
-from host.finder import NavigationLink, is_sign_in_address, names_only_credit_notes
+from host.finder import NavigationLink, Row, is_sign_in_address, names_only_credit_notes
 from host.urls import page_address, same_document, same_page
 
 MAX_PAGES_OBSERVED = 14
@@ -83,6 +84,8 @@ class _Search:
         self._retried_buttons: set[str] = set()
         self._best: tuple[tuple[int, int], ObservedPage] | None = None
         self._dead_link: tuple[float, WorldError] | None = None
+        self._newest: ObservedPage | None = None
+        """The last page whose list says that it holds the newest documents only, with the documents beside its rows."""
         self._restless_waits = 0
         self._lost_list: str | None = None
         """Where an earlier fetch has found its list, and this one found none."""
@@ -97,7 +100,7 @@ class _Search:
         waited = False
         while True:
             if self._note(current, depth):
-                return self._found_again(current)
+                return self._kept(self._found_again(current))
             way = self._pop() if observed_count < MAX_PAGES_OBSERVED else None
             if way is None and self._best is None and not waited and not self._ways and start_is_scripted:
                 # What the page of the start is made of may have come later than its first rest.
@@ -108,7 +111,15 @@ class _Search:
                 break
             observed_count += 1
             current, depth = self._follow(current, way)
-        return self._result(current)
+        found = self._result(current)
+        return None if found is None else self._kept(found)
+
+    def _kept(self, found: ObservedPage) -> ObservedPage:
+        """Returns the list that was found. One of the newest documents only, which was left for it, is read as well where the
+        other does not begin with the same: it is of something else."""
+        if self._newest is not None and not _covers(found, self._newest):
+            self._further_lists.seek([self._newest.url])
+        return found
 
     def _note(self, observed: ObservedPage, depth: int) -> bool:
         """Notes the links of a page and its list; returns whether no list can be better than that."""
@@ -119,6 +130,8 @@ class _Search:
             rank = list_rank(observed.report)
             if self._best is None or rank > self._best[0]:
                 self._best = rank, observed
+            if observed.report.list.newest is not None and rank[0] == DIRECT_DOCUMENTS:
+                self._newest = observed
             if _is_best_list(self._page, observed, self._visited):
                 return True
         for link in filter(partial(_can_follow, self._page), observed.report.links):
@@ -261,10 +274,27 @@ def _is_best_list(page: LivePage, observed: ObservedPage, visited: set[str]) -> 
 
 def _minimum_score(observed: ObservedPage) -> float:
     """Returns the score that a link must exceed to leave this list for it: the score of the menu's link to this very page
-    if it has one, else a score by the rank of this list."""
-    own_scores = [link.score for link in observed.report.links if link.url and same_page(link.url, observed.url)]
-    kind, _ = list_rank(observed.report)
-    return max([*own_scores, {3: 0.8, 2: 0.6, 1: 0.3, 0: 0.5}[kind]])
+    if it has one, else a score by the rank of this list, and one below any link to a whole list where this one says that it
+    holds the newest rows only."""
+    report = observed.report
+    own_scores = [link.score for link in report.links if link.url and same_page(link.url, observed.url)]
+    least = {DIRECT_DOCUMENTS: 0.8, 2: 0.6, 1: 0.3, 0: 0.5}[list_rank(report)[0]]
+    if report.list.newest is not None:
+        whole = [link.score for link in report.links if link.document_mention and link.score > NAMES_DOCUMENTS]
+        least = min([least, *(score - 0.01 for score in whole)])
+    return max([*own_scores, least])
+
+
+def _covers(whole: ObservedPage, part: ObservedPage) -> bool:
+    """Returns whether each row of one page is on another page, too, by its number, its id or where its document is."""
+    known = {mark for row in whole.report.list.rows for mark in _marks(row)}
+    return all(_marks(row) & known for row in part.report.list.rows)
+
+
+def _marks(row: Row) -> set[str]:
+    """Returns what tells a row from others; its text where nothing else does."""
+    marks = {row.number, row.portal_id, *(offer.element.url for offer in row.offers)} - {None}
+    return {mark for mark in marks if mark} or {row.text}
 
 
 def _can_follow(page: LivePage, link: NavigationLink) -> bool:

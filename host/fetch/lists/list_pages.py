@@ -8,6 +8,8 @@ from host.finder import PageReport
 DEAD_LINK_CODES = ("portal_down.", "fetch.undeclared_host", "browser.stale_reference", "browser.element_changed")
 
 BUSY_CODES = ("portal_down.too_many_requests", "portal_down.unavailable")
+DIRECT_DOCUMENTS = 3
+"""The first number of the rank of a list whose rows offer a document directly."""
 TEMPORARY_CODES = ("portal_down.server_error", "portal_down.timeout", "portal_down.unreachable")
 
 
@@ -25,7 +27,7 @@ def list_rank(report: PageReport) -> tuple[int, int]:
     """Returns the rank of a list: rows that offer a document directly, then rows that lead to one, then any rows; then by
     length."""
     if any(offer.kind in ("link", "form", "button") for row in report.list.rows for offer in row.offers):
-        kind = 3
+        kind = DIRECT_DOCUMENTS
     elif any(row.offers for row in report.list.rows):
         kind = 2
     elif report.list.rows:

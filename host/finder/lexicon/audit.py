@@ -47,6 +47,34 @@ LATEST_ROWS = {
     "it": (rf"ultime {_NUMBER} (?:fatture|bollette|ricevute)", rf"ultimi {_NUMBER} documenti"),
 }  # fmt: skip
 """Patterns of a number of newest documents, which leaves the older ones out; folded."""
+_ONE_WORD = r"(?:\w{1,12} ){0,2}"
+NEWEST_PAPERS = {
+    "nl": (
+        rf"(?:laatste|nieuwste|recente|recentste) {_ONE_WORD}(?:\w*facturen|nota's|rekeningen|documenten|\w*bestellingen"
+        r"|orders|aankopen)",
+    ),
+    "de": (
+        rf"(?:letzten?|neuesten?|neusten?|jungsten?|kurzlichen?) {_ONE_WORD}(?:\w*rechnungen|belege|dokumente|bestellungen"
+        r"|abrechnungen|auftrage|einkaufe)",
+    ),
+    "en": (
+        rf"(?:last|latest|newest|most recent|recent) {_ONE_WORD}(?:invoices|bills|documents|statements|receipts|orders"
+        r"|purchases)",
+    ),
+    "fr": (
+        rf"derni(?:er|ere)s {_ONE_WORD}(?:factures|commandes|documents|releves|recus|achats)",
+        r"(?:factures|commandes|documents|releves|recus|achats) (?:les plus )?recente?s",
+    ),
+    "es": (
+        rf"ultim[oa]s {_ONE_WORD}(?:facturas|pedidos|documentos|recibos|compras)",
+        r"(?:facturas|pedidos|documentos|recibos|compras) (?:mas )?recientes",
+    ),
+    "it": (
+        rf"ultim[ei] {_ONE_WORD}(?:fatture|bollette|ricevute|documenti|ordini|acquisti)",
+        r"(?:fatture|bollette|ricevute|documenti|ordini|acquisti) (?:piu )?recenti",
+    ),
+}  # fmt: skip
+"""Patterns of the heading of a list that holds the newest documents or orders only, with or without their number; folded."""
 SEPARATES_DATES = any_of(("-", "–", "—", "bis", "t/m", "tot", "to", "until", "through", "au", "al", "hasta", "fino al"))
 """Pattern of what stands between the two dates of a range; folded."""
 PAGE_PARAMETER = {

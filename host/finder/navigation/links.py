@@ -35,10 +35,12 @@ _OTHER_DOCUMENTS = WordMatcher(
     | elsewhere.OTHER_DOCUMENTS
 )
 _ORDER = WordMatcher({**kinds.ORDER, **elsewhere.ORDERS})
+_ORDER_LISTS = WordMatcher({**words.ORDER_LISTS, **elsewhere.ORDERS})
 _DOCUMENT = WordMatcher({**kinds.DOCUMENT, **elsewhere.DOCUMENTS})
 _BILLING = WordMatcher({**words.BILLING, **elsewhere.BILLING})
 _ACCOUNT = WordMatcher({**words.ACCOUNT, **elsewhere.ACCOUNT})
 _ONES_OWN = re.compile(rf"{any_word_of(words.ONE_S_OWN)}\s+\w")
+_OWN = re.compile(rf"{any_word_of(words.ONE_S_OWN)}\s+")
 _ABOUT = WordMatcher({**words.ABOUT, **elsewhere.ABOUT})
 _NEXT = WordMatcher(page_turns.NEXT)
 _ALL = WordMatcher(pagination.ALL)
@@ -58,8 +60,11 @@ _COUNTED = re.compile(r"[^\d]+ ?\(?\d{1,4}\)?")
 _FILE_EXTENSION = re.compile(r"\.(?:pdf|xml|zip|png|jpe?g|docx?|xlsx?|csv|ics)$", re.IGNORECASE)
 
 
-def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool) -> list[NavigationLink]:
-    """Returns the navigation links of a page, best first. ``inside``: the list rows, whose links belong to documents."""
+def find_links(
+    page: Page, signals: Signals, inside: RowRanges, signed_in: bool, newest: str | None = None
+) -> list[NavigationLink]:
+    """Returns the navigation links of a page, best first. ``inside``: the list rows, whose links belong to documents;
+    ``newest``: what the page calls a list that holds the newest documents only."""
     best: dict[str, tuple[float, int, Node, str]] = {}
     for node in signals.interactive:
         if inside.holds(node) or is_disabled(node):
@@ -93,7 +98,7 @@ def find_links(page: Page, signals: Signals, inside: RowRanges, signed_in: bool)
             page.link_url(node),
             round(score, 2),
             element_ref_of(page, node),
-            _document_mention(fold(name)),
+            _document_mention(fold(name)) or _mention_beside_newest(fold(name), newest),
             _is_sign_in(fold(name)),
         )
         for score, _, node, name in ranked
@@ -123,6 +128,18 @@ def _document_mention(name: str) -> DocumentMention | None:
     if _INVOICE.matches_fully(name) or _OTHER_DOCUMENTS.matches_fully(name):
         return "whole"
     return "among" if _INVOICE.matches(name) or _OTHER_DOCUMENTS.matches(name) or _DOCUMENT.matches(name) else None
+
+
+def _mention_beside_newest(name: str, newest: str | None) -> DocumentMention | None:
+    """Returns how a link's text names the list of which the page has the newest rows: orders, where these are orders; bills,
+    where they are not; or all of something."""
+    if newest is None or _ABOUT.matches(name) or any(map(str.isdigit, name)) != bool(_COUNTED.fullmatch(name)):
+        return None
+    if _ORDER.matches(newest):
+        if _ORDER_LISTS.matches_fully(_OWN.sub("", name)):
+            return "whole"
+        return "among" if _ORDER_LISTS.matches(name) or _ALL.matches_fully(name) else None
+    return "among" if _BILLING.matches(name) or _ALL.matches_fully(name) else None
 
 
 def _score(page: Page, node: Node, name: str, url: str | None, signed_in: bool) -> float:

@@ -128,3 +128,20 @@ ACCOUNT_PATHS = {
     "es": ("cuenta",),
     "it": (),
 }
+ORDER_LISTS = {
+    "nl": (
+        "bestellingen",
+        "orders",
+        "aankopen",
+        "bestelgeschiedenis",
+        "bestelhistorie",
+        "bestellijst",
+        "orderhistorie",
+    ),
+    "de": ("bestellungen", "aufträge", "einkäufe", "käufe", "bestellhistorie", "auftragshistorie", "kaufhistorie"),
+    "en": ("orders", "purchases", "order history", "purchase history"),
+    "fr": ("commandes", "achats", "historique des commandes", "historique d'achats"),
+    "es": ("pedidos", "compras", "historial de pedidos", "historial de compras"),
+    "it": ("ordini", "acquisti", "storico ordini", "cronologia ordini"),
+}
+"""Names of lists of orders, as a menu has them; what leads to a new order is none."""
