@@ -28,7 +28,8 @@ MAX_DIGITS = 18
 
 @dataclass(frozen=True)
 class JsonPage:
-    """What one answer says. ``others``: rows that are of no document (``JsonMessages``); ``total``: rows of the whole list;
+    """What one answer says. ``others``: how many rows are of no document (``JsonMessages``), and ``messages`` what these say,
+    by which one page is told from another; ``total``: rows of the whole list;
     ``pages``: how many pages it has; ``next``: the address of the next one, or None; ``says_nothing``: its words for a list
     without rows."""
 
@@ -38,6 +39,12 @@ class JsonPage:
     pages: int | None = None
     next: str | None = None
     says_nothing: str | None = None
+    messages: str = ""
+
+    def repeats(self, former: JsonPage | None) -> bool:
+        """Returns whether the page has the rows of the former one once more, those of messages included."""
+        has_rows = bool(self.rows or self.others)
+        return former is not None and has_rows and (self.rows, self.messages) == (former.rows, former.messages)
 
 
 def first_address(connector: JsonList, account_url: str, now: datetime) -> str:
@@ -89,7 +96,16 @@ def read_answer(connector: JsonList, text: str, url: str, kind: DocumentKind) ->
         _count(answer, connector.total),
         _count(answer, paging.pages if paging is not None else None),
         _next_address(answer, paging.next if paging is not None else None, url),
+        messages=_written([item for item in found if _is_message(connector, item)]),
     )
+
+
+def _written(messages: list[Any]) -> str:
+    """Returns what the rows of messages say, as one text; empty without any. Raises WorldError like ``read_answer``."""
+    try:
+        return json.dumps(messages, default=str) if messages else ""
+    except RecursionError as error:
+        raise WorldError("portal_changed.no_json") from error
 
 
 def _loaded(text: str) -> Any:

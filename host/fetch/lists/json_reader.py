@@ -82,7 +82,7 @@ class JsonListReader:
                 return
             asked.add(address)
             page = self._ask(address, observed.url)
-            if former is not None and page.rows and page.rows == former.rows:
+            if page.repeats(former):
                 # The portal does not heed which page is asked for. Only its own count tells whether it is the whole list.
                 if page.total != count + others:
                     evidence.fault = "fetch.paging_loops"

@@ -334,6 +334,20 @@ def test_a_portal_that_ignores_the_page_is_not_asked_for_them_all(start: Start, 
     assert len(world.store.fetches.rows(ended.id)) == 3
 
 
+def mere_messages(*ids: str) -> Response:
+    """An answer whose rows are messages, and no document's."""
+    rows = [{"id": one, "type": "Reminder", "invoice": {"number": "V2026-1"}} for one in ids]
+    return as_json({"documents": rows, "meta": {"total": 900, "pages": 300}})
+
+
+def test_pages_of_mere_messages_are_not_asked_for_again_and_again(start: Start) -> None:
+    world, portal = start({"messages": {"path": ["type"], "values": ["Reminder"]}})
+    portal.answers = [mere_messages("a", "b"), mere_messages("c", "d"), *[mere_messages("e", "f")] * 9]
+    ended = world.fetch()
+    assert len(portal.answers) == 7, "other messages are another page, and the fourth answer is the third once more"
+    assert (ended.state, ended.failure_code) == ("incomplete", "fetch.paging_loops")
+
+
 def of_length(field: str) -> Response:
     """An answer with one row, whose id or number has a million characters."""
     long = {field: "V" + "7" * 1_000_000}
