@@ -573,6 +573,22 @@ def m031_named_hosts(db: Database) -> None:
     )
 
 
+@migrations()
+def m032_ids_by_administration(db: Database) -> None:
+    # One account may have the same bytes under one id in two archives, once it has been moved.
+    _create(
+        db,
+        """CREATE TABLE document_ids_by_administration (
+            account TEXT NOT NULL, kind TEXT NOT NULL, portal_id TEXT NOT NULL,
+            sha256 TEXT NOT NULL, administration INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (account, kind, portal_id, sha256, administration)) WITHOUT ROWID""",
+        """INSERT INTO document_ids_by_administration (account, kind, portal_id, sha256, administration)
+            SELECT account, kind, portal_id, sha256, administration FROM document_ids""",
+        "DROP TABLE document_ids",
+        "ALTER TABLE document_ids_by_administration RENAME TO document_ids",
+    )
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Applies the migrations that the file does not have, within the caller's transaction."""
     migrations.apply(Database(connection, execute_plugins=False))

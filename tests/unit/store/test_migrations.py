@@ -62,6 +62,8 @@ ROWS = {
     "m029_counted_suggestions": "UPDATE suggestions SET times=2, last_at='2026-01-02' WHERE id=1",
     "m030_asking": "UPDATE accounts SET may_ask=1 WHERE id='old'",
     "m031_named_hosts": """UPDATE accounts SET sign_in_hosts='["login.example"]' WHERE id='old'""",
+    "m032_ids_by_administration": """INSERT INTO document_ids (account, kind, portal_id, sha256, administration)
+        VALUES ('old', 'invoice', '7', 'aa', 0), ('old', 'invoice', '7', 'aa', 1)""",
 }
 
 
@@ -135,6 +137,21 @@ def test_mails_of_an_older_journal_are_known_by_their_hashes(tmp_path: Path) -> 
         store.journal.record(BY_MAIL, {"sha256": "m3", "documents": ["d3"]})
         assert store.journal.naming(BY_MAIL, "d3") == store.journal.naming(BY_MAIL, "m3") is not None
         assert store.journal.naming("document.filed", "d3") is None
+
+
+def test_ids_of_an_older_database_stay_and_each_archive_may_have_the_same(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    old_database(paths.database, NAMES.index("m032_ids_by_administration"))
+    insert = "INSERT INTO document_ids (account, kind, portal_id, sha256, administration) VALUES ('old', 'invoice', '9', 'aa', ?)"
+    with closing(sqlite3.connect(paths.database)) as connection, connection:
+        connection.execute(insert, (0,))
+    with Store(paths, HandClock()) as store:
+        assert [document.id for document in store.documents.all_by_portal_id("old", "9", "invoice")] == ["d-1"]
+    with closing(sqlite3.connect(paths.database)) as connection, connection:
+        connection.execute(insert, (1,))
+        assert connection.execute("SELECT administration FROM document_ids ORDER BY 1").fetchall() == [(0,), (1,)]
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute(insert, (1,))
 
 
 def test_a_newer_database_is_left_alone(tmp_path: Path) -> None:
