@@ -3,12 +3,15 @@ or leads to a page that does: a redesign may hide what it offers, also in the mi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from host.browser.page import ObservedPage
 from host.fetch.documents.frame_links import FrameLinks
 from host.fetch.documents.opened_page import glance, is_loading, offers_document
 from host.fetch.documents.prefetch.row_pages import RowPages
 from host.fetch.documents.row_document import QueuedPage
 from host.fetch.sign_in.session_recovery import SessionRecovery
+from host.finder import DownloadOffer
 
 MAX_FURTHER_PAGES = 3
 """How many pages that a row's page offers are opened at most."""
@@ -26,6 +29,8 @@ class BarePages:
         """Those that came after the last page that led to a document."""
         self._last: dict[int, str] = {}
         """The last page of which a glance tells that it does, by how many steps lead to it, the newest last."""
+        self._controls: dict[str, frozenset[str]] = {}
+        """What is called or placed like the controls by which pages led to documents that nothing marks there."""
         self._has_document = False
         self._failures: dict[str, int] = {}
         self._loads: dict[str, bool] = {}
@@ -37,11 +42,14 @@ class BarePages:
         self.rows.append(queued)
         self._since.append(queued)
 
-    def note_document(self, queued: QueuedPage, *, at_a_glance: bool) -> None:
+    def note_document(self, queued: QueuedPage, *, at_a_glance: bool, controls: Iterable[DownloadOffer] = ()) -> None:
         """Takes down that a page offered a row's document, or led to the page that did. ``at_a_glance``: another look at it
-        tells whether it still does, as none does of a page that lists documents."""
+        tells whether it still does, as none does of a page that lists documents. ``controls``: those that brought it by a
+        learned way; where nothing else is offered, another look tells whether they are still there."""
         self._has_document = True
-        if at_a_glance:
+        marks = frozenset() if at_a_glance else frozenset(map(_mark, controls))
+        if at_a_glance or marks:
+            self._controls[queued.url] = marks
             self._last.pop(len(queued.taken), None)
             self._last[len(queued.taken)] = queued.url
         self._since.clear()
@@ -94,12 +102,18 @@ class BarePages:
     def _leads_on(self, page: ObservedPage, url: str) -> bool:
         """Returns whether the page of a row, to which ``url`` leads, offers a document, or leads to a page that does. What
         other rows' pages lead to as well is none of its own."""
-        return offers_document(page.report.downloads) or any(
-            map(self._offers_document, self._frame.own_pages(page, url)[:MAX_FURTHER_PAGES])
-        )
+        marks = self._controls.get(url, frozenset())
+        if offers_document(page.report.downloads) or any(_mark(offer) in marks for offer in page.report.proposals):
+            return True
+        return any(map(self._offers_document, self._frame.own_pages(page, url)[:MAX_FURTHER_PAGES]))
 
     def _offers_document(self, url: str) -> bool:
         if self._pages.is_file(url):
             return True
         page = glance(self._session, url)
         return page is not None and offers_document(page.report.downloads)
+
+
+def _mark(offer: DownloadOffer) -> str:
+    """Returns what a control is called; where it has no name, its place in the page."""
+    return offer.element.name or offer.element.selector

@@ -4,7 +4,7 @@ first read where the tab stays; the tab goes there when that does not lead to th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -240,13 +240,14 @@ class DetailPages:
         self._conclude(queued, fetched, choices)
         return True
 
-    def _conclude(self, queued: QueuedPage, page: ObservedPage, variants: Collection[str]) -> None:
+    def _conclude(self, queued: QueuedPage, page: ObservedPage, choices: Mapping[str, Sequence[Choice]]) -> None:
         """Notes that a row's page led to its documents. Raises the error of a variant that is missing. Of several parts of an
         order one that came again may be the last."""
         listed = queued.listed
-        self.bare.note_document(queued, at_a_glance=bool(page.report.downloads))
+        learned = [choice.offer for chosen in choices.values() for choice in chosen if choice.way is not None]
+        self.bare.note_document(queued, at_a_glance=bool(page.report.downloads), controls=learned)
         self._filing.raise_variant_error(listed)
-        if any(variant.startswith(PART_VARIANT) for variant in variants):
+        if any(variant.startswith(PART_VARIANT) for variant in choices):
             self._filing.complete(listed)
 
     def _fetched_choices(self, queued: QueuedPage, fetched: ObservedPage) -> dict[str, list[Choice]]:

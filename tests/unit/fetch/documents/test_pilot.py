@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -323,3 +324,43 @@ def test_a_row_that_could_not_be_tried_is_not_told_as_one_without_a_document(
     world = make(browser)
     ended = fetched(world)
     assert world.outcomes(ended)[0][1:] == told
+
+
+NEW = [(f"RE-2026-{n}", f"21.{n - 100:02}.2026", f"{n},00") for n in range(111, 107, -1)]
+
+
+@pytest.mark.parametrize(("is_redesigned", "state"), [(True, "portal_changed"), (False, "complete")])
+def test_bare_pages_after_one_that_a_learned_way_led_on_from_are_believed_only_while_it_does(
+    make: Make, *, is_redesigned: bool, state: str
+) -> None:
+    """Nothing marks the control of these pages as a document: what is looked at again is the control itself."""
+
+    def link(number: str) -> str:
+        return f'<a href="/e/{key(number)}">Ansicht</a><a href="/d/{key(number)}">Blatt</a>'
+
+    browser = paged(link)
+    world = make(browser)
+    assert fetched(world).state == "complete"
+    cell = '<a href="/v/{n}"><i class="arrow"></i></a>'
+    browser.pages[PORTAL] = table(lambda number: cell.replace("{n}", str(key(number))), [*NEW, *ROWS])
+    first, *_ = NEW
+    asked: list[str] = []
+
+    def page(row: tuple[str, str, str]) -> Page:
+        number, date, total = row
+        shown = row == first and not (asked and is_redesigned)
+        body = f"<h1>Vorgang {number}</h1><p>{date}</p><p>{total} €</p>{link(number) if shown else '<p>Danke.</p>'}"
+        return Page(f'<html lang="de"><body><main>{body}</main></body></html>')
+
+    def look(method: str, params: Any) -> None:
+        if method.endswith("fetch_bytes") and "/d/" in params.url:
+            asked.append(params.url)
+
+    browser.pages |= {f"{BASE}/v/{key(row[0])}": partial(page, row) for row in NEW}
+    browser.documents |= {f"{BASE}/v/{key(row[0])}": NOTHING for row in NEW}
+    browser.documents |= {f"{BASE}/d/{key(first[0])}": Bytes(paper(*first)), f"{BASE}/e/{key(first[0])}": NOTHING}
+    browser.before = look
+    ended = fetched(world)
+    outcomes = [outcome for _, outcome, _ in world.outcomes(ended)]
+    bare = "failed" if is_redesigned else "no_document"
+    assert (ended.state, outcomes[:4]) == (state, ["filed", bare, bare, bare]), (world.outcomes(ended), ended)
