@@ -48,32 +48,20 @@ LATEST_ROWS = {
 }  # fmt: skip
 """Patterns of a number of newest documents, which leaves the older ones out; folded."""
 _ONE_WORD = r"(?:\w{1,12} ){0,2}"
+_NL = any_of((r"\w*facturen", "nota's", "rekeningen", "documenten", r"\w*bestellingen", "orders", "aankopen"))
+_DE = any_of((r"\w*rechnungen", "belege", "dokumente", "bestellungen", "abrechnungen", "auftrage", "einkaufe"))
+_EN = any_of(("invoices", "bills", "documents", "statements", "receipts", "orders", "purchases"))
+_FR = any_of(("factures", "commandes", "documents", "releves", "recus", "achats"))
+_ES = any_of(("facturas", "pedidos", "documentos", "recibos", "compras"))
+_IT = any_of(("fatture", "bollette", "ricevute", "documenti", "ordini", "acquisti"))
 NEWEST_PAPERS = {
-    "nl": (
-        rf"(?:laatste|nieuwste|recente|recentste) {_ONE_WORD}(?:\w*facturen|nota's|rekeningen|documenten|\w*bestellingen"
-        r"|orders|aankopen)",
-    ),
-    "de": (
-        rf"(?:letzten?|neuesten?|neusten?|jungsten?|kurzlichen?) {_ONE_WORD}(?:\w*rechnungen|belege|dokumente|bestellungen"
-        r"|abrechnungen|auftrage|einkaufe)",
-    ),
-    "en": (
-        rf"(?:last|latest|newest|most recent|recent) {_ONE_WORD}(?:invoices|bills|documents|statements|receipts|orders"
-        r"|purchases)",
-    ),
-    "fr": (
-        rf"derni(?:er|ere)s {_ONE_WORD}(?:factures|commandes|documents|releves|recus|achats)",
-        r"(?:factures|commandes|documents|releves|recus|achats) (?:les plus )?recente?s",
-    ),
-    "es": (
-        rf"ultim[oa]s {_ONE_WORD}(?:facturas|pedidos|documentos|recibos|compras)",
-        r"(?:facturas|pedidos|documentos|recibos|compras) (?:mas )?recientes",
-    ),
-    "it": (
-        rf"ultim[ei] {_ONE_WORD}(?:fatture|bollette|ricevute|documenti|ordini|acquisti)",
-        r"(?:fatture|bollette|ricevute|documenti|ordini|acquisti) (?:piu )?recenti",
-    ),
-}  # fmt: skip
+    "nl": (rf"(?:laatste|nieuwste|recente|recentste) {_ONE_WORD}{_NL}",),
+    "de": (rf"(?:letzten?|neuesten?|neusten?|jungsten?|kurzlichen?) {_ONE_WORD}{_DE}",),
+    "en": (rf"(?:last|latest|newest|most recent|recent) {_ONE_WORD}{_EN}",),
+    "fr": (rf"derni(?:er|ere)s {_ONE_WORD}{_FR}", rf"{_FR} (?:les plus )?recente?s"),
+    "es": (rf"ultim[oa]s {_ONE_WORD}{_ES}", rf"{_ES} (?:mas )?recientes"),
+    "it": (rf"ultim[ei] {_ONE_WORD}{_IT}", rf"{_IT} (?:piu )?recenti"),
+}
 """Patterns of the heading of a list that holds the newest documents or orders only, with or without their number; folded."""
 SEPARATES_DATES = any_of(("-", "–", "—", "bis", "t/m", "tot", "to", "until", "through", "au", "al", "hasta", "fino al"))
 """Pattern of what stands between the two dates of a range; folded."""
