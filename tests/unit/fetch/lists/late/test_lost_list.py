@@ -38,11 +38,11 @@ def order(number: str) -> Page:
     return Page(f'<html lang="nl"><body><main><h1>Bestelling {number}</h1>{link}</main></body></html>')
 
 
-def shop(make: Make) -> World:
-    """After a first fetch that was complete, in a shop whose first page shows the newest four."""
+def shop(make: Make, title: str = "Laatste bestellingen") -> World:
+    """After a first fetch that was complete, in a shop whose first page shows the newest four under this ``title``."""
     made = [(number, "", "") for number, _, _ in (*ROWS, NEW)]
     files = {address.replace("portal", "winkel"): file for address, file in documents(made).items()}
-    pages = {HOME: shown("Laatste bestellingen", ROWS[:4]), LIST: shown("Uw bestellingen", ROWS)}
+    pages = {HOME: shown(title, ROWS[:4]), LIST: shown("Uw bestellingen", ROWS)}
     pages |= {f"https://winkel.example/mijn/bestelling/{number}": order(number) for number, _, _ in (*ROWS, NEW)}
     world = make(FakeBrowser(pages=dict(pages), documents=files), HOME)
     ended = world.fetch()
@@ -55,6 +55,8 @@ def lost(world: World, later: Page) -> list[str]:
     """The page of the list is not found until another page was looked at, and is ``later`` from then on. Returns the pages
     that were looked at, as they are."""
     looks: list[str] = []
+    first = world.browser.pages[HOME]
+    assert isinstance(first, Page)
 
     def list_page() -> Page:
         looks.append(LIST)
@@ -62,7 +64,7 @@ def lost(world: World, later: Page) -> list[str]:
 
     def home() -> Page:
         looks.append(HOME)
-        return shown("Laatste bestellingen", ROWS[:4])
+        return first
 
     world.browser.pages |= {LIST: list_page, HOME: home}
     return looks
@@ -79,8 +81,15 @@ def test_a_list_that_is_not_found_once_is_asked_for_again(make: Make) -> None:
     assert (ended.state, rows_read(world, ended)) == ("complete", len(ROWS) + 1), looks
 
 
-def test_a_list_that_stays_lost_gives_way_to_the_one_that_is_found(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    world = shop(make)
+@pytest.mark.parametrize(
+    ("title", "state", "code"),
+    [("Uw account", "nothing_new", None), ("Laatste bestellingen", "incomplete", "fetch.part_not_read")],
+)
+def test_a_list_that_stays_lost_gives_way_to_the_one_that_is_found(
+    make: Make, monkeypatch: pytest.MonkeyPatch, title: str, state: str, code: str | None
+) -> None:
+    """One that says that it holds the newest orders only is not the whole, though."""
+    world = shop(make, title)
     looks = lost(world, NOT_FOUND)
     is_shown: list[bool] = []
 
@@ -94,7 +103,7 @@ def test_a_list_that_stays_lost_gives_way_to_the_one_that_is_found(make: Make, m
     ended = world.fetch()
     # What was seen before the tab was led away cannot be clicked any more.
     assert is_shown == [True]
-    assert (ended.state, rows_read(world, ended)) == ("nothing_new", 4)
+    assert (ended.state, ended.failure_code, rows_read(world, ended)) == (state, code, 4)
     assert looks.count(LIST) < 20
 
 
