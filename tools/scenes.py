@@ -36,7 +36,7 @@ UNREAD = {
     "en": "Credit notes; Statements of your former contract",
     "nl": "Creditnota’s; Overzichten van uw vorige contract",
     "de": "Gutschriften; Abrechnungen Ihres früheren Vertrags",
-    "fr": "Avoirs ; Relevés de votre ancien contrat",
+    "fr": "Avoirs ; Relevés de votre ancien contrat",
 }
 """Headings of sections that a fetch did not read, as its sentence names them."""
 VAULT_CALLS = ("status", "store", "remove", "unlock", "lock", "protect")
