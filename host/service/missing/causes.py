@@ -34,15 +34,17 @@ class Finding:
 
 
 def not_yet_billed(document: ExpectedDocument) -> Finding:
-    """The supplier has not issued it: it is not late yet, or the portal says that it is being prepared."""
+    """The supplier has not issued it: it is not late yet, or the portal says that it is being prepared. That it is late says
+    nothing of a bill that may never have been written; a row of the portal's list does."""
     cause: MissingCause = "not_yet_billed"
-    for row in document.rows_near():
+    rows = document.rows_near()
+    for row in rows:
         if row.outcome == "waiting":
             return Finding(cause, "holds", "being_prepared", {"number": row.number or "–"})
     values: dict[str, Value] = {"due": document.due, "late": document.late_from}
     if document.today < document.late_from:
         return Finding(cause, "holds", "not_late", values)
-    return Finding(cause, "no", "late", values)
+    return Finding(cause, "no" if rows else "untested", "late", values)
 
 
 def not_fetched(document: ExpectedDocument) -> Finding:

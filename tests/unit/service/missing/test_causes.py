@@ -242,16 +242,16 @@ def test_nothing_is_claimed_where_no_cause_holds(house: House) -> None:
     for finding in findings(expected(house)):
         outcomes[finding.outcome].append(finding.cause)
     assert outcomes["holds"] == []
-    # A letter on paper leaves no trace here.
-    assert outcomes["untested"] == ["delivered_elsewhere"]
+    # A letter on paper leaves no trace here, nor does a bill that was never written.
+    assert outcomes["untested"] == ["not_yet_billed", "delivered_elsewhere"]
     said = verdict_text(findings(expected(house)), "en")
-    assert said == "None of the causes that can be tested holds; one could not be tested. Ask the supplier."
+    assert said == "None of the causes that can be tested holds; 2 could not be tested. Ask the supplier."
 
 
 def test_what_is_not_known_is_not_excluded(house: House) -> None:
     before_it_was_due(house)
     untested = {one.cause for one in findings(expected(house)) if one.outcome == "untested"}
-    assert untested == {"in_list", "filters", "billing_rights", "delivered_elsewhere", "retention"}
+    assert untested == {"not_yet_billed", "in_list", "filters", "billing_rights", "delivered_elsewhere", "retention"}
 
 
 def test_a_document_without_a_date_may_be_it(house: House) -> None:
