@@ -9,6 +9,7 @@ import click
 from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import json_option, known_connectors, open_store, paths, print_json, readable_store, say
 from host.store import AccountRow
+from host.urls import without_session
 
 
 @click.group()
@@ -55,7 +56,8 @@ def add(
     url: str, user: str | None, company: str | None, connector: str | None, browser: str | None,
     administration: str | None, as_json: bool,
 ) -> None:  # fmt: skip
-    """Add the account at URL."""
+    """Add the account at URL; a session or a token in it is left out."""
+    url = without_session(url)
     if connector is not None:
         _require_connector(connector)
     else:

@@ -11,7 +11,7 @@ from host.errors import WorldError
 from host.protocol import MAX_NAMED_HOSTS
 from host.store import AccountRow, Store
 from host.store.account_memory import MemoryChanges
-from host.urls import is_loopback, is_public_suffix, web_host
+from host.urls import is_loopback, is_public_suffix, web_host, without_session
 
 if TYPE_CHECKING:
     from host.paths import Paths
@@ -42,6 +42,9 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
     values: dict[str, Any] = {
         name: named_hosts(value) if name in HOST_COLUMNS else value for name, value in changes.items()
     }
+    if values.get("url"):
+        # The page in front may have a session or a token in its address, which nobody is to store.
+        values["url"] = without_session(values["url"])
     if values.get("url", before.url) != before.url:
         values = _moved(store, before, values["url"]) | values
     with store.atomic():

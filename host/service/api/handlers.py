@@ -24,6 +24,7 @@ from host.service.api.teaching_calls import TeachingHandlers
 from host.service.api.vault import VaultHandlers
 from host.service.liveness import live_hosts
 from host.service.told_rows import told_rows
+from host.urls import without_session
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -93,9 +94,10 @@ class Handlers:
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
         """Adds the portal in the person's tab, bound to this browser profile."""
-        connector = registry().for_url(params.url)
+        url = without_session(params.url)
+        connector = registry().for_url(url)
         row = self._services.store.accounts.add(
-            params.url,
+            url,
             params.user,
             params.company,
             connector.id if connector else None,

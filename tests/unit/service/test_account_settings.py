@@ -230,3 +230,9 @@ def test_a_connector_of_the_old_address_goes_and_one_that_was_chosen_stays(store
     assert change_account(store, by_address, {"url": claimed, "company": "Back"}).connector == known.id
     chosen = store.accounts.add("https://shop.example/", connector="woocommerce").id
     assert change_account(store, chosen, {"url": "https://webshop.example/"}).connector == "woocommerce"
+
+
+def test_an_address_is_kept_without_a_session_or_a_token(store: Store) -> None:
+    account = store.accounts.add("https://portal.example/bills").id
+    moved = change_account(store, account, {"url": "https://me:word@my.portal.example/bills?year=2026&token=abc123"})
+    assert moved.url == "https://my.portal.example/bills?year=2026"

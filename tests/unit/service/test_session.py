@@ -65,7 +65,8 @@ def test_it_greets_serves_and_leaves(tmp_path: Path) -> None:
     host = Host(tmp_path)
     assert host.hello()["result"]["protocol"] == protocol.VERSION
     assert host.ask("status.get", {})["result"]["accounts"] == []
-    added = host.ask("account.add", {"url": "https://portal.example/"})["result"]
+    added = host.ask("account.add", {"url": "https://portal.example/?sid=s3cr3t"})["result"]
+    assert added["url"] == "https://portal.example/"
     assert added["browser"] == "p1"
     with Store(Paths(tmp_path), SystemClock()) as store:
         assert [row.profile for row in store.hosts.alive()] == ["p1"]
