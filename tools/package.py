@@ -210,6 +210,8 @@ def nfpm_settings(contents: list[dict[str, Any]], scripts: dict[str, str], when:
         "description": about["description"],
         "license": about["license"],
         "mtime": datetime.fromtimestamp(when, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        # A file's name may have braces, as the folder of extensions has that Firefox reads.
+        "disable_globbing": True,
         "contents": contents,
         "scripts": scripts,
         "overrides": {

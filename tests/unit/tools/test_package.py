@@ -83,6 +83,7 @@ def test_the_same_tree_gives_the_same_packages(tmp_path: Path) -> None:
         "usr/bin/two": package.Entry(link="/usr/bin/one"),
         "etc/one.json": package.Entry(b"{}"),
         "usr/share/rpm-only": package.Entry(b"x", only="rpm"),
+        FIREFOX_EXTENSION: package.Entry(b"xpi", only="deb"),
     }
     built = []
     for turn in ("first", "second"):
@@ -96,6 +97,7 @@ def test_the_same_tree_gives_the_same_packages(tmp_path: Path) -> None:
     listed = subprocess.run(["dpkg-deb", "--contents", str(deb)], capture_output=True, text=True, check=True).stdout
     files = {line.split()[5]: line.split()[0] for line in listed.splitlines() if not line.startswith("d")}
     assert files == {
+        f"./{FIREFOX_EXTENSION}": "-rw-r--r--",
         "./etc/one.json": "-rw-r--r--",
         "./usr/bin/one": "-rwxr-xr-x",
         "./usr/bin/two": files["./usr/bin/two"],
