@@ -143,7 +143,7 @@ class Database:
     def rows_in_one_step(self, columns: str, source: str, params: Params = ()) -> list[list[Any]]:
         """Returns the values of these columns in all rows of ``source``, a query or a table with its conditions. SQLite gives
         them as one JSON text: with each row that it gives by itself another thread may run, and where processors are busy the
-        answer waits for its turn once a row."""
+        answer waits for its turn once a row. In no order that may be relied on."""
         row = self.row(f"SELECT json_group_array(json_array({columns})) FROM {source}", params)  # noqa: S608 - our texts
         rows: list[list[Any]] = [] if row is None else json.loads(row[0])
         return rows

@@ -318,13 +318,16 @@ class Readings:
         order = "place DESC" if by_filing else "day DESC, place DESC"
         # By their places alone: the view's other columns are made for this page only.
         rows = self._base.rows_in_one_step(
-            "place",
-            f"""(SELECT place FROM (SELECT d.place, coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))
-            AS day FROM (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
+            "day, place",
+            f"""(SELECT day, place FROM (SELECT d.place,
+            coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10)) AS day FROM
+            (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
             ORDER BY {order} LIMIT :limit OFFSET :offset)""",  # noqa: S608 - fixed texts
             {**params, "limit": limit, "offset": offset},
         )
-        return self.at(place for (place,) in rows)
+        # SQLite promises no order of what it gives as one text.
+        rows.sort(key=(lambda row: row[1]) if by_filing else None, reverse=True)
+        return self.at(place for _, place in rows)
 
     def at(self, places: Iterable[int]) -> list[RegisterRow]:
         """Returns the rows of the register at these places, in their order; places that are gone are left out."""

@@ -174,7 +174,7 @@ def test_every_change_is_found(house: House, change: Callable[[House], object], 
     found = house.archive.verify()
     assert sorted(finding.code for finding in found) == [f"verify.{code}" for code in sorted(codes)]
     for finding in found:
-        for language in ("en", "nl", "de"):
+        for language in ("en", "nl", "de", "fr"):
             sentence = finding.sentence(language)
             assert sentence.endswith(".")
             assert finding.file in sentence
@@ -280,7 +280,7 @@ def test_a_folder_that_cannot_be_read_is_a_finding_and_ends_nothing(
         ("verify.file_unknown", "2026/stranger.pdf"),
         ("verify.folder_unreadable", "2026/closed"),
     ]
-    for language in ("en", "nl", "de"):
+    for language in ("en", "nl", "de", "fr"):
         assert "2026/closed" in found.findings[1].sentence(language)
 
 

@@ -173,7 +173,7 @@ def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_state_is_explained_in_a_sentence() -> None:
     for state in get_args(PageState):
-        for tongue in ("en", "nl", "de"):
+        for tongue in ("en", "nl", "de", "fr"):
             assert i18n.sentence(f"cli_inspect_why_{state}", tongue).endswith("."), (state, tongue)
 
 

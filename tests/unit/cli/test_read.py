@@ -18,7 +18,7 @@ from tests.support.locations import ROOT
 from tests.support.made_einvoices import fatturapa, fatturapa_body, ubl
 
 SCHEMA = json.loads((ROOT / "docs" / "cli" / "read.schema.json").read_text("utf-8"))
-LANGUAGES = ("en", "nl", "de")
+LANGUAGES = ("en", "nl", "de", "fr")
 
 
 @pytest.fixture(autouse=True)

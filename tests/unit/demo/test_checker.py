@@ -173,7 +173,7 @@ def test_every_fault_has_its_sentence() -> None:
     from host.i18n import sentence
 
     whats = ("missing", "extra", "extra_row", "no_row", "value", "state", "proof", "again", "harm", "used_again")
-    for language in ("en", "nl", "de"):
+    for language in ("en", "nl", "de", "fr"):
         for what in whats:
             key = f"cli_demo_fault_{what}"
             assert sentence(key, language, portal="p", number="7") != key

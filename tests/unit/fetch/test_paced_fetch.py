@@ -92,7 +92,7 @@ def test_a_used_up_budget_keeps_what_is_filed_tells_what_is_left_and_the_next_fe
     assert [outcome for _, outcome, _ in world.outcomes(first)] == ["filed"] * 4 + ["failed"] * 3
     assert {code for _, _, code in world.outcomes(first)} == {None, "fetch.not_reached"}
     assert len(world.files()) == 4
-    told = {language: Presenter(world.store, language).message(first) for language in ("en", "nl", "de")}
+    told = {language: Presenter(world.store, language).message(first) for language in ("en", "nl", "de", "fr")}
     assert all("5" in text and "3" in text for text in told.values())
     assert "next fetch: 3" in told["en"]
     assert "volgende ophaling overblijven: 3" in told["nl"]

@@ -84,7 +84,7 @@ def test_every_finding_has_its_sentences(house: House) -> None:
         Checkpoint("x", 1, bytes(32)),
     ]
     for finding in house.archive.verification(wrong).findings:
-        for language in ("en", "nl", "de"):
+        for language in ("en", "nl", "de", "fr"):
             sentence = finding.sentence(language)
             assert sentence.endswith(".")
             assert "$" not in sentence

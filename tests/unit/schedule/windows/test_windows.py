@@ -119,7 +119,7 @@ def test_a_wrong_file_is_refused_with_its_line_and_key(text: str, code: str, lin
         Windows.read(text)
     assert (caught.value.code, caught.value.details["line"]) == (code, str(line))
     assert caught.value.details.get("key", "") == key
-    for language in ("en", "nl", "de"):
+    for language in ("en", "nl", "de", "fr"):
         told = error_sentence(caught.value, language)
         assert str(line) in told
         assert key in told

@@ -124,7 +124,7 @@ def test_it_names_no_amount_no_document_and_no_file(told: Told) -> None:
     assert document.file not in body
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "de"])
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr"])
 def test_each_language_has_its_lines(told: Told, language: str) -> None:
     told.wait_for_person()
     [line] = daily_lines(told.store, language)

@@ -221,18 +221,17 @@ def test_where_the_disk_of_one_is_away_the_others_are_verified(room: Room) -> No
     assert later.count == 0
 
 
+def _found_missing(file: str) -> dict[str, Any]:
+    """What is stored of an administration whose last verification missed one file."""
+    finding = ["verify.file_missing", file, {}]
+    counts = {"turn": 0, "documents": 1, "read": 1, "count": 1}
+    return {"at": "2026-01-02T10:00:00.000Z", **counts, "findings": [finding]}
+
+
 def test_a_finding_that_was_seen_in_one_is_told_of_another(room: Room) -> None:
     """Two administrations may have a file of one name."""
     store = room.house.store
-    finding = ["verify.file_missing", "2026/Flour/a.pdf", {}]
-    verified = {
-        "at": "2026-01-02T10:00:00.000Z",
-        "turn": 0,
-        "documents": 1,
-        "read": 1,
-        "count": 1,
-        "findings": [finding],
-    }
+    verified = _found_missing("2026/Flour/a.pdf")
     store.administrations.add("Bakery", None)
     store.settings.set(VERIFICATION, {"seed": 1, "administrations": {"0": verified}})
     note_findings_seen(store)
@@ -246,15 +245,7 @@ def test_a_finding_that_was_seen_in_one_is_told_of_another(room: Room) -> None:
 def test_what_is_found_in_many_administrations_has_room_in_one_message(room: Room) -> None:
     """A disk that goes bad holds them all."""
     store = room.house.store
-    finding = ["verify.file_missing", f"2026/{'Flour ' * 30}/a.pdf", {}]
-    verified = {
-        "at": "2026-01-02T10:00:00.000Z",
-        "turn": 0,
-        "documents": 1,
-        "read": 1,
-        "count": 1,
-        "findings": [finding],
-    }
+    verified = _found_missing(f"2026/{'Flour ' * 30}/a.pdf")
     numbers = [0, *(store.administrations.add(f"Bakery {number}", None).number for number in range(30))]
     store.settings.set(VERIFICATION, {"seed": 1, "administrations": {str(number): verified for number in numbers}})
     [told] = Presenter(store, "de").attention()
