@@ -237,7 +237,8 @@ class Account(Message):
     visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
     fetch may have the portal prepare documents that it hands out on request only. ``sign_in_hosts`` and ``portal_hosts``: the
     hosts that the user named for it. ``last_failure``: the code of what the
-    last fetch failed with."""
+    last fetch failed with. ``start_date``: older documents are left out; ``paused``: it is not fetched by itself;
+    ``month_day``: it is fetched on that day of the month; ``customer_number``: as the portal shows it."""
 
     id: Name
     url: Address
@@ -263,6 +264,10 @@ class Account(Message):
     portal_hosts: list[Text] = []
     last_failure: Text | None = None
     administration: Count = 0
+    start_date: Text | None = None
+    paused: bool = False
+    month_day: int | None = None
+    customer_number: Text | None = None
 
 
 class Document(Message):
@@ -508,10 +513,13 @@ class AccountMoveResult(Message):
 
 
 class AccountAddParams(Message):
+    """``company``: the supplier's name; ``start_date``: older documents are left out, null for all of them."""
+
     url: Address
     user: Text | None = None
     company: Text | None = None
     administration: Count = 0
+    start_date: Text | None = None
 
 
 class AccountSetParams(Message):

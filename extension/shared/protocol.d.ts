@@ -16,7 +16,8 @@ export type ArrivalOutcome = "filed" | "already_had" | "asked" | "refused";
  * visit may begin a fetch; ``keep_order_pages``: pages of orders are kept where the portal has no document; ``may_ask``: a
  * fetch may have the portal prepare documents that it hands out on request only. ``sign_in_hosts`` and ``portal_hosts``: the
  * hosts that the user named for it. ``last_failure``: the code of what the
- * last fetch failed with.
+ * last fetch failed with. ``start_date``: older documents are left out; ``paused``: it is not fetched by itself;
+ * ``month_day``: it is fetched on that day of the month; ``customer_number``: as the portal shows it.
  */
 export interface Account {
   id: string;
@@ -43,13 +44,19 @@ export interface Account {
   portal_hosts: string[];
   last_failure: string | null;
   administration: number;
+  start_date: string | null;
+  paused: boolean;
+  month_day: number | null;
+  customer_number: string | null;
 }
 
+/** ``company``: the supplier's name; ``start_date``: older documents are left out, null for all of them. */
 export interface AccountAddParams {
   url: string;
   user?: string | null;
   company?: string | null;
   administration?: number;
+  start_date?: string | null;
 }
 
 export interface AccountIdParams {

@@ -119,7 +119,7 @@ def list_accounts(administration: str | None, as_json: bool) -> None:
     help='A further host of the portal, on which no password is filled in. Replaces those named before; "" names none.',
 )
 @click.option("--connector", help='The connector to use ("": the one that the address suggests).')
-@click.option("--start-date", help="Documents before this date (YYYY-MM-DD) are not fetched.")
+@click.option("--start-date", help='Documents before this date (YYYY-MM-DD) are not fetched ("": all are).')
 @click.option("--every", help="How often: 7d (1d to 100d).")
 @click.option("--month-day", type=click.IntRange(0, 31), help="On this day of each month instead (0: no more).")
 @click.option("--keeps", type=int, help="For how many days the portal keeps documents (0: unknown).")
@@ -168,12 +168,9 @@ def set_account(
     as_json: bool,
 ) -> None:
     """Change ACCOUNT."""
-    from datetime import date
-
     from host.cli.schedule import parse_days
-    from host.errors import WorldError
     from host.schedule import plan_all
-    from host.service.account_settings import change_account
+    from host.service.account_settings import change_account, start_day
 
     changes: dict[str, Any] = {"user": user, "company": company, "start_date": start_date, "paused": pause}
     changes |= {"connector": connector, "url": url}
@@ -189,10 +186,7 @@ def set_account(
     if every is not None and month_day is None:  # a day of the month would silently take precedence
         chosen["month_day"] = None
     if start_date is not None:
-        try:
-            date.fromisoformat(start_date)
-        except ValueError:
-            raise WorldError("account.bad_date", date=start_date) from None
+        chosen["start_date"] = start_day(start_date) if start_date else None
     with open_store() as store:
         row = change_account(store, account, chosen)
         if {"every_days", "month_day", "keeps_days"} & set(chosen):

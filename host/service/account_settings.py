@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from host.connectors import read_taught, registry
@@ -64,7 +65,18 @@ def change_account(store: Store, account: str, changes: Mapping[str, Any]) -> Ac
             row = store.accounts.remember(account, container_id=None)
         if "user" in changes and changes["user"] != before.user:
             row = store.accounts.remember(account, shown_identity=None, identity_by_kind=None)
+        if (row.start_date or "") < (before.start_date or ""):
+            # What was left out until now stands below rows that are known, at which a fetch would end.
+            row = store.accounts.remember(account, last_full_read=None)
     return row
+
+
+def start_day(text: str) -> str:
+    """Returns the day before which documents are left out, as it is stored. WorldError ``account.bad_date``."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise WorldError("account.bad_date", date=text) from None
 
 
 def named_hosts(given: Iterable[str] | None) -> tuple[str, ...]:

@@ -108,6 +108,10 @@ class Presenter:
                 "portal_hosts": list(row.portal_hosts),
                 "last_failure": last.failure_code if last else None,
                 "administration": row.administration,
+                "start_date": row.start_date,
+                "paused": row.paused,
+                "month_day": row.month_day,
+                "customer_number": row.memory.identity_by_kind.get("number"),
             }
         )
 
@@ -158,7 +162,7 @@ class Presenter:
             key = f"state_{fetch.state}_waiting_long" if is_long else f"state_{fetch.state}_waiting"
         else:
             key = f"state_{fetch.state}"
-        return sentence(
+        said = sentence(
             key,
             self._language,
             n=sum(tally.values()),
@@ -167,6 +171,10 @@ class Presenter:
             filed=tally.get("filed", 0),
             waiting=tally.get("waiting", 0),
         )
+        early = tally.get("before_start", 0)
+        # Older than the account's first day: they were seen and are not new, but nobody has them.
+        is_told = early and fetch.state in ("complete", "nothing_new")
+        return f"{said} {sentence('fetch_left_out', self._language, n=early)}" if is_told else said
 
     def failure(self, code: str | None, details: dict[str, str]) -> protocol.Failure | None:
         """Returns the failure for a code, with its sentence; None without a code."""

@@ -10,7 +10,7 @@ from host import protocol
 from host.connectors import registry
 from host.errors import WorldError
 from host.service import browser_profiles
-from host.service.account_settings import change_account, remove_account
+from host.service.account_settings import change_account, remove_account, start_day
 from host.service.api.administration_calls import AdministrationHandlers
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
@@ -94,16 +94,19 @@ class Handlers:
 
     def account_add(self, params: protocol.AccountAddParams) -> protocol.Account:
         """Adds the portal in the person's tab, bound to this browser profile."""
-        url = without_session(params.url)
+        url, store = without_session(params.url), self._services.store
         connector = registry().for_url(url)
-        row = self._services.store.accounts.add(
-            url,
-            params.user,
-            params.company,
-            connector.id if connector else None,
-            self._services.profile,
-            administration=self._services.store.administrations.get(params.administration).number,
-        )
+        start = None if params.start_date is None else start_day(params.start_date)
+        with store.atomic():
+            row = store.accounts.add(
+                url,
+                params.user,
+                params.company,
+                connector.id if connector else None,
+                self._services.profile,
+                administration=store.administrations.get(params.administration).number,
+            )
+            row = store.accounts.set(row.id, start_date=start)
         return self._services.presenter.account(row)
 
     def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:

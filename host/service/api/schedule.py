@@ -34,6 +34,7 @@ from host.schedule import (
     zone_of,
 )
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
+from host.service.account_settings import change_account, start_day
 from host.service.presenter import FINDINGS
 from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, note_findings_seen, stored_text
 
@@ -159,8 +160,8 @@ class ScheduleHandlers:
         if params.start_date == "":
             changes["start_date"] = None
         elif params.start_date is not None:
-            _date(params.start_date)
-        row = store.accounts.set(params.account, **changes)
+            changes["start_date"] = start_day(params.start_date)
+        row = change_account(store, params.account, changes) if changes else store.accounts.get(params.account)
         if {"every_days", "month_day"} & set(changes):
             plan_all(store, {row.id: row})
         update_setting_attention(store)

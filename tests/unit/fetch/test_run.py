@@ -12,6 +12,7 @@ import pytest
 from host.errors import WorldError
 from host.fetch.run import FetchRun
 from host.schedule.rhythm.account import LATE_DOCUMENT
+from host.service.account_settings import change_account
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf, raising
 from tests.support.fetch_kit import new_signals
@@ -280,6 +281,12 @@ def test_a_start_date_leaves_older_rows(make: Make) -> None:
     assert ended.state == "complete"
     kept = {outcome for _, outcome, _ in world.outcomes(ended)}
     assert kept == {"filed", "before_start"}
+    assert world.fetch().state == "nothing_new"
+    change_account(world.store, world.account, {"start_date": "2026-01-01"})
+    again = world.fetch()
+    assert (again.state, len(world.files())) == ("complete", len(ROWS)), (
+        "what was left out is fetched when it is wanted"
+    )
 
 
 def test_two_rows_with_one_number_are_two_documents(make: Make) -> None:

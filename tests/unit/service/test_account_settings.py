@@ -62,6 +62,15 @@ def test_another_user_name_forgets_whose_account_was_shown(store: Store) -> None
     )
 
 
+def test_an_earlier_first_day_has_the_whole_list_read_again(store: Store) -> None:
+    account = store.accounts.add("https://p.example/").id
+    read = store.clock.now()
+    for start, last in (("2026-03-01", read), ("2026-06-01", read), ("2026-01-01", None), (None, None)):
+        store.accounts.remember(account, last_full_read=read)
+        row = change_account(store, account, {"start_date": start})
+        assert (row.start_date, row.memory.last_full_read) == (start, last)
+
+
 def test_a_change_of_nothing_says_so(store: Store) -> None:
     account = store.accounts.add("https://p.example/").id
     with pytest.raises(WorldError) as raised:

@@ -9,7 +9,7 @@ import pytest
 from host.clock import SystemClock
 from host.paths import Paths
 from host.service.presenter import Presenter
-from host.store import Store
+from host.store import LedgerEntry, Store
 
 
 def test_all_accounts_are_painted_as_each_alone(tmp_path: Path) -> None:
@@ -73,3 +73,16 @@ def test_an_account_is_shown_with_the_connector_that_it_was_added_with(
         assert shown.origins == [own, *(f"http://{host}.localhost/*" for host in hosts)]
         [line] = store.coming.page()
         assert presenter.account_name(line) == name
+
+
+def test_what_is_older_than_an_accounts_first_day_is_told_as_left_out(tmp_path: Path) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        row = store.accounts.add("https://portal.example/")
+        account = store.accounts.set(row.id, start_date="2026-01-01")
+        fetch = store.fetches.queue(account.id, False, "person")
+        old = [LedgerEntry(place=place, page=1, date="2025-12-31", outcome="before_start") for place in range(3)]
+        store.fetches.add_rows(fetch.id, old)
+        store.fetches.finish(fetch.id, "complete", None, None)
+        shown = Presenter(store, "en").account(account)
+        assert (shown.start_date, shown.last_state) == ("2026-01-01", "complete")
+        assert shown.last_message.endswith("3 older documents were left out.")

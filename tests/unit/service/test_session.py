@@ -68,6 +68,11 @@ def test_it_greets_serves_and_leaves(tmp_path: Path) -> None:
     added = host.ask("account.add", {"url": "https://portal.example/?sid=s3cr3t"})["result"]
     assert added["url"] == "https://portal.example/"
     assert added["browser"] == "p1"
+    bounded = host.ask("account.add", {"url": "https://two.example/", "company": "Two", "start_date": "2026-01-01"})
+    assert (bounded["result"]["start_date"], bounded["result"]["name"]) == ("2026-01-01", "Two")
+    error = host.ask("account.add", {"url": "https://three.example/", "start_date": "January"})["error"]
+    assert error["data"]["code"] == "account.bad_date"
+    assert len(host.ask("status.get", {})["result"]["accounts"]) == 2, "an account that is refused is not half added"
     with Store(Paths(tmp_path), SystemClock()) as store:
         assert [row.profile for row in store.hosts.alive()] == ["p1"]
         assert host.end() == (0, "")
