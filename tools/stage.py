@@ -12,6 +12,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,12 +32,20 @@ PAGES = {"popup": "popup/popup.html", "dashboard": "dashboard/dashboard.html"}
 PATIENCE = 10
 
 
+@cache
+def content_security_policy() -> str:
+    """Returns what the manifest says about the extension's pages."""
+    manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+    return str(manifest["content_security_policy"]["extension_pages"])
+
+
 class Stage:
     """One browser and one server; ``open`` shows a page in a scene."""
 
     def __init__(self, driver: Chrome, server: ThreadingHTTPServer) -> None:
         self.driver = driver
         self._server = server
+        self._opened = 0
         self.address = f"http://127.0.0.1:{server.server_address[1]}"
         driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Amsterdam"})
@@ -57,8 +66,8 @@ class Stage:
 
         given = {"catalogue": catalogue(language), "language": language, "now": NOW, "scene": scene}
         self._server.script = "globalThis.stage = " + json.dumps(given) + ";\n"  # type: ignore[attr-defined]
-        self.driver.get("about:blank")
-        self.driver.get(f"{self.address}/{PAGES[page]}{fragment}")
+        self._opened += 1  # another address each time: a changed fragment alone would load nothing
+        self.driver.get(f"{self.address}/{PAGES[page]}?{self._opened}{fragment}")
         ready = (
             "const main = document.querySelector('main');"
             "return main?.ariaBusy === 'false' && !main.querySelector('[data-key=wait]')"
@@ -93,6 +102,8 @@ class Stage:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1  # headers and body leave in one packet
 
     def do_GET(self) -> None:
         path = self.path.split("?")[0].split("#")[0].lstrip("/")
@@ -105,16 +116,16 @@ class _Handler(BaseHTTPRequestHandler):
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         body = file.read_bytes()
         if file.suffix == ".html":
-            body = body.replace(b"<head>", b'<head><script src="/stage.js"></script>', 1)
-        return self._send(body, kind)
+            return self._send(body.replace(b"<head>", b'<head><script src="/stage.js"></script>', 1), kind)
+        return self._send(body, kind, keep="max-age=3600")
 
-    def _send(self, body: bytes, kind: str) -> None:
-        manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
+    def _send(self, body: bytes, kind: str, *, keep: str = "no-store") -> None:
+        """What belongs to one scene is not kept; the extension's files stay as they are while a stage stands."""
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", manifest["content_security_policy"]["extension_pages"])
+        self.send_header("Cache-Control", keep)
+        self.send_header("Content-Security-Policy", content_security_policy())
         self.end_headers()
         self.wfile.write(body)
 
