@@ -498,6 +498,23 @@ class AdministrationParams(Message):
     number: Count
 
 
+class ArchiveFolderParams(Message):
+    """Where the first administration's documents are filed from now on; empty: in the data folder."""
+
+    folder: Annotated[str, Field(max_length=2_000)] = ""
+
+
+class ArchiveFolderResult(Message):
+    """The first administration's archive folder, an absolute path. ``proposed``: the one that is used where nobody chose;
+    ``settled``: documents were filed there, so that it stays; ``present``: it is there."""
+
+    folder: Text
+    proposed: Text
+    documents: Count
+    settled: bool
+    present: bool
+
+
 class AccountMoveParams(Message):
     """Have an account, or a company without a portal, belong to another administration from now on."""
 
@@ -1960,6 +1977,9 @@ PAGES_CALLS: dict[str, Call] = {
     "administration.rename": (AdministrationRenameParams, Administration),
     "administration.remove": (AdministrationParams, Nothing),
     "account.move": (AccountMoveParams, AccountMoveResult),
+    "archive.folder": (Nothing, ArchiveFolderResult),
+    "archive.choose_folder": (ArchiveFolderParams, ArchiveFolderResult),
+    "archive.open_folder": (Nothing, Nothing),
     "vault.status": (Nothing, VaultStatusResult),
     "vault.store": (VaultStoreParams, VaultStatusResult),
     "vault.remove": (AccountIdParams, VaultStatusResult),

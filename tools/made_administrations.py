@@ -24,7 +24,18 @@ def administrations(language: str) -> list[p.Administration]:
 def answers_of_administrations(language: str) -> dict[str, Any]:
     """What the background answers about administrations."""
     known = administrations(language)
+    folder = p.ArchiveFolderResult(
+        folder="/home/jansen/.local/share/ophaler/archive",
+        proposed="/home/jansen/.local/share/ophaler/archive",
+        documents=0,
+        settled=False,
+        present=True,
+    )
+    chosen = plain(folder.model_copy(update={"folder": "/home/jansen/Facturen"}))
     return {
+        "archive.folder": [{"result": plain(folder)}],
+        "archive.choose_folder": [{"result": chosen, "then": {"archive.folder": [{"result": chosen}]}}],
+        "archive.open_folder": [{"result": {}}],
         "administrations.list": [{"result": plain(p.AdministrationsResult(administrations=known))}],
         "administration.add": [{"result": plain(known[2])}],
         "administration.rename": [{"result": plain(known[1])}],

@@ -123,6 +123,23 @@ export interface AdministrationsResult {
   administrations: Administration[];
 }
 
+/** Where the first administration's documents are filed from now on; empty: in the data folder. */
+export interface ArchiveFolderParams {
+  folder?: string;
+}
+
+/**
+ * The first administration's archive folder, an absolute path. ``proposed``: the one that is used where nobody chose;
+ * ``settled``: documents were filed there, so that it stays; ``present``: it is there.
+ */
+export interface ArchiveFolderResult {
+  folder: string;
+  proposed: string;
+  documents: number;
+  settled: boolean;
+  present: boolean;
+}
+
 /**
  * What became of a file, or of one part of it. ``held``: the question that waits; ``message``: why it was refused, or why
  * the file itself is left alone; ``several``: how many documents it seems to hold, None for one.
@@ -1732,6 +1749,9 @@ export interface PagesCalls {
   "administration.rename": { params: AdministrationRenameParams; result: Administration };
   "administration.remove": { params: AdministrationParams; result: Nothing };
   "account.move": { params: AccountMoveParams; result: AccountMoveResult };
+  "archive.folder": { params: Nothing; result: ArchiveFolderResult };
+  "archive.choose_folder": { params: ArchiveFolderParams; result: ArchiveFolderResult };
+  "archive.open_folder": { params: Nothing; result: Nothing };
   "vault.status": { params: Nothing; result: VaultStatusResult };
   "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
   "vault.remove": { params: AccountIdParams; result: VaultStatusResult };

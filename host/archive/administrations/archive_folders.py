@@ -60,13 +60,14 @@ class ArchiveFolders:
         self.quarantine = Quarantine(paths.quarantine, store, clock, files)
         """What is in it belongs to nobody's books; the first journal says that it came."""
         self._opened: dict[int, ArchiveFolder] = {}
+        self._is_settled = False
         self._lock = threading.Lock()
 
     def of(self, administration: int) -> ArchiveFolder:
         """Returns the archive folder of an administration. Raises WorldError ``administration.unknown``."""
         with self._lock:
             folder = self._opened.get(administration)
-            if folder is None:
+            if folder is None or (administration == 0 and self._was_moved(folder)):
                 folder = self._opened[administration] = self._open(administration)
         return folder
 
@@ -79,9 +80,24 @@ class ArchiveFolders:
         with self._lock:
             return list(self._opened.values())
 
+    def _was_moved(self, first: ArchiveFolder) -> bool:
+        """Returns whether a person chose another folder for the first administration, which may be done in another process, and
+        only before anything is filed there."""
+        if not self._is_settled:
+            self._is_settled = self._store.administrations.is_settled()
+        return not self._is_settled and first.root != self._paths.archive_of(0, self._chosen(0))
+
+    def _chosen(self, administration: int) -> str | None:
+        try:
+            return self._store.administrations.get(administration).folder
+        except WorldError:
+            # Where the database is unreadable nothing can be filed; what is only looked at lies there for most people.
+            if administration:
+                raise
+            return None
+
     def _open(self, administration: int) -> ArchiveFolder:
-        # The first one's folder is known without the database, which may be unreadable.
-        chosen = self._store.administrations.get(administration).folder if administration else None
+        chosen = self._chosen(administration)
         root = self._paths.archive_of(administration, chosen)
         store = self._store.within(administration)
         head = HeadFile(root, self._files)

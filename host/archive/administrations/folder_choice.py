@@ -1,9 +1,10 @@
-"""Adds an administration: its archive folder is checked and made before anything knows of it, so that no two archives ever
+"""Gives an administration its archive folder: it is checked and made before anything knows of it, so that no two archives ever
 share a folder, or lie in one another."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from host.archive.file_operations import Files
@@ -30,16 +31,51 @@ def add_administration(
         root = Path(os.path.realpath(folder.expanduser()))
         _require_apart(store, paths, root)
         added = store.administrations.add(name, str(root))
-        try:
-            root.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _require_unused(root)
-            # A disk that is gone later leaves an empty folder of the same name: only one with a head is the archive.
-            HeadFile(root, files).make(Head(0, GENESIS))
-        except OSError as error:
-            raise WorldError(
-                "administration.folder_unusable", folder=str(root), reason=error.strerror or str(error)
-            ) from error
+        _make_archive(root, files)
     return added
+
+
+def choose_first_folder(store: Store, paths: Paths, files: Files, folder: Path | None) -> Path:
+    """Gives the first administration another archive folder, before anything is filed in it; None: the one in the data folder.
+    Returns the folder. Nothing is moved.
+
+    Raises WorldError ``archive.folder_settled``, ``archive.folder_busy``, ``administration.*``; nothing is changed then.
+    """
+    former = store.administrations.get(0).folder
+    root = paths.archive_of(0) if folder is None else Path(os.path.realpath(folder.expanduser()))
+    if _is_same(root, paths.archive_of(0, former)):
+        return root
+    is_own = _is_same(root, paths.archive)
+    with store.atomic():
+        if not is_own:
+            _require_apart(store, paths, root)
+        store.administrations.choose_folder(None if is_own else str(root))
+        if not is_own:
+            _make_archive(root, files)
+    HeadFile(root, files).advance(store)
+    if former is not None:
+        _take_head_away(Path(former))
+    return root
+
+
+def _make_archive(root: Path, files: Files) -> None:
+    """Raises WorldError ``administration.folder_not_empty``, ``administration.folder_unusable``."""
+    try:
+        root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _require_unused(root)
+        # A disk that is gone later leaves an empty folder of the same name: only one with a head is the archive.
+        HeadFile(root, files).make(Head(0, GENESIS))
+    except OSError as error:
+        raise WorldError(
+            "administration.folder_unusable", folder=str(root), reason=error.strerror or str(error)
+        ) from error
+
+
+def _take_head_away(root: Path) -> None:
+    """Makes a folder that nothing was filed in one that may be chosen again."""
+    with suppress(OSError):
+        HeadFile(root, Files()).path.unlink()
+        (root / _OWN_FOLDER).rmdir()
 
 
 def _require_apart(store: Store, paths: Paths, root: Path) -> None:

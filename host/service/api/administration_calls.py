@@ -1,4 +1,4 @@
-"""Handles the calls about administrations: whose books accounts and documents belong to."""
+"""Handles the calls about administrations, whose books accounts and documents belong to, and about the archive's folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from host import protocol
 from host.archive import Files
-from host.archive.administrations.folder_choice import add_administration
+from host.archive.administrations.folder_choice import add_administration, choose_first_folder
 from host.errors import WorldError
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ class AdministrationHandlers:
             "administration.rename": self.rename,
             "administration.remove": self.remove,
             "account.move": self.move_account,
+            "archive.folder": self.archive_folder,
+            "archive.choose_folder": self.choose_folder,
+            "archive.open_folder": self.open_folder,
         }
 
     def list_all(self, _: protocol.Nothing) -> protocol.AdministrationsResult:
@@ -38,12 +41,12 @@ class AdministrationHandlers:
 
     def add(self, params: protocol.AdministrationAddParams) -> protocol.Administration:
         """Adds an administration. WorldError ``administration.*``."""
-        chosen = params.folder.strip()
-        folder = Path(chosen).expanduser() if chosen else None
-        if folder is not None and not folder.is_absolute():
-            raise WorldError("administration.folder_relative", folder=chosen)
         added = add_administration(
-            self._services.store, self._services.paths, Files(), " ".join(params.name.split()), folder
+            self._services.store,
+            self._services.paths,
+            Files(),
+            " ".join(params.name.split()),
+            _whole_path(params.folder),
         )
         return self._shown(added.number)
 
@@ -63,6 +66,40 @@ class AdministrationHandlers:
         moved = store.administrations.move(params.account, params.administration)
         return protocol.AccountMoveResult(moved=moved, documents=store.documents.count(account=params.account))
 
+    def archive_folder(self, _: protocol.Nothing) -> protocol.ArchiveFolderResult:
+        """Returns where documents are filed of whoever has one administration."""
+        store, paths = self._services.store, self._services.paths
+        folder = paths.archive_of(0, store.administrations.get(0).folder)
+        return protocol.ArchiveFolderResult(
+            folder=str(folder),
+            proposed=str(paths.archive_of(0)),
+            documents=store.within(0).documents.count(),
+            settled=store.administrations.is_settled(),
+            present=folder.is_dir(),
+        )
+
+    def choose_folder(self, params: protocol.ArchiveFolderParams) -> protocol.ArchiveFolderResult:
+        """Has documents filed in another folder, before the first is. WorldError ``archive.*``, ``administration.*``."""
+        choose_first_folder(self._services.store, self._services.paths, Files(), _whole_path(params.folder))
+        return self.archive_folder(protocol.Nothing())
+
+    def open_folder(self, _: protocol.Nothing) -> protocol.Nothing:
+        """Shows the archive's folder. WorldError ``archive.folder_gone``, ``register.no_program``."""
+        shown = self.archive_folder(protocol.Nothing())
+        if not shown.present:
+            raise WorldError("archive.folder_gone", folder=shown.folder)
+        self._services.opener.open_folder(Path(shown.folder))
+        return protocol.Nothing()
+
     def _shown(self, number: int) -> protocol.Administration:
         shown = self._services.presenter.administrations(self._services.paths)
         return next(one for one in shown if one.number == number)
+
+
+def _whole_path(text: str) -> Path | None:
+    """Returns a folder that a person named; None for none. Raises WorldError ``administration.folder_relative``."""
+    chosen = text.strip()
+    folder = Path(chosen).expanduser() if chosen else None
+    if folder is not None and not folder.is_absolute():
+        raise WorldError("administration.folder_relative", folder=chosen)
+    return folder

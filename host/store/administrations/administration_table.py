@@ -82,6 +82,23 @@ class Administrations:
             db.execute("UPDATE administrations SET name=? WHERE number=?", (name, number))
         return self.get(number)
 
+    def is_settled(self) -> bool:
+        """Returns whether something was ever filed in the first administration, or is being filed: its folder then stays."""
+        used = """SELECT EXISTS (SELECT 1 FROM documents WHERE administration=0)
+            OR EXISTS (SELECT 1 FROM tombstones WHERE administration=0)
+            OR EXISTS (SELECT 1 FROM intents WHERE coalesce(json_extract(document, '$.administration'), 0)=0)"""
+        return bool(self._base.number(used))
+
+    def choose_folder(self, folder: str | None) -> None:
+        """Gives the first administration another archive folder, before anything is filed; None: the one in the data folder.
+        Raises WorldError ``archive.folder_settled``, and ``archive.folder_busy`` while something is fetched."""
+        with self._base.write() as db:
+            if self.is_settled():
+                raise WorldError("archive.folder_settled")
+            if self._base.number("SELECT EXISTS (SELECT 1 FROM fetches WHERE ended_at IS NULL)"):
+                raise WorldError("archive.folder_busy")
+            db.execute("UPDATE administrations SET folder=? WHERE number=0", (folder,))
+
     def remove(self, number: int) -> None:
         """Removes an administration in which nothing is, and nothing ever was filed. Raises WorldError
         ``administration.first``, ``administration.not_empty``."""

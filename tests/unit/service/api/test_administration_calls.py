@@ -24,6 +24,7 @@ class Parts:
     store: Any
     paths: Any
     presenter: Presenter
+    opener: Any = None
 
 
 @pytest.fixture
@@ -64,3 +65,33 @@ def test_moving_an_account_tells_what_stays(handlers: AdministrationHandlers, ho
     assert handlers.move_account(params) == protocol.AccountMoveResult(moved=False, documents=1)
     first, second = handlers.list_all(protocol.Nothing()).administrations
     assert (first.accounts, first.documents, second.accounts, second.documents) == (0, 1, 1, 0)
+
+
+class Shown:
+    """Notes which folders are shown."""
+
+    def __init__(self) -> None:
+        self.folders: list[Path] = []
+
+    def open_folder(self, folder: Path) -> None:
+        self.folders.append(folder)
+
+
+def test_the_archives_folder_is_told_chosen_and_shown(house: House, tmp_path: Path) -> None:
+    shown = Shown()
+    handlers = AdministrationHandlers(
+        cast(Services, Parts(house.store, house.paths, Presenter(house.store, "en"), shown))
+    )
+    first = handlers.archive_folder(protocol.Nothing())
+    assert (first.folder, first.settled, first.present) == (first.proposed, False, True)
+    folder = tmp_path / "Invoices"
+    chosen = handlers.choose_folder(protocol.ArchiveFolderParams(folder=f" {folder} "))
+    assert (chosen.folder, chosen.proposed) == (str(folder), first.proposed)
+    handlers.open_folder(protocol.Nothing())
+    assert shown.folders == [folder]
+    with pytest.raises(WorldError, match=r"administration\.folder_relative"):
+        handlers.choose_folder(protocol.ArchiveFolderParams(folder="Invoices"))
+    house.paths.archive.rmdir()
+    handlers.choose_folder(protocol.ArchiveFolderParams())
+    with pytest.raises(WorldError, match=r"archive\.folder_gone"):
+        handlers.open_folder(protocol.Nothing())
