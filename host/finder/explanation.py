@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from host.finder.audit import Explained, ReadRow
 from host.finder.dom.page import Page
 from host.finder.dom.spans import RowRanges
-from host.finder.model import ElementRef, PageReport
+from host.finder.model import ElementRef, PageReport, PagingReport
 from host.finder.values.text import fold
 from host.urls import host_of
 
@@ -19,6 +19,12 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
     controls = [element for element in _controls(report) if element is not None]
     offers = [offer.element for row in rows for offer in row.offers]
     paging, filters = report.list_paging, report.filters
+    # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
+    ways = frozenset(
+        link.url
+        for link in report.links
+        if link.url is not None and link.document_mention is not None and host_of(link.url) == host_of(report.url)
+    )
     return Explained(
         ranges=ranges,
         rows=tuple(
@@ -33,12 +39,7 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
         ),
         controls=frozenset(element.selector for element in (*controls, *offers)),
         addresses=frozenset(element.url for element in (*controls, *offers) if element.url),
-        # The fetch visits every link that mentions documents as a further list (``host.fetch.lists.further_lists``).
-        ways=frozenset(
-            link.url
-            for link in report.links
-            if link.url is not None and link.document_mention is not None and host_of(link.url) == host_of(report.url)
-        ),
+        ways=ways,
         numbers=frozenset(fold(row.number) for row in rows if row.number),
         dates=frozenset(row.date for row in rows if row.date),
         totals=frozenset(row.total for row in rows if row.total),
@@ -51,8 +52,16 @@ def explain(page: Page, report: PageReport, ranges: RowRanges) -> Explained:
             or any(option.period for facet in filters.facets for option in facet.options)
         ),
         has_facets=bool(filters.facets),
-        leads_to_all=paging.all_documents is not None or bool(filters.archives),
+        leads_to_all=_follows_all(paging, ways) or any(archive.url for archive in filters.archives),
     )
+
+
+def _follows_all(paging: PagingReport, ways: frozenset[str]) -> bool:
+    """Returns whether the control that leads to the complete list is one that the fetch follows."""
+    whole = paging.all_documents
+    if whole is None:
+        return False
+    return whole.url in ways or (paging.next is not None and paging.next.selector == whole.selector)
 
 
 def _controls(report: PageReport) -> Iterator[ElementRef | None]:

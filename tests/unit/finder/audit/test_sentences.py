@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.finder.audit.pages import named
+from host.finder import observe
+from tests.unit.finder.audit.pages import TABLE, URL, named
 
 PARTIAL = """en Invoices from the last 90 days
 en Last 12 months
@@ -99,3 +100,24 @@ def test_a_sentence_of_the_frame_is_not_about_the_list(frame: str) -> None:
 )
 def test_documents_before_a_year_that_are_elsewhere_are_named(line: str, is_named: bool) -> None:
     assert bool(named(f"{{list}}<p>{line}</p>")) is is_named
+
+
+@pytest.mark.parametrize(
+    ("way", "is_named"),
+    [
+        ("<aside><h2>News</h2><a href='/news'>Show all</a></aside>", True),
+        ("<button data-oph-ref='5'>Show all</button>", True),
+        ("<a href='https://elsewhere.example/invoices/all'>All invoices</a>", True),
+        ("<a href='/invoices/all'>All invoices</a>", False),
+    ],
+)
+def test_the_newest_rows_are_the_whole_only_where_the_way_to_all_is_followed(way: str, is_named: bool) -> None:
+    """The way to the complete list excuses such a sentence; a control that a fetch does not follow is no way."""
+    sentence = "These are your latest 4 invoices."
+    html = f"<html lang=en><body><main><h1>Invoices</h1>{TABLE}<p>{sentence}</p>{way}</main></body></html>"
+
+    report = observe(html, URL)
+
+    assert len(report.list.rows) == 4
+    assert report.paging.all_documents is not None
+    assert (sentence in [item.name for item in report.unexplained]) is is_named
