@@ -28,6 +28,7 @@ from host.service.api.handlers import Handlers
 from host.service.background_reader import BackgroundReader
 from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
+from host.service.leftover_tabs import LeftoverTabs
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
 from host.service.portals.own_connectors import OwnConnectors
@@ -42,7 +43,7 @@ from host.service.upkeep.mailbox_rounds import MailboxRounds
 from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
-from host.urls import host_of, same_site
+from host.urls import same_site
 from host.vault import Vault
 from host.vocabulary import TRIAL
 
@@ -122,7 +123,7 @@ class Session:
         self._lock = threading.Lock()
         self._dispatch_lock = threading.RLock()
         self._ended = threading.Event()
-        self._leftover_tabs = {tab.tab: tab for tab in hello.tabs}
+        self._leftover_tabs = LeftoverTabs(hello.tabs, store, self.profile)
         self._doorbell_observer: BaseObserver | None = None
         self._visits: OpportunisticFetches | None = None
         self._request_times = RequestTimes()
@@ -318,7 +319,7 @@ class Session:
         sample = self.lessons.sample(account.id) if fetch.why == TRIAL else None
         connector = fetch_connector(account) if sample is None else self.lessons.draft(account.id)
         signals = Signals(threading.Event(), threading.Event(), threading.Event())
-        leftover = self._take_leftover_tab(account_hosts(account, connector), open_container_id(account))
+        leftover = self._leftover_tabs.take(account.id, account_hosts(account, connector), open_container_id(account))
         ticket = self.coordinator.ticket(fetch, signals.tab_changed)
         services = FetchServices(
             self.store,
@@ -343,12 +344,6 @@ class Session:
                 return
             self._running[fetch.id] = (run, signals, fetch.account)
         threading.Thread(target=self._run, args=(run, fetch, ticket), name=f"fetch-{fetch.id}", daemon=True).start()
-
-    def _take_leftover_tab(self, hosts: list[str], container: str | None) -> protocol.Tab | None:
-        for tab in list(self._leftover_tabs.values()):
-            if host_of(tab.url) in hosts and tab.container == container:
-                return self._leftover_tabs.pop(tab.tab)
-        return None
 
     def _run(self, run: FetchRun, fetch: FetchRow, ticket: Ticket) -> None:
         try:
