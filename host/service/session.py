@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.archive import Archive
 from host.browser import BrowserCommands, RequestTimes, Transfers
+from host.browser.leftover_tabs import LeftoverTabs
 from host.connectors import account_hosts, fetch_connector, unusable_connector
 from host.errors import OphalerError
 from host.i18n import known_language
@@ -28,7 +29,6 @@ from host.service.api.handlers import Handlers
 from host.service.background_reader import BackgroundReader
 from host.service.doorbell import watch_doorbell
 from host.service.file_opener import FileOpener
-from host.service.leftover_tabs import LeftoverTabs
 from host.service.notifier import Notifier
 from host.service.pdf_printer import PdfPrinter
 from host.service.portals.own_connectors import OwnConnectors

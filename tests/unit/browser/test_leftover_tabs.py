@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from host import protocol
+from host.browser.leftover_tabs import LeftoverTabs
 from host.paths import Paths
-from host.service.leftover_tabs import LeftoverTabs
 from host.store import Store
 from tests.support.clocks import HandClock
 
