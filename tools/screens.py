@@ -20,8 +20,10 @@ from tools.stage import stage  # noqa: E402
 OUT = ROOT / "build" / "screens"
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
+    "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "host-missing")),
+    "settings": ("#settings", ("complete", "no-account")),
     "accounts": (
-        "",
+        "#portals",
         (
             "no-account",
             "idle",

@@ -30,11 +30,12 @@ import { confirmActions } from "./confirmed.js";
 import { suggestionActions } from "./suggestion_actions.js";
 import { spanText } from "./schedule/blocked_dates.js";
 import { readLists } from "./paging.js";
+import { navigationLinks } from "./places.js";
 import { parseRoute } from "./route.js";
 import { watchSecrets } from "./vault/typed_secrets.js";
 import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
-import { navigationLinks, pageTitle, dashboardView } from "./dashboard_view.js";
+import { pageTitle, dashboardView } from "./dashboard_view.js";
 import { teachingActions } from "./teaching/teaching_actions.js";
 import { listenToGrid } from "./schedule/week_grid.js";
 
@@ -175,7 +176,7 @@ function renderDashboard() {
   const navigation = document.getElementById("nav");
   if (!main || !navigation) return;
   document.title = t("ui_dashboard_title", pageTitle(dashboard));
-  render(navigation, navigationLinks(dashboard));
+  render(navigation, navigationLinks(dashboard.route));
   render(main, dashboardView(dashboard));
   syncFields(main);
   scrollToNewest(main);
@@ -213,7 +214,7 @@ async function removeAccount(account) {
   dashboard.accountToRemove = null;
   await hostState.refresh();
   if (removed) announceText(t("ui_removed", accountTitle(removed)));
-  if (dashboard.route.account === account) location.hash = "";
+  if (dashboard.route.account === account) location.hash = "#portals";
 }
 
 /** Requests the lists of this route. The old lists stay visible until the response arrives. */

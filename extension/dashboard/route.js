@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The routes of the dashboard's address: `#` (the accounts), `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
+ * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#settings`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
  * the account has several); views with pages take `page=2`.
  *
- * @typedef {{view: "accounts" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
  */
 
 /** The views whose name is all of their address. */
-const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar"]);
+const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar", "settings"]);
 
 /**
  * @param {string} hash the value of `location.hash`
@@ -26,7 +26,7 @@ export function parseRoute(hash) {
   const search = query.get("add");
   const why = query.get("why");
   if (why) return { view: "why", account: why, document: "", search: "", fetch: null, page, month: query.get("month") ?? "", contract: query.get("contract") ?? "" };
-  const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? "accounts");
+  const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? (query.has("portals") ? "accounts" : "today"));
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
   return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
 }
@@ -37,6 +37,7 @@ export function parseRoute(hash) {
  */
 export function hashOf(route) {
   const parts = [];
+  if (route.view === "accounts") parts.push("portals");
   if (route.view === "account") parts.push(`account=${encodeURIComponent(route.account)}`);
   if (route.view === "add") parts.push(route.search ? `add=${encodeURIComponent(route.search)}` : "add");
   if (route.view === "why") parts.push(whyParts(route.account, route.month ?? "", route.contract ?? ""));

@@ -160,7 +160,7 @@ def test_removing_asks_first_and_the_focus_follows(house: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 
     house.look(1280)
-    house.open("dashboard", scenes.complete("en"))
+    house.open("dashboard", scenes.complete("en"), fragment="#portals")
     tab_to(house, "remove:a1")
     press(house, Keys.ENTER)
     assert script(house, "return document.activeElement.dataset.group") == "remove:a1"
@@ -193,7 +193,7 @@ def test_deep_links_and_pages(house: Any) -> None:
 
 def test_many_accounts_are_found_by_typing(house: Any) -> None:
     house.look(1280)
-    house.open("dashboard", scenes.many("en"))
+    house.open("dashboard", scenes.many("en"), fragment="#portals")
     assert script(house, "return document.querySelectorAll('tbody tr').length") == 30
     house.driver.find_element("id", "find").send_keys("hostwerk 10207")
     assert script(house, "return document.querySelectorAll('tbody tr').length") == 1
@@ -204,7 +204,7 @@ def test_many_accounts_are_found_by_typing(house: Any) -> None:
     ("page", "fragment"),
     [
         ("popup", ""),
-        ("dashboard", ""),
+        ("dashboard", "#portals"),
         ("dashboard", "#account=a1"),
         ("dashboard", "#account=a1&fetch=71"),
         ("dashboard", "#documents"),

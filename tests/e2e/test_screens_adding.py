@@ -24,7 +24,7 @@ def test_a_known_portal_is_added_and_fetched_in_two_clicks(dashboard: Any) -> No
     """The third click is the browser's own question."""
     from selenium.webdriver.common.keys import Keys
 
-    dashboard.open("dashboard", scenes.no_account("en"))
+    dashboard.open("dashboard", scenes.no_account("en"), fragment="#portals")
     script(dashboard, "document.querySelector('.add-link').click()")
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#find-portal')"))
     script(

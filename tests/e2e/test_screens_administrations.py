@@ -35,7 +35,9 @@ def names(dashboard: Any) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("fragment", ["", "#documents", "#receivers", "#inbox", "#calendar", "#account=a1", "#add"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#portals", "#documents", "#receivers", "#inbox", "#calendar", "#account=a1", "#add"]
+)
 def test_with_one_administration_nothing_is_asked(dashboard: Any, fragment: str) -> None:
     dashboard.open("dashboard", scenes.complete("en"), fragment=fragment)
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#main h1, #main h2')"))
@@ -44,7 +46,7 @@ def test_with_one_administration_nothing_is_asked(dashboard: Any, fragment: str)
 
 
 def test_the_chooser_shows_the_accounts_of_one(dashboard: Any) -> None:
-    dashboard.open("dashboard", scenes.several_administrations("en"))
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#portals")
     until(dashboard, lambda: len(names(dashboard)) == 3)
     choose(dashboard, "#administration", "1")
     until(dashboard, lambda: len(names(dashboard)) == 2)
@@ -90,7 +92,7 @@ def test_a_company_without_a_portal_is_added_to_one_and_moved(dashboard: Any) ->
 
 
 def test_one_is_added_and_an_empty_one_removed(dashboard: Any) -> None:
-    dashboard.open("dashboard", scenes.several_administrations("en"))
+    dashboard.open("dashboard", scenes.several_administrations("en"), fragment="#portals")
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#administration-name')"))
     script(
         dashboard,

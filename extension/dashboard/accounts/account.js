@@ -28,9 +28,9 @@ import { storedSecretNames } from "../vault/vault.js";
  */
 export function accountView(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
-  if (!account) return [backLink("#", t("ui_back_accounts")), missingAccount()];
+  if (!account) return [backLink("#portals", t("ui_back_accounts")), missingAccount()];
   if (dashboard.route.fetch !== null) return [backLink(accountHash(dashboard), t("ui_back_account", components.accountTitle(account))), ledgerSection(dashboard, dashboard.route.fetch)];
-  return [backLink("#", t("ui_back_accounts")), accountHead(dashboard, account), accountSettings(dashboard, account), learnedSection(dashboard, account), fetchList(dashboard), documentList(dashboard)];
+  return [backLink("#portals", t("ui_back_accounts")), accountHead(dashboard, account), accountSettings(dashboard, account), learnedSection(dashboard, account), fetchList(dashboard), documentList(dashboard)];
 }
 
 /** @param {DashboardState} dashboard */

@@ -66,7 +66,7 @@ function searchResults({ search }) {
 }
 
 function emptyState() {
-  const accounts = h("a", { href: "#" }, t("ui_accounts_title"));
+  const accounts = h("a", { href: "#portals" }, t("ui_accounts_title"));
   return h(
     "section",
     { class: "empty", "data-key": "empty" },
