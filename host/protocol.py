@@ -78,7 +78,7 @@ Text = Annotated[str, Field(max_length=MAX_TEXT)]
 Address = Annotated[str, Field(max_length=8_000)]
 Ref = Annotated[str, Field(pattern=r"^\d+\.[A-Za-z0-9]+\.\d+$", max_length=80)]
 MAX_NAMED_HOSTS = 8
-"""How many hosts of one kind a person may name for an account."""
+"""How many hosts of one kind a person may name for an account; a call may bring more, to be refused with that sentence."""
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Count = Annotated[int, Field(ge=0)]
 FetchState = Literal[
@@ -545,8 +545,8 @@ class AccountSetParams(Message):
     account: Name
     url: Address | None = None
     company: Text | None = None
-    sign_in_hosts: Annotated[list[Address], Field(max_length=MAX_NAMED_HOSTS)] | None = None
-    portal_hosts: Annotated[list[Address], Field(max_length=MAX_NAMED_HOSTS)] | None = None
+    sign_in_hosts: Annotated[list[Address], Field(max_length=10 * MAX_NAMED_HOSTS)] | None = None
+    portal_hosts: Annotated[list[Address], Field(max_length=10 * MAX_NAMED_HOSTS)] | None = None
     user: Text | None = None
     may_switch: bool | None = None
     container: Annotated[str, Field(max_length=100)] | None = None
