@@ -28,7 +28,7 @@ import { settingsId } from "./settings_id.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
 import { suggestionActions } from "./suggestion_actions.js";
-import { spanText } from "./schedule/blocked_dates.js";
+import { announceDay, announceWeek, scheduleActions } from "./schedule/schedule_actions.js";
 import { readLists } from "./paging.js";
 import { navigationLinks } from "./places.js";
 import { parseRoute } from "./route.js";
@@ -107,12 +107,7 @@ const dashboard = {
       again: () => hostState.refresh(),
       "times-save": () => saveSchedule(),
       "times-drop": () => resetDraft(),
-      "times-preset": (name) => dashboard.draft && changeDraft(() => dashboard.draft?.preset(name)),
-      "times-add": () => changeDraft(() => dashboard.draft?.addTime()),
-      "times-remove": (index) => changeDraft(() => dashboard.draft?.removeTime(Number(index))),
-      "times-go-on": () => changeDraft(() => dashboard.draft?.resume()),
-      "times-date-add": (_, form) => addDates(form),
-      "times-date-remove": (span) => removeDates(span),
+      ...scheduleActions(() => dashboard.draft, changeDraft),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...addingActions(() => dashboard, call, requestPermissions),
       ...documentActions(() => dashboard, call, renderDashboard),
@@ -242,9 +237,10 @@ function resetDraft() {
   void previewDraft();
 }
 
-/** @param {() => void} change changes the draft */
+/** @param {(draft: Draft) => void} change changes the draft */
 function changeDraft(change) {
-  change();
+  if (!dashboard.draft) return;
+  change(dashboard.draft);
   renderDashboard();
   void previewDraft();
 }
@@ -264,24 +260,6 @@ async function previewDraft() {
     draft.failure = asFailure(error);
   }
   renderDashboard();
-}
-
-/** @param {HTMLElement} form */
-function addDates(form) {
-  const [from, to] = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input")]);
-  if (!dashboard.draft || !from.value) return;
-  const [first, last] = [from.value, to.value > from.value ? to.value : from.value];
-  from.value = to.value = "";
-  changeDraft(() => dashboard.draft?.addDates(first, last));
-  announceText(t("ui_times_dates_added", spanText([first, last])));
-  from.focus();
-}
-
-/** @param {string} span as `2026-12-24:2026-12-31` */
-function removeDates(span) {
-  const [from, to] = span.split(":");
-  changeDraft(() => dashboard.draft?.removeDates(from, to));
-  announceText(t("ui_times_dates_removed", spanText([from, to])));
 }
 
 /** @param {Record<string, boolean | string | string[]>} settings */
@@ -325,6 +303,11 @@ async function moveTo(account, administration) {
 async function saveSchedule() {
   const { draft } = dashboard;
   if (!draft) return;
+  if (draft.wrongTimes.size) {
+    const wrong = document.querySelector("[aria-invalid]");
+    if (wrong instanceof HTMLElement) wrong.focus();
+    return;
+  }
   await saveDraft(draft, call);
   draft.changed = false;
   announceText(t("ui_times_saved"));
@@ -358,6 +341,22 @@ async function navigate() {
   await refreshLists();
   const heading = document.getElementById(next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
   if (heading instanceof HTMLElement) focusElement(heading);
+}
+
+function listenToWeek() {
+  listenToGrid(
+    () => (dashboard.route.view === "times" && dashboard.draft?.own ? dashboard.draft.week : null),
+    (week, cell) => {
+      const { draft } = dashboard;
+      if (!draft) return;
+      draft.focusedCell = cell;
+      if (week === draft.week) renderDashboard();
+      else changeDraft(() => draft.setWeek(week));
+    },
+    (day) => {
+      if (dashboard.draft) day === null ? announceWeek(dashboard.draft) : announceDay(dashboard.draft, day);
+    },
+  );
 }
 
 function start() {
@@ -394,7 +393,10 @@ function start() {
     if (target instanceof HTMLSelectElement && target.dataset.chosen !== undefined) void dashboard.actions.run(target);
     if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
     const checked = target instanceof HTMLInputElement && target.checked;
-    if (dashboard.draft.set(target.dataset.field, target.value, checked)) changeDraft(() => undefined);
+    if (!dashboard.draft.set(target.dataset.field, target.value, checked)) return;
+    changeDraft(() => undefined);
+    // The active field is not set by rendering, and "8" is shown as "08:00".
+    if (target.classList.contains("time")) target.value = target.getAttribute("value") ?? "";
   });
   watchSecrets(
     () => announceText(t("ui_vault_picture_pasted")),
@@ -403,16 +405,7 @@ function start() {
       renderDashboard();
     },
   );
-  listenToGrid(
-    () => (dashboard.route.view === "times" && dashboard.draft?.own ? dashboard.draft.week : null),
-    (week, cell) => {
-      const { draft } = dashboard;
-      if (!draft) return;
-      draft.focusedCell = cell;
-      if (week === draft.week) renderDashboard();
-      else changeDraft(() => draft.setWeek(week));
-    },
-  );
+  listenToWeek();
   listenToDrops(giveFiles);
   // Files that are not sent yet would be forgotten with the page.
   window.addEventListener("beforeunload", (event) => (dashboard.files.busy ? event.preventDefault() : undefined));

@@ -26,7 +26,7 @@ def tab_to(house: Any, key: str) -> None:
     """Go to the control with that ``data-key`` by the tabulator alone."""
     from selenium.webdriver.common.keys import Keys
 
-    for _ in range(60):
+    for _ in range(120):
         press(house, Keys.TAB)
         if house.driver.execute_script("return document.activeElement.dataset.key") == key:
             return

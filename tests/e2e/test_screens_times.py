@@ -69,12 +69,28 @@ def by_finger(house: Any, names: list[str]) -> None:
         house.driver.execute_cdp_cmd("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     touch("touchStart", names[0])
+    # A finger that rests for a moment paints; one that moves at once scrolls.
+    until(house, lambda: allowed(house))
     for name in names[1:]:
         touch("touchMove", name)
     touch("touchEnd", None)
 
 
 CENTRE = "const r = arguments[0].getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}"
+
+
+def test_a_finger_that_moves_at_once_scrolls_and_one_that_taps_sets_an_hour(house: Any) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam", "allow": []})
+    house.look(400, height=600)
+    script(house, "document.querySelector('[data-cell=\"2:12\"]').scrollIntoView({block: 'center'})")
+    begin = script(house, CENTRE, cell(house, "2:12"))
+    before = script(house, "return scrollY")
+    gesture = {"x": begin["x"], "y": begin["y"], "yDistance": -150, "gestureSourceType": "touch"}
+    house.driver.execute_cdp_cmd("Input.synthesizeScrollGesture", gesture)
+    until(house, lambda: script(house, "return scrollY") > before)
+    assert allowed(house) == {}
+    house.driver.execute_cdp_cmd("Input.synthesizeTapGesture", script(house, CENTRE, cell(house, "2:14")))
+    until(house, lambda: allowed(house) == {"2": [14]})
 
 
 @pytest.mark.parametrize("paint", [by_mouse, by_finger])
@@ -112,6 +128,99 @@ def test_hours_are_painted_by_keyboard(house: Any) -> None:
     assert script(house, "return document.activeElement.getAttribute('aria-selected')") == "true"
     press(house, Keys.ENTER)
     assert allowed(house) == {"1": [8, 9]}
+
+
+def type_time(house: Any, field: str, words: str) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    one = house.driver.find_element("css selector", f'[data-field="{field}"]')
+    one.clear()
+    one.send_keys(words + Keys.ENTER)
+
+
+def test_times_are_typed_to_the_minute_and_said(house: Any) -> None:
+    open_times(house, windows={"zone": "Europe/Amsterdam", "allow": []})
+    script(house, "document.querySelector('[data-action=times-span-add][data-id=\"1\"]').click()")
+    assert heard(house) == "Tuesday: 09:00–17:00"
+    assert script(house, "return document.activeElement.getAttribute('aria-label')") == "Tuesday, from"
+    type_time(house, "from:1:0", "8.20")
+    type_time(house, "to:1:0", "24:00")
+    assert script(house, "return [...document.querySelectorAll('.span input')].map((one) => one.value)") == [
+        "08:20",
+        "24:00",
+    ]
+    assert "Allowed: Tue 08:20–24:00" in text(house)
+    assert saved(house)["windows"]["allow"] == [{"days": ["tue"], "from": "08:20", "to": "24:00"}]
+
+
+@pytest.mark.parametrize("words", ["later", "25:00", "7:61", "9:00"])
+def test_a_time_that_cannot_be_one_stays_to_be_mended_and_is_not_saved(house: Any, words: str) -> None:
+    open_times(house, windows={"zone": "UTC", "allow": [{"days": ["mon"], "from": "09:00", "to": "17:00"}]})
+    type_time(house, "to:0:0", words)
+    until(house, lambda: sentence("ui_times_wrong", "en") in text(house))
+    assert script(house, "return document.querySelector('[data-field=\"to:0:0\"]').value") == words[:5]
+    script(house, "document.querySelector('[data-action=times-save]').click()")
+    assert script(house, "return document.activeElement.dataset.field") == "to:0:0"
+    assert house.calls("windows.set") == []
+    type_time(house, "to:0:0", "0:00")
+    assert saved(house)["windows"]["allow"] == [{"days": ["mon"], "from": "09:00", "to": "24:00"}]
+
+
+def test_an_end_before_the_beginning_waits_for_its_beginning(house: Any) -> None:
+    open_times(house, windows={"zone": "UTC", "allow": [{"days": ["mon"], "from": "20:00", "to": "22:00"}]})
+    type_time(house, "to:0:0", "12")
+    assert sentence("ui_times_wrong", "en") in text(house)
+    type_time(house, "from:0:0", "830")
+    assert saved(house)["windows"]["allow"] == [{"days": ["mon"], "from": "08:30", "to": "12:00"}]
+
+
+def test_a_day_is_copied_to_others(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_times(house, windows={"zone": "UTC", "allow": [{"days": ["mon"], "from": "09:10", "to": "17:00"}]})
+    tab_to(house, "times-copy-open:0")
+    press(house, Keys.ENTER)
+    assert script(house, "return document.activeElement.getAttribute('aria-label')") == "Tuesday"
+    script(house, "document.querySelector('.copy [aria-label=Friday]').click()")
+    press(house, Keys.ENTER)
+    assert heard(house) == "Allowed: Mon–Thu 09:10–17:00"
+    assert script(house, "return document.activeElement.dataset.key") == "times-copy-open:0"
+    assert saved(house)["windows"]["allow"] == [
+        {"days": ["mon", "tue", "wed", "thu"], "from": "09:10", "to": "17:00"},
+    ]
+
+
+def test_an_accounts_own_times_say_how_they_differ(house: Any) -> None:
+    made = scenes.complete("en")
+    own = {"zone": "Europe/Amsterdam", "allow": [{"days": ["tue"], "from": "09:00", "to": "12:00"}]}
+    general = {
+        "zone": "Europe/Amsterdam",
+        "allow": [{"days": made_up.OFFICE["allow"][0]["days"], "from": "08:00", "to": "18:00"}],
+    }
+    answer = {"own": True, "never": False, "zone_here": "Europe/Amsterdam"}
+    made["answers"]["windows.get"] = [
+        {"when": {"account": "a1"}, "result": answer | {"windows": own}},
+        {"result": answer | {"windows": general}},
+    ]
+    house.look(1280)
+    house.open("dashboard", made, fragment="#times=a1")
+    until(house, lambda: house.calls("schedule.try"))
+    assert "This account: Tue 09:00–12:00. In general: Mon–Thu 08:00–18:00." in text(house)
+    assert "Time zone" not in script(house, "return document.querySelector('.differences').textContent")
+
+
+def test_forced_colours_do_not_empty_the_week(house: Any) -> None:
+    open_times(house)
+    features = [{"name": "forced-colors", "value": "active"}]
+    house.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    fields = [script(house, FIELD, f".week .{one}") for one in ("on", "off")]
+    half = script(house, "return getComputedStyle(document.querySelector('.week .part')).backgroundImage")
+    house.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert fields[0] != fields[1]
+    assert "gradient" in half
+
+
+FIELD = "return getComputedStyle(document.querySelector(arguments[0])).backgroundColor"
 
 
 def test_presets_holidays_and_fixed_times(house: Any) -> None:

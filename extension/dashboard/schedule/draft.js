@@ -3,7 +3,7 @@
 
 import { datesBetween } from "./blocked_dates.js";
 import { toDays, toRetention } from "./retention.js";
-import { PRESETS, allowOf, weekOf } from "./week.js";
+import { DAY, PRESETS, allowOf, parseTime, roomForSpan, timeOfMinute, weekOf, withCopies, withSpan, withoutSpan } from "./week.js";
 
 /**
  * @typedef {import("./week.js").Span} Span
@@ -37,6 +37,10 @@ export class Draft {
     this.retentionChanged = false;
     this.week = weekOf(this.windows.allow);
     this.focusedCell = { day: 0, hour: 8 };
+    /** @type {Map<string, string>} what was typed and is no time, by field */
+    this.wrongTimes = new Map();
+    /** @type {number | null} the day whose times are about to be copied */
+    this.copiedDay = null;
     this.changed = false;
     /** @type {Preview | null} */
     this.preview = null;
@@ -47,6 +51,7 @@ export class Draft {
   /** @param {import("./week.js").Week} week */
   setWeek(week) {
     this.week = week;
+    this.wrongTimes.clear();
     this.windows.allow = allowOf(week);
     this.changed = true;
   }
@@ -55,6 +60,57 @@ export class Draft {
   preset(name) {
     const make = /** @type {Record<string, () => Span[] | null>} */ (PRESETS)[name];
     this.setWeek(weekOf(make?.() ?? null));
+  }
+
+  /** @param {number} day */
+  addSpan(day) {
+    const room = roomForSpan(this.week, day);
+    if (room) this.setWeek(withSpan(this.week, day, this.week[day].length, room));
+  }
+
+  /**
+   * @param {number} day
+   * @param {number} index
+   */
+  removeSpan(day, index) {
+    this.setWeek(withoutSpan(this.week, day, index));
+  }
+
+  /**
+   * @param {number} day
+   * @param {number[]} others
+   */
+  copyDay(day, others) {
+    this.copiedDay = null;
+    if (others.length) this.setWeek(withCopies(this.week, day, others));
+  }
+
+  /**
+   * Sets the beginning or the end of a span to what was typed. A text that is no time, or an end that does not follow its
+   * beginning, is kept to be mended and changes nothing.
+   *
+   * @param {string} field such as `from:0:1`
+   * @param {string} text
+   */
+  #typeTime(field, text) {
+    const place = field.slice(field.indexOf(":"));
+    const [day, index] = place.slice(1).split(":").map(Number);
+    const span = this.week[day][index];
+    if (!span) return;
+    this.wrongTimes.set(field, text);
+    const [begin, end] = ["from", "to"].map((kind, side) => this.#typedTime(kind + place, span[side]));
+    // As an end, 0:00 is midnight as well.
+    const until = end === 0 ? DAY : end;
+    if (begin !== null && until !== null && begin < until) this.setWeek(withSpan(this.week, day, index, [begin, until]));
+  }
+
+  /**
+   * @param {string} field
+   * @param {number} minute what counts where nothing wrong was typed
+   */
+  #typedTime(field, minute) {
+    const typed = this.wrongTimes.get(field);
+    return typed === undefined ? minute : parseTime(typed);
   }
 
   addTime() {
@@ -102,11 +158,12 @@ export class Draft {
     const { windows, schedule } = this;
     const [kind, position, day] = name.split(":");
     if (kind === "own") this.own = checked;
+    else if (kind === "from" || kind === "to") this.#typeTime(name, value);
     else if (kind === "pause") windows.pause_until = value || null;
     else if (kind === "zone") windows.zone = value;
     else if (kind === "country") windows.holidays = value || null;
     else if (kind === "part") windows.holidays = [windows.holidays?.split("-")[0], value].filter(Boolean).join("-");
-    else if (kind === "time") this.#changeFixedTime(Number(position), (fixedTime) => ({ ...fixedTime, time: value || fixedTime.time }));
+    else if (kind === "time") this.#changeFixedTime(Number(position), (fixedTime) => ({ ...fixedTime, time: typedTime(value) ?? fixedTime.time }));
     else if (kind === "day") this.#changeFixedTime(Number(position), (fixedTime) => ({ ...fixedTime, days: withDay(fixedTime.days, day, checked) }));
     else if (!schedule) return false;
     else if (kind === "rule") schedule.month_day = value === "month" ? (schedule.month_day ?? 3) : null;
@@ -145,6 +202,15 @@ export class Draft {
     const windows = { zone, ...(allow ? { allow } : {}), ...(at?.length ? { at } : {}), ...(not_on?.length ? { not_on } : {}) };
     return { ...windows, ...(holidays ? { holidays } : {}), ...(pause_until ? { pause_until } : {}) };
   }
+}
+
+/**
+ * @param {string} text
+ * @returns {string | null} the time of day as `08:30`, null for none
+ */
+function typedTime(text) {
+  const minute = parseTime(text);
+  return minute === null || minute === DAY ? null : timeOfMinute(minute);
 }
 
 /**

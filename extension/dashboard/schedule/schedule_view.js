@@ -8,9 +8,11 @@ import { failureSentence, locale, formatDateTime, t } from "../../shared/i18n.js
 import { NEXT_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
 import { blockedDatesSection } from "./blocked_dates.js";
+import { dayTimes } from "./day_times.js";
 import { retentionField } from "./retention.js";
 import { DAYS } from "./week.js";
-import { dayName, weekGrid } from "./week_grid.js";
+import { weekGrid } from "./week_grid.js";
+import { dayName, differences, weekText } from "./week_text.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -38,21 +40,53 @@ export function scheduleView(dashboard) {
       { class: "stack times", "data-key": "times", "data-group": "times", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, heading),
       dashboard.lists.windows?.problem ? h("p", { class: "problem", role: "alert", "data-key": "unreadable" }, icon("warn"), h("span", {}, dashboard.lists.windows.problem)) : null,
-      draft.schedule ? frequencyFields(draft, draft.schedule) : pauseField(dashboard, draft, t("ui_times_pause")),
-      account ? checkboxField("own", t("ui_times_own"), draft.own) : null,
-      draft.own ? windowFields(dashboard, draft) : h("p", { "data-key": "general" }, h("a", { href: "#times" }, t("ui_times_general_hold"))),
-      previewCard(draft),
       h(
         "div",
-        { class: draft.changed ? "buttons save save-now" : "buttons save", "data-key": "save" },
-        components.button(dashboard.actions, { action: "times-save", id: "times", label: t("ui_times_save"), kind: "main" }),
-        draft.changed ? components.button(dashboard.actions, { action: "times-drop", id: "times", label: t("ui_times_drop") }) : null,
-        h("p", { class: "small" }, draft.changed ? t("ui_times_unsaved") : null),
+        { class: "times-columns", "data-key": "columns" },
+        h(
+          "div",
+          { class: "stack times-fields", "data-key": "fields" },
+          draft.schedule ? frequencyFields(draft, draft.schedule) : pauseField(dashboard, draft, t("ui_times_pause")),
+          account ? checkboxField("own", t("ui_times_own"), draft.own) : null,
+          account && draft.own ? differenceList(draft) : null,
+          draft.own ? windowFields(dashboard, draft) : h("p", { "data-key": "general" }, h("a", { href: "#times" }, t("ui_times_general_hold"))),
+        ),
+        previewCard(draft),
       ),
+      saveBar(dashboard, draft),
       components.failureText(dashboard.actions, "times"),
     ),
     account ? null : nextFetches(dashboard),
   ];
+}
+
+/**
+ * Renders the bar that stays in sight while something is not saved, with the fetch that would be next.
+ *
+ * @param {DashboardState} dashboard
+ * @param {Draft} draft
+ */
+function saveBar({ actions }, draft) {
+  const next = draft.failure ? null : draft.preview?.fetches[0];
+  return h(
+    "div",
+    { class: draft.changed ? "buttons save save-now" : "buttons save", "data-key": "save" },
+    components.button(actions, { action: "times-save", id: "times", label: t("ui_times_save"), kind: "main" }),
+    draft.changed ? components.button(actions, { action: "times-drop", id: "times", label: t("ui_times_drop") }) : null,
+    h("p", { class: "small" }, draft.changed ? t("ui_times_unsaved") : null, draft.changed && next ? [" ", t("ui_times_next_would_be", formatDateTime(next.at))] : null),
+  );
+}
+
+/** @param {Draft} draft */
+function differenceList(draft) {
+  const parts = differences(draft.windows, draft.general);
+  return h(
+    "div",
+    { class: "card differences", "data-key": "differences" },
+    parts.length
+      ? h("ul", { class: "plain stack" }, parts.map(({ label, own, general }) => h("li", { "data-key": label }, h("span", { class: "small" }, label), h("p", {}, t("ui_times_differs", own, general)))))
+      : h("p", {}, t("ui_times_differs_not")),
+  );
 }
 
 /**
@@ -128,7 +162,8 @@ function windowFields(dashboard, draft) {
     h("h2", { id: "week-heading" }, t("ui_times_allowed")),
     h("p", { class: "small", id: "week-how" }, t("ui_times_how")),
     h("div", { class: "buttons" }, PRESET_NAMES.map(([id, key]) => components.button(dashboard.actions, { action: "times-preset", id, label: t(key) }))),
-    weekGrid(draft.week, draft.focusedCell),
+    h("p", { class: "strong", "data-key": "summary" }, t("ui_times_week_is", weekText(draft.week))),
+    h("div", { class: "week-and-days", "data-key": "week-and-days" }, weekGrid(draft.week, draft.focusedCell), dayTimes(dashboard.actions, draft)),
     draft.schedule ? pauseField(dashboard, draft, t("ui_times_pause_own")) : null,
     holidayFields(dashboard, draft),
     blockedDatesSection(dashboard.actions, draft.windows.not_on ?? []),
@@ -177,7 +212,7 @@ function fixedTimeFields(dashboard, draft) {
         "fieldset",
         { class: "fixed", "data-key": `fixed:${position}` },
         h("legend", { class: "unseen" }, t("ui_times_fixed_numbered", position + 1)),
-        h("input", { type: "time", "data-field": `time:${position}`, value: fixedTime.time, "aria-label": t("ui_times_fixed_time", position + 1) }),
+        h("input", { type: "text", class: "time", autocomplete: "off", inputmode: "numeric", maxlength: 5, "data-field": `time:${position}`, value: fixedTime.time, "aria-label": t("ui_times_fixed_time", position + 1) }),
         h("span", { class: "days" }, DAYS.map((day, index) => h("label", {}, h("input", { type: "checkbox", "data-field": `day:${position}:${day}`, checked: fixedTime.days.includes(day), "aria-label": dayName(index, "long") }), " ", h("span", { "aria-hidden": "true" }, dayName(index, "short"))))),
         components.button(dashboard.actions, { action: "times-remove", id: String(position), label: t("ui_times_fixed_remove"), kind: "quiet" }),
       ),

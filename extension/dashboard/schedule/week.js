@@ -8,13 +8,17 @@
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-const DAY = 24 * 60;
+export const DAY = 24 * 60;
+
+const MIN_GAP = 60;
+/** The length of a span that is added where there is room. */
+const NEW_SPAN = 4 * 60;
 
 /** @param {string} time */
 const minuteOfDay = (time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 /** @param {number} minute */
-const timeOfMinute = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+export const timeOfMinute = (minute) => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /**
  * @param {Span[] | null | undefined} allow null allows all hours
@@ -98,6 +102,66 @@ export function withHour(week, day, hour, allowed) {
     const remaining = rest.filter(([begin, end]) => end > begin);
     return mergeSpans(allowed ? [...remaining, [from, to]] : remaining);
   });
+}
+
+/**
+ * Reads a time as people type it: `8:30`, `08.30`, `830`, `8h30`, `8`, and `24:00` for midnight at the end of the day.
+ *
+ * @param {string} text
+ * @returns {number | null} the minute of the day, null for no time
+ */
+export function parseTime(text) {
+  const parts = /^(\d{1,2})(?:\s*[:.,hu]\s*)?(\d{2})?$/i.exec(text.trim());
+  if (!parts) return null;
+  const [hour, minute] = [Number(parts[1]), Number(parts[2] ?? 0)];
+  return minute < 60 && (hour < 24 || (hour === 24 && minute === 0)) ? hour * 60 + minute : null;
+}
+
+/**
+ * @param {Week} week
+ * @param {number} day
+ * @param {number} index of the span that is replaced
+ * @param {[number, number]} span
+ * @returns {Week}
+ */
+export function withSpan(week, day, index, span) {
+  return withoutSpan(week, day, index).map((spans, dayIndex) => (dayIndex === day ? mergeSpans([...spans, span]) : spans));
+}
+
+/**
+ * @param {Week} week
+ * @param {number} day
+ * @param {number} index
+ * @returns {Week}
+ */
+export function withoutSpan(week, day, index) {
+  return week.map((spans, dayIndex) => (dayIndex === day ? spans.filter((_, place) => place !== index) : spans));
+}
+
+/**
+ * Returns where a further span of a day fits, after its last one or before its first; null where there is no hour left.
+ *
+ * @param {Week} week
+ * @param {number} day
+ * @returns {[number, number] | null}
+ */
+export function roomForSpan(week, day) {
+  const spans = week[day];
+  if (spans.length === 0) return [9 * 60, 17 * 60];
+  const after = /** @type {[number, number]} */ (spans.at(-1))[1] + MIN_GAP;
+  if (after < DAY) return [after, Math.min(DAY, after + NEW_SPAN)];
+  const before = spans[0][0] - MIN_GAP;
+  return before > 0 ? [Math.max(0, before - NEW_SPAN), before] : null;
+}
+
+/**
+ * @param {Week} week
+ * @param {number} day
+ * @param {number[]} others the days that become like it
+ * @returns {Week}
+ */
+export function withCopies(week, day, others) {
+  return week.map((spans, index) => (others.includes(index) ? week[day].map(([begin, end]) => [begin, end]) : spans));
 }
 
 /** Frequent choices, by name. */
