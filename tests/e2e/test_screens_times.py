@@ -212,7 +212,7 @@ def test_an_accounts_own_times_say_how_they_differ(house: Any) -> None:
     house.open("dashboard", made, fragment="#times=a1")
     until(house, lambda: house.calls("schedule.try"))
     assert "This account: Tue 09:00–12:00. In general: Mon–Thu 08:00–18:00." in text(house)
-    assert "Time zone" not in script(house, "return document.querySelector('.differences').textContent")
+    assert "Time zone" not in script(house, "return document.querySelector('[data-key=differences]').textContent")
 
 
 def test_forced_colours_do_not_empty_the_week(house: Any) -> None:

@@ -52,7 +52,8 @@ export function scheduleActions(current, change) {
     "times-go-on": () => change((draft) => draft.resume()),
     "times-span-add": (day) => {
       changeDay(Number(day), (draft) => draft.addSpan(Number(day)));
-      focusFirst(`[data-key="day:${day}"] .span:last-of-type input`);
+      const count = current()?.week[Number(day)].length ?? 1;
+      focusFirst(`[data-field="from:${day}:${count - 1}"]`);
     },
     "times-span-remove": (place) => {
       const [day, index] = place.split(":").map(Number);
@@ -61,7 +62,7 @@ export function scheduleActions(current, change) {
     },
     "times-copy-open": (day) => {
       change((draft) => (draft.copiedDay = Number(day)));
-      focusFirst(`[data-key="day:${day}"] .copy input`);
+      focusFirst("[data-action=times-copy] input");
     },
     "times-copy-close": (day) => {
       change((draft) => (draft.copiedDay = null));

@@ -45,7 +45,7 @@ export function scheduleView(dashboard) {
         { class: "times-columns", "data-key": "columns" },
         h(
           "div",
-          { class: "stack times-fields", "data-key": "fields" },
+          { class: "stack", "data-key": "fields" },
           draft.schedule ? frequencyFields(draft, draft.schedule) : pauseField(dashboard, draft, t("ui_times_pause")),
           account ? checkboxField("own", t("ui_times_own"), draft.own) : null,
           account && draft.own ? differenceList(draft) : null,
@@ -82,7 +82,7 @@ function differenceList(draft) {
   const parts = differences(draft.windows, draft.general);
   return h(
     "div",
-    { class: "card differences", "data-key": "differences" },
+    { class: "card", "data-key": "differences" },
     parts.length
       ? h("ul", { class: "plain stack" }, parts.map(({ label, own, general }) => h("li", { "data-key": label }, h("span", { class: "small" }, label), h("p", {}, t("ui_times_differs", own, general)))))
       : h("p", {}, t("ui_times_differs_not")),

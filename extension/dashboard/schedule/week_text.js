@@ -41,8 +41,13 @@ function daysText(days) {
     if (last?.at(-1) === day - 1) last.push(day);
     else runs.push([day]);
   }
-  const named = runs.flatMap((run) => (run.length >= RUN ? [`${dayName(run[0], "short")}–${dayName(Number(run.at(-1)), "short")}`] : run.map((day) => dayName(day, "short"))));
-  return named.join(", ");
+  return runs.map(runText).join(", ");
+}
+
+/** @param {number[]} run days in a row */
+function runText(run) {
+  const names = run.map((day) => dayName(day, "short"));
+  return names.length < RUN ? names.join(", ") : `${names[0]}–${names.at(-1)}`;
 }
 
 /**
