@@ -71,7 +71,7 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         rig.until(lambda: shown(".account .tone-good"), act=lambda: None)
         driver.switch_to.window(popup)
         said = driver.execute_script("return told")
-        assert any(f"{len(BILLS)} rows accounted for" in one for one in said), said
+        assert any(f"of {len(BILLS)} done" in one for one in said), said
         assert len(said) == len(set(said)), "nothing is said twice"
         # The total is asked for anew when a fetch has ended: it comes a moment after the fetch's own words.
         total = f"{len(BILLS)} documents"

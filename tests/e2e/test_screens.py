@@ -74,18 +74,18 @@ def test_showing_a_download_is_not_what_a_full_disk_lacks(popup: Any) -> None:
 def test_progress_is_seen_and_said_but_not_row_by_row(popup: Any) -> None:
     popup.open("popup", scenes.complete("en"))
     popup.emit("fetch.progress", plain("downloading", 40, 0))
-    assert heard(popup) == "Telekomm: Fetching documents: 0 of 40 rows accounted for."
+    assert heard(popup) == "Telekomm: Fetching documents: 0 of 40 done."
     script(popup, "document.querySelector('[data-action=stop]').focus()")
     said = set()
     for done in range(1, 31):
         popup.emit("fetch.progress", plain("downloading", 40, done, done))
         said.add(heard(popup))
         assert script(popup, "return document.querySelector('progress').value") == done
-    assert said == {"Telekomm: Fetching documents: 0 of 40 rows accounted for."} | {
-        f"Telekomm: {n} of 40 rows accounted for." for n in (10, 20, 30)
+    assert said == {"Telekomm: Fetching documents: 0 of 40 done."} | {
+        f"Telekomm: {n} of 40 done." for n in (10, 20, 30)
     }
     assert script(popup, "return document.activeElement.dataset.action") == "stop", "painting leaves the focus alone"
-    assert "30 of 40 rows accounted for." in text(popup)
+    assert "30 of 40 done." in text(popup)
 
 
 def test_the_end_of_a_fetch_is_told_with_what_failed_and_why(popup: Any) -> None:

@@ -84,7 +84,7 @@ def test_own_portal_files_are_listed_with_what_is_wrong(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("nl"), language="nl", fragment="#suggestions")
     until(dashboard, lambda: script(dashboard, "return document.querySelector('.own-files tbody')"))
     told = text(dashboard)
-    assert "Regel 5: dit domein is niet van één portaal: co.uk." in told
+    assert "Regel 5: dit domein is niet van één portal: co.uk." in told
     assert sentence("ui_own_files_used", "nl") in told
     assert dashboard.calls("connectors.own")
 

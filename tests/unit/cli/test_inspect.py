@@ -95,7 +95,7 @@ def test_inspect_names_what_is_not_accounted_for(capsys: pytest.CaptureFixture[s
     assert item["why"] == i18n.sentence(f"cli_inspect_unread_{kind}", "en")
     with pytest.raises(SystemExit):
         main(["inspect", str(page), "--url", "https://x.example/invoices"])
-    assert f"Not accounted for: {item['text']} ({item['why']})" in capsys.readouterr().out
+    assert f"Not explained: {item['text']} ({item['why']})" in capsys.readouterr().out
 
 
 def test_every_kind_of_unexplained_thing_is_told_in_every_language() -> None:

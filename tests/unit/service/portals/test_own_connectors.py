@@ -79,7 +79,7 @@ def test_what_became_of_each_file_is_answered(tmp_path: Path) -> None:
         ("licht.yaml", "Made licht", False),
         ("odd.yaml", "", False),
     ]
-    assert told.files[1].problems == ["Regel 5: dit domein is niet van één portaal: co.uk."]
+    assert told.files[1].problems == ["Regel 5: dit domein is niet van één portal: co.uk."]
     assert told.problem is None
 
 
