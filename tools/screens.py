@@ -9,13 +9,14 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from host.i18n import languages  # noqa: E402 – the path comes first
 from tools.scenes import SCENES  # noqa: E402
-from tools.stage import stage  # noqa: E402
+from tools.stage import Stage, Words, stage  # noqa: E402
 
 OUT = ROOT / "build" / "screens"
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
@@ -80,15 +81,32 @@ PRESSED = {
 """What is pressed before a picture is taken, by the beginning of its name."""
 
 
-def shots() -> Iterator[tuple[str, str, str, str]]:
-    """Page, name of the shot, scene, fragment."""
+class Shot(NamedTuple):
+    """One state of a page; the name says what is on it."""
+
+    page: str
+    name: str
+    scene: str
+    fragment: str
+
+
+def shots() -> Iterator[Shot]:
+    """Every page in every state."""
     for scene in SCENES:
         if scene not in ("many", "several") and not scene.startswith(("vault", "taught")):
-            yield "popup", f"popup-{scene}", scene, ""
-    yield "popup", "popup-belongs-complete", "complete", ""
+            yield Shot("popup", f"popup-{scene}", scene, "")
+    yield Shot("popup", "popup-belongs-complete", "complete", "")
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:
-            yield "dashboard", f"{name}-{scene}", scene, fragment
+            yield Shot("dashboard", f"{name}-{scene}", scene, fragment)
+
+
+def show(house: Stage, shot: Shot, language: str, words: Words | None = None) -> None:
+    """Opens the page in its state, and presses what belongs to it."""
+    house.open(shot.page, SCENES[shot.scene](language), language=language, fragment=shot.fragment, words=words)
+    for beginning, control in PRESSED.items():
+        if shot.name.startswith(beginning):
+            house.press(control)
 
 
 def main() -> None:
@@ -97,18 +115,15 @@ def main() -> None:
     only: str = parser.parse_args().only
     taken = 0
     with stage() as set_up:
-        for page, name, scene, fragment in shots():
-            for width in WIDTHS[page]:
+        for shot in shots():
+            for width in WIDTHS[shot.page]:
                 for language in languages():
                     for colours in ("light", "dark"):
-                        file = OUT / f"{name}-{language}-{colours}-{width}.png"
+                        file = OUT / f"{shot.name}-{language}-{colours}-{width}.png"
                         if only not in file.name:
                             continue
-                        set_up.look(width, height=240 if page == "popup" else 800, dark=colours == "dark")
-                        set_up.open(page, SCENES[scene](language), language=language, fragment=fragment)
-                        for beginning, control in PRESSED.items():
-                            if name.startswith(beginning):
-                                set_up.press(control)
+                        set_up.look(width, height=240 if shot.page == "popup" else 800, dark=colours == "dark")
+                        show(set_up, shot, language)
                         set_up.picture(file)
                         taken += 1
     print(f"{taken} pictures in {OUT.relative_to(ROOT)}")

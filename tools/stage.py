@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from host.demo.chromium import chromium
-from host.i18n import catalogue
+from host.i18n import Entry, catalogue
 from tools.made_up import NOW
 from tools.scenes import Scene
 
@@ -29,6 +29,19 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "extension"
 PAGES = {"popup": "popup/popup.html", "dashboard": "dashboard/dashboard.html"}
+LENT = {
+    "axe.js": ROOT / "node_modules" / "axe-core" / "axe.min.js",
+    "screen_reader.js": ROOT
+    / "node_modules"
+    / "@guidepup"
+    / "virtual-screen-reader"
+    / "lib"
+    / "esm"
+    / "index.browser.js",
+}
+"""What a test may load into a page: it comes from the same server, so that the content security policy stays on."""
+Words = dict[str, Entry]
+"""A catalogue, by the messages' keys."""
 PATIENCE = 10
 
 
@@ -46,25 +59,47 @@ class Stage:
         self.driver = driver
         self._server = server
         self._opened = 0
+        self._looks: dict[str, dict[str, Any]] = {}
         self.address = f"http://127.0.0.1:{server.server_address[1]}"
         driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
         driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Amsterdam"})
 
-    def look(self, width: int, *, height: int = 800, dark: bool = False, scale: float = 1, still: bool = True) -> None:
-        """The size of the window in CSS pixels, the colours the person prefers, and whether things may move."""
-        features = [
-            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"},
-            {"name": "prefers-reduced-motion", "value": "reduce" if still else "no-preference"},
-        ]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+    def look(
+        self,
+        width: int,
+        *,
+        height: int = 800,
+        dark: bool = False,
+        scale: float = 1,
+        still: bool = True,
+        forced: bool = False,
+    ) -> None:
+        """The size of the window in CSS pixels, the colours the person prefers or forces, and whether things may
+        move."""
+        features = {
+            "prefers-color-scheme": "dark" if dark else "light",
+            "prefers-reduced-motion": "reduce" if still else "no-preference",
+            "forced-colors": "active" if forced else "none",
+        }
+        named = [{"name": name, "value": value} for name, value in features.items()]
+        self._emulate("Emulation.setEmulatedMedia", {"features": named})
         size = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": False}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        self._emulate("Emulation.setDeviceMetricsOverride", size)
 
-    def open(self, page: str, scene: Scene, *, language: str = "en", fragment: str = "") -> None:
-        """Show a page (``popup`` or ``dashboard``) and wait until it has painted what it asked for."""
+    def _emulate(self, command: str, given: dict[str, Any]) -> None:
+        """Tells the browser what it does not know yet: each command costs a round trip."""
+        if self._looks.get(command) != given:
+            self.driver.execute_cdp_cmd(command, given)
+            self._looks[command] = given
+
+    def open(
+        self, page: str, scene: Scene, *, language: str = "en", fragment: str = "", words: Words | None = None
+    ) -> None:
+        """Show a page (``popup`` or ``dashboard``) and wait until it has painted what it asked for; ``words`` instead
+        of the language's catalogue."""
         from selenium.webdriver.support.ui import WebDriverWait
 
-        given = {"catalogue": catalogue(language), "language": language, "now": NOW, "scene": scene}
+        given = {"catalogue": words or catalogue(language), "language": language, "now": NOW, "scene": scene}
         self._server.script = "globalThis.stage = " + json.dumps(given) + ";\n"  # type: ignore[attr-defined]
         self._opened += 1  # another address each time: a changed fragment alone would load nothing
         self.driver.get(f"{self.address}/{PAGES[page]}?{self._opened}{fragment}")
@@ -110,6 +145,8 @@ class _Handler(BaseHTTPRequestHandler):
         if path == "stage.js":
             script: str = self.server.script  # type: ignore[attr-defined]
             return self._send(script.encode() + (ROOT / "tools" / "stage.js").read_bytes(), "text/javascript")
+        if path in LENT:
+            return self._send(LENT[path].read_bytes(), "text/javascript", keep="max-age=3600")
         file = (EXTENSION / path).resolve()
         if not file.is_relative_to(EXTENSION) or not file.is_file():
             return self.send_error(404)

@@ -82,7 +82,7 @@ function legendList() {
 function monthTable(dashboard, list) {
   return h(
     "div",
-    { class: "months-box", role: "region", tabindex: 0, "aria-labelledby": "heading", "data-key": "months" },
+    { class: "months-box", role: "group", tabindex: 0, "aria-labelledby": "heading", "data-key": "months" },
     h(
       "table",
       { class: "months", "aria-labelledby": "heading" },
