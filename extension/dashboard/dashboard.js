@@ -9,12 +9,14 @@ import { HostState } from "../shared/host_state.js";
 import { call, asFailure, CodedError } from "../shared/messaging.js";
 import { focusElement, render } from "../shared/render.js";
 import { accountTitle } from "../shared/components.js";
+import { dialogActions, showDialogs } from "../shared/dialog.js";
 import { sittingActions } from "../shared/sitting.js";
 import { PortalSearch } from "../shared/portal_search.js";
 import { localise, t } from "../shared/i18n.js";
 import { administrationActions, moveAccount } from "./administrations/administration_actions.js";
 import { chosenNumber } from "./administrations/administrations_view.js";
 import { addingActions } from "./adding/adding_actions.js";
+import { accountActions } from "./accounts/account_actions.js";
 import { changedSetting } from "./accounts/account_settings.js";
 import { scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
@@ -51,6 +53,8 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} accountToForget the account whose stored secrets are to be removed after confirmation
  * @property {string | null} learnedToForget the account of which what was learned is to be forgotten after confirmation
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
+ * @property {string | null} openAccount the account whose dialog is open
+ * @property {boolean} onlyProblems whether only accounts with problems are listed
  * @property {string} searchText the text of the search among the accounts
  * @property {DocumentSearch} search among the documents
  * @property {GivenFiles} files that the person gives
@@ -109,6 +113,12 @@ const dashboard = {
       "times-drop": () => resetDraft(),
       ...scheduleActions(() => dashboard.draft, changeDraft),
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
+      ...accountActions(() => dashboard, call, renderDashboard),
+      ...dialogActions(() => {
+        dashboard.openAccount = null;
+        dashboard.accountToRemove = null;
+        renderDashboard();
+      }),
       ...addingActions(() => dashboard, call, requestPermissions),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
@@ -129,6 +139,8 @@ const dashboard = {
   accountToForget: null,
   learnedToForget: null,
   revealedForms: new Set(),
+  openAccount: null,
+  onlyProblems: false,
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
   portals: new PortalSearch(call, renderDashboard, 12),
@@ -174,6 +186,7 @@ function renderDashboard() {
   render(navigation, navigationLinks(dashboard.route));
   render(main, dashboardView(dashboard));
   syncFields(main);
+  showDialogs(main);
   scrollToNewest(main);
   main.setAttribute("aria-busy", String(!hostState.link || (hostState.link.connected && !hostState.loaded)));
 }
@@ -207,6 +220,7 @@ async function removeAccount(account) {
   const removed = hostState.account(account);
   await call("account.remove", { account });
   dashboard.accountToRemove = null;
+  dashboard.openAccount = null;
   await hostState.refresh();
   if (removed) announceText(t("ui_removed", accountTitle(removed)));
   if (dashboard.route.account === account) location.hash = "#portals";
@@ -328,6 +342,7 @@ async function navigate() {
   if (!sameView) dashboard.lists = {};
   dashboard.route = next;
   dashboard.accountToRemove = null;
+  dashboard.openAccount = null;
   dashboard.accountToForget = null;
   dashboard.learnedToForget = null;
   dashboard.fieldToCorrect = null;
@@ -373,6 +388,7 @@ function start() {
     if (id === "find-portal") void dashboard.portals.type(value);
     if (id !== "find") return;
     dashboard.searchText = value;
+    dashboard.route = { ...dashboard.route, page: 1 };
     renderDashboard();
   });
   document.addEventListener("change", (event) => {

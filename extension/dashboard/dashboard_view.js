@@ -7,6 +7,7 @@ import { failureSentence, t } from "../shared/i18n.js";
 import { administrationChooser, administrationSettings } from "./administrations/administrations_view.js";
 import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
+import { accountDialog } from "./accounts/account_dialog.js";
 import { accountsView } from "./accounts/accounts.js";
 import { missingView } from "./schedule/missing.js";
 import { calendarView } from "./schedule/calendar.js";
@@ -69,7 +70,7 @@ function viewOf(dashboard) {
     case "account":
       return accountView(dashboard);
     case "accounts":
-      return [administrationChooser(dashboard), ...accountsView(dashboard), administrationSettings(dashboard)];
+      return [administrationChooser(dashboard), ...accountsView(dashboard), administrationSettings(dashboard), accountDialog(dashboard)];
     case "add":
       return addingView(dashboard);
     case "documents":

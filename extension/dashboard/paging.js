@@ -1,6 +1,7 @@
 // @ts-check
 /** Requests the lists that a view shows, a page at a time. */
 
+export const ACCOUNTS_PAGE = 50;
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
 export const NEXT_PAGE = 25;

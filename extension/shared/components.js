@@ -246,7 +246,50 @@ export function hostMissingCard(failure, actions) {
  * @returns {(string | Node)[]}
  */
 export function breakable(text) {
-  return text.split(/(?<=[@_/])/).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
+  return text.split(/(?<=[@_/])/).flatMap(shortRuns).flatMap((part, index) => (index ? [h("wbr"), part] : [part]));
+}
+
+/** The most characters without a space that stay together: a longer run would make its column as wide as itself. */
+const LONGEST_RUN = 28;
+
+/**
+ * Returns a text in parts between which a line may break, where it has a run without a space that no column has room for.
+ *
+ * @param {string} text
+ */
+function shortRuns(text) {
+  if (!new RegExp(`\\S{${LONGEST_RUN + 1}}`).test(text)) return [text];
+  const parts = [""];
+  let run = 0;
+  // What is one character to a person may be several to the program.
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)) {
+    run = /\s/.test(segment) ? 0 : run + 1;
+    if (run > LONGEST_RUN) {
+      parts.push("");
+      run = 1;
+    }
+    parts[parts.length - 1] += segment;
+  }
+  return parts;
+}
+
+/**
+ * Renders a name that somebody else chose: it may be long, and written from right to left.
+ *
+ * @param {string} text
+ */
+export function foreignName(text) {
+  return h("bdi", {}, breakable(text));
+}
+
+/**
+ * Renders the title of an account, as `accountTitle` has it, whatever way its parts are written.
+ *
+ * @param {Account} account
+ * @returns {Child[]}
+ */
+export function accountHeading(account) {
+  return account.user ? interpolate("ui_account_title", foreignName(account.name), foreignName(account.user)) : [foreignName(account.name)];
 }
 
 /**

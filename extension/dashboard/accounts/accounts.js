@@ -1,11 +1,13 @@
 // @ts-check
-/** Renders all accounts, one row each. */
+/** Renders all accounts, one row each, by supplier. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
-import { table } from "../table.js";
+import { STATES } from "../../shared/states.js";
+import { ACCOUNTS_PAGE } from "../paging.js";
+import { pager, table } from "../table.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -15,24 +17,77 @@ import { table } from "../table.js";
 
 /** The number of accounts from which on a search field is shown; fewer are seen at a glance. */
 const SEARCH_THRESHOLD = 8;
+/** What an action that concerns all accounts is called by. */
+const EVERY_ACCOUNT = "accounts";
 
 /**
  * @param {DashboardState} dashboard
  * @returns {Child[]}
  */
 export function accountsView(dashboard) {
-  const all = [...dashboard.hostState.accounts].sort(byName);
+  const all = sortedAccounts(dashboard.hostState.accounts);
   if (all.length === 0) return [emptyState()];
-  const { administration } = dashboard;
-  const matching = all.filter((account) => (administration === null || account.administration === administration) && matches(account, dashboard.searchText));
+  const shown = shownAccounts(dashboard);
+  const page = Math.max(1, Math.min(dashboard.route.page, Math.ceil(shown.length / ACCOUNTS_PAGE)));
+  const listed = shown.slice((page - 1) * ACCOUNTS_PAGE, page * ACCOUNTS_PAGE);
   return [
     h(
       "section",
       { "data-key": "accounts", "data-group": "accounts", "aria-labelledby": "heading" },
-      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, matching.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null, addLink()),
-      matching.length === 0 ? h("p", { "data-key": "none" }, dashboard.searchText ? t("ui_find_none", dashboard.searchText) : t("ui_administration_none")) : table("heading", "accounts", accountColumns(), matching.map((account) => accountRow(dashboard, account))),
+      h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, shown.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null),
+      listButtons(dashboard, all),
+      listed.length === 0 ? h("p", { "data-key": "none" }, noneSentence(dashboard)) : table("heading", "accounts", accountColumns(), listed.map((account, place) => accountRow(dashboard, account, account.name === listed[place - 1]?.name))),
+      pager({ ...dashboard.route, page }, shown.length, ACCOUNTS_PAGE, "heading"),
     ),
   ];
+}
+
+/**
+ * Returns the accounts of the administration that is shown, which the search and the filter leave, by supplier and user.
+ *
+ * @param {DashboardState} dashboard
+ */
+export function shownAccounts({ administration, hostState, onlyProblems, searchText }) {
+  const words = searchText.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const asking = new Set(hostState.attention.map((attention) => attention.account));
+  return sortedAccounts(hostState.accounts).filter(
+    (account) => (administration === null || account.administration === administration) && (!onlyProblems || hasProblem(account, asking)) && matches(account, words),
+  );
+}
+
+/**
+ * Whether something is wrong with an account, or waits for the person.
+ *
+ * @param {Account} account
+ * @param {Set<string>} asking the accounts that wait for the person
+ */
+function hasProblem(account, asking) {
+  return asking.has(account.id) || (account.last_state !== null && ["warn", "bad"].includes(STATES[account.last_state].tone));
+}
+
+/** @param {DashboardState} dashboard */
+function noneSentence({ onlyProblems, searchText }) {
+  if (searchText) return t("ui_find_none", searchText);
+  return onlyProblems ? t("ui_accounts_no_problems") : t("ui_administration_none");
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {Account[]} all
+ */
+function listButtons({ actions, hostState, onlyProblems }, all) {
+  const asking = new Set(hostState.attention.map((attention) => attention.account));
+  const problems = all.filter((account) => hasProblem(account, asking)).length;
+  return h(
+    "div",
+    { class: "buttons list-buttons", "data-key": "list-buttons", "data-group": "list-buttons" },
+    addLink(),
+    components.button(actions, { action: "fetch-all", id: EVERY_ACCOUNT, label: t("ui_fetch_all") }),
+    problems || onlyProblems
+      ? h("label", { class: "check", "data-key": "problems" }, h("input", { type: "checkbox", "data-action": "only-problems", "data-key": "only-problems", checked: onlyProblems }), " ", t("ui_only_problems", formatNumber(problems)))
+      : null,
+    components.failureText(actions, EVERY_ACCOUNT),
+  );
 }
 
 /**
@@ -40,7 +95,7 @@ export function accountsView(dashboard) {
  * @param {number} matchCount
  */
 function countSummary(dashboard, matchCount) {
-  return dashboard.searchText ? plural("ui_found", matchCount) : plural("ui_documents", documentCount(dashboard));
+  return dashboard.searchText || dashboard.onlyProblems ? plural("ui_found", matchCount) : plural("ui_documents", documentCount(dashboard));
 }
 
 /**
@@ -57,7 +112,7 @@ function searchField() {
 }
 
 function addLink() {
-  return h("a", { href: "#add", class: "button add-link", "data-key": "add" }, t("ui_add_title"));
+  return h("a", { href: "#add", class: "button button-main add-link", "data-key": "add" }, icon("add"), t("ui_add_title"));
 }
 
 function emptyState() {
@@ -74,7 +129,7 @@ function emptyState() {
 /** @returns {import("../table.js").Column[]} */
 function accountColumns() {
   return [
-    { label: t("ui_column_name"), kind: "head" },
+    { label: t("ui_column_company"), kind: "head" },
     { label: t("ui_column_user"), kind: "wide" },
     { label: t("ui_column_last") },
     { label: t("ui_column_next") },
@@ -86,21 +141,55 @@ function accountColumns() {
 /**
  * @param {DashboardState} dashboard
  * @param {Account} account
+ * @param {boolean} isFurther whether the row above is of the same supplier
  * @returns {import("../table.js").Row}
  */
-function accountRow(dashboard, account) {
+function accountRow(dashboard, account, isFurther) {
   return {
     key: `account:${account.id}`,
     cells: [
-      h("a", { href: `#account=${encodeURIComponent(account.id)}` }, account.name),
-      account.user ? components.breakable(account.user) : null,
+      h("span", { class: isFurther ? "repeated" : null }, components.foreignName(account.name)),
+      [userButton(account), account.customer_number && account.customer_number !== account.user ? h("p", { class: "small" }, t("ui_customer_number", account.customer_number)) : null],
       lastFetch(dashboard, account),
       nextFetch(account),
       h("a", { href: `#account=${encodeURIComponent(account.id)}`, "aria-label": plural("ui_documents", account.documents) }, formatNumber(account.documents)),
-      accountActions(dashboard, account),
+      fetchButtons(dashboard, account),
     ],
-    below: dashboard.accountToRemove === account.id ? removalQuestion(dashboard, account) : (components.failureText(dashboard.actions, account.id) ?? undefined),
+    below: components.failureText(dashboard.actions, account.id) ?? undefined,
   };
+}
+
+/** @param {Account} account */
+function userButton(account) {
+  return h(
+    "button",
+    { type: "button", class: "link-button", "data-action": "account-open", "data-id": account.id, "data-key": `account-open:${account.id}`, "aria-haspopup": "dialog", "aria-label": components.accountTitle(account) },
+    account.user ? components.foreignName(account.user) : t("ui_account_no_user"),
+  );
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {Account} account
+ */
+function fetchButtons({ hostState, actions }, account) {
+  return h("div", { class: "buttons" }, fetchButton(hostState, actions, account, t("ui_fetch_now")));
+}
+
+/**
+ * Renders the button that fetches an account, or stops its fetch.
+ *
+ * @param {import("../../shared/host_state.js").HostState} hostState
+ * @param {import("../../shared/click_actions.js").Actions} actions
+ * @param {Account} account
+ * @param {string} label
+ */
+export function fetchButton(hostState, actions, account, label) {
+  const running = hostState.fetching.get(account.id);
+  const about = components.accountTitle(account);
+  return running
+    ? components.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
+    : components.button(actions, { action: "fetch", id: account.id, label, about });
 }
 
 /**
@@ -118,6 +207,7 @@ export function lastFetch(dashboard, account) {
 
 /** @param {Account} account */
 export function nextFetch(account) {
+  if (account.paused) return components.badge({ icon: "pause", tone: "calm" }, t("ui_paused"));
   if (!account.next_at) return t("ui_next_none");
   return new Date(account.next_at) <= new Date() ? t("ui_next_due") : components.time(account.next_at);
 }
@@ -127,14 +217,11 @@ export function nextFetch(account) {
  * @param {Account} account
  */
 export function accountActions({ hostState, actions }, account) {
-  const running = hostState.fetching.get(account.id);
   const about = components.accountTitle(account);
   return h(
     "div",
     { class: "buttons" },
-    running
-      ? components.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
-      : components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about }),
+    fetchButton(hostState, actions, account, t("ui_fetch_now")),
     components.button(actions, { action: "remove", id: account.id, label: t("ui_remove"), about, kind: "quiet" }),
   );
 }
@@ -161,19 +248,25 @@ export function removalQuestion({ actions }, account) {
   );
 }
 
-/**
- * @param {Account} left
- * @param {Account} right
- */
-function byName(left, right) {
-  return components.accountTitle(left).localeCompare(components.accountTitle(right), locale());
+/** @type {WeakMap<Account[], Account[]>} the accounts of each answer of the host, sorted once */
+const sorted = new WeakMap();
+
+/** @param {Account[]} accounts */
+function sortedAccounts(accounts) {
+  const known = sorted.get(accounts);
+  if (known) return known;
+  const { compare } = new Intl.Collator(locale(), { numeric: true });
+  const list = [...accounts].sort((left, right) => compare(left.name, right.name) || compare(left.user ?? "", right.user ?? ""));
+  sorted.set(accounts, list);
+  return list;
 }
 
 /**
  * @param {Account} account
- * @param {string} searchText
+ * @param {string[]} words in small letters
  */
-function matches(account, searchText) {
-  const text = [account.name, account.user, account.company, account.url].join(" ").toLocaleLowerCase();
-  return searchText.toLocaleLowerCase().split(/\s+/).every((word) => text.includes(word));
+function matches(account, words) {
+  if (words.length === 0) return true;
+  const text = [account.name, account.user, account.customer_number, account.company, account.url].join(" ").toLocaleLowerCase();
+  return words.every((word) => text.includes(word));
 }
