@@ -47,6 +47,7 @@ DASHBOARD = {
         ("idle", "fetching", "incomplete", "unread", "complete", "healed", "portal-down", "disk-full"),
     ),
     "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete", "healed", "no-pdf")),
+    "dialog-of-account": ("#portals", ("complete",)),
     "account-administration": ("#account=a1", ("several",)),
     "account-settings": ("#account=a1", ("complete",)),
     "documents": ("#documents", ("complete", "no-account", "several")),
@@ -70,6 +71,7 @@ DASHBOARD = {
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 PRESSED = {
+    "dialog-of-account": "[data-action=account-open]",
     "account-forget": "[data-action=learned-forget]",
     "account-administration": ".settings summary",
     "account-settings": ".settings summary",

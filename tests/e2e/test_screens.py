@@ -161,6 +161,8 @@ def test_removing_asks_first_and_the_focus_follows(house: Any) -> None:
 
     house.look(1280)
     house.open("dashboard", scenes.complete("en"), fragment="#portals")
+    tab_to(house, "account-open:a1")
+    press(house, Keys.ENTER)
     tab_to(house, "remove:a1")
     press(house, Keys.ENTER)
     assert script(house, "return document.activeElement.dataset.group") == "remove:a1"

@@ -45,7 +45,7 @@ function rows(dashboard, account) {
   const about = components.accountTitle(account);
   const stop = account.paused ? { action: "account-resume", label: t("ui_resume") } : { action: "account-pause", label: t("ui_pause") };
   return [
-    row("fetch", t("ui_account_fetching"), lastFetch(dashboard, account), fetchButton(hostState, actions, account, t("ui_begin_download"))),
+    row("fetch", t("ui_account_fetching"), lastFetch(dashboard, account), fetchButton(hostState, actions, account, t("ui_begin_download"), "main")),
     row("often", t("ui_times_often"), oftenForm(account), saveButton("often", t("ui_times_often"))),
     row("next", t("ui_column_next"), nextFetch(account), link(`#times=${place}`, t("ui_times_title"))),
     row("pause", t("ui_account_by_itself"), account.paused ? t("ui_paused_how") : t("ui_running_how"), components.button(actions, { ...stop, id: account.id, about })),
@@ -105,13 +105,13 @@ function oftenForm(account) {
     "often",
     account,
     h("p", { "data-key": "now" }, monthly ? t("ui_every_month", formatNumber(account.month_day ?? 1)) : plural("ui_every_days", account.every_days)),
+    h("input", { name: "number", type: "number", class: "control", min: 1, max: 100, required: true, inputmode: "numeric", "aria-label": t("ui_often_number"), value: account.month_day ?? account.every_days }),
     h(
       "select",
       { name: "rule", class: "control", "aria-label": t("ui_times_often") },
-      h("option", { value: "every_days", selected: !monthly }, t("ui_times_every_days")),
-      h("option", { value: "month_day", selected: monthly }, t("ui_times_month_day")),
+      h("option", { value: "every_days", selected: !monthly }, t("ui_often_days")),
+      h("option", { value: "month_day", selected: monthly }, t("ui_often_month")),
     ),
-    h("input", { name: "number", type: "number", class: "control", min: 1, max: 100, required: true, inputmode: "numeric", "aria-label": t("ui_often_number"), value: account.month_day ?? account.every_days }),
   );
 }
 

@@ -183,13 +183,14 @@ function fetchButtons({ hostState, actions }, account) {
  * @param {import("../../shared/click_actions.js").Actions} actions
  * @param {Account} account
  * @param {string} label
+ * @param {"main"} [kind]
  */
-export function fetchButton(hostState, actions, account, label) {
+export function fetchButton(hostState, actions, account, label, kind) {
   const running = hostState.fetching.get(account.id);
   const about = components.accountTitle(account);
   return running
     ? components.button(actions, { action: "stop", id: String(running.fetch), label: t("ui_stop"), about })
-    : components.button(actions, { action: "fetch", id: account.id, label, about });
+    : components.button(actions, { action: "fetch", id: account.id, label, about, kind });
 }
 
 /**
