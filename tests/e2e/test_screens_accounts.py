@@ -143,7 +143,9 @@ def test_a_long_name_in_any_writing_widens_no_page(house: Any, name: str) -> Non
         house.open("dashboard", scenes.scene("en", accounts), fragment="#portals")
         assert script(house, "return document.documentElement.scrollWidth") <= width
         script(house, "document.querySelector('[data-key=\"account-open:a1\"]').click()")
-        assert script(house, "const open = document.querySelector('dialog'); return open.scrollWidth <= open.clientWidth")
+        assert script(
+            house, "const open = document.querySelector('dialog'); return open.scrollWidth <= open.clientWidth"
+        )
         assert script(house, "return document.querySelector('dialog').getBoundingClientRect().right") <= width
 
 
