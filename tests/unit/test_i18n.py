@@ -71,7 +71,7 @@ NEVER_NONE = {
     *("cli_status_verification", "daily_late", "daily_waits", "fetch_way_healed", "missing_as_many_as_usual"),
     *("missing_dropped", "missing_read_too_late", "missing_rows_accounted", "missing_still_kept", "missing_undated"),
     *("missing_verdict_none", "sitting_minutes", "sitting_title", "suggestion_subject", "suggestion_times"),
-    "ui_suggestion_times",
+    *("ui_every_days", "ui_suggestion_times"),
 }
 """Messages that are said of one and more only."""
 
