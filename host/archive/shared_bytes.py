@@ -45,7 +45,7 @@ class SharedBytes:
         self._staging = staging
         self._refused: dict[tuple[int | None, str], str] = {}
         """What names one of the rows, by fetch and SHA-256."""
-        self._by_text: dict[tuple[int | None, str], tuple[str, int]] = {}
+        self._by_text: dict[tuple[int, str], tuple[str, int]] = {}
         """Id and size of the documents that were filed last, by fetch and text key."""
 
     def raise_if_refused(self, fetch: int | None, sha256: str) -> None:
@@ -55,8 +55,8 @@ class SharedBytes:
             raise WorldError(SHARED_BY_ROWS, other=other)
 
     def note(self, document: DocumentRow) -> None:
-        """Notes a document that was filed, so that a copy of it made anew for another row is recognised."""
-        if document.text_key is not None:
+        """Notes a document that a fetch filed, so that a copy of it made anew for another row is recognised."""
+        if document.fetch is not None and document.text_key is not None:
             self._by_text[(document.fetch, document.text_key)] = document.id, document.size
             if len(self._by_text) > _REMEMBERED:
                 del self._by_text[next(iter(self._by_text))]

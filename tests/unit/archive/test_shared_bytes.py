@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from host.archive import Archive, Facts, FilingResult
+from host.archive import Archive, Facts, FilingResult, ReadFacts
 from host.errors import WorldError
 from tests.support.archive_kit import FaultyFiles, House, Killed, facts, pdf
 from tests.unit.archive.test_filing import fetch_with_rows
@@ -164,3 +165,11 @@ def test_an_interruption_at_any_step_leaves_no_file_that_nobody_knows(tmp_path: 
         assert len(house.files()) == house.store.documents.count(), step
         assert house.store.documents.intents() == [], step
         house.store.close()
+
+
+def test_of_what_no_fetch_filed_nothing_is_remembered(house: House) -> None:
+    remembered = house.archive._folders.of(0).filer._shared._by_text
+    for place, fetch in enumerate((fetch_with_rows(house, 1), None), 1):
+        read = {hashlib.sha256(pdf(place)).hexdigest(): ReadFacts(text_key=f"text {place}")}
+        house.bring(place, fetch=fetch, read=read)
+    assert [text for _, text in remembered] == ["text 1"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from watchdog.events import FileSystemEvent
+from watchdog.observers.api import BaseObserver
 
 from host.clock import SystemClock
 from host.errors import WorldError
@@ -211,4 +213,20 @@ def test_memory_is_given_back_once_after_the_last_file(tmp_path: Path) -> None:
     assert waited.acquire(timeout=PATIENCE)
     watch.stop()
     assert rests == [2]
+    house.close()
+
+
+def test_the_system_is_asked_for_nothing_but_arrivals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = InboxHouse(tmp_path)
+    house.paths.inbox.mkdir(parents=True, exist_ok=True)
+    asked: list[set[str]] = []
+
+    def schedule(*_: object, event_filter: Sequence[type[FileSystemEvent]], **__: object) -> None:
+        asked.append({kind.event_type for kind in event_filter})
+
+    monkeypatch.setattr(BaseObserver, "schedule", schedule)
+    observer = InboxWatch(house.store, house.paths, house.archive)._observe({tmp_path})
+    assert observer is not None
+    observer.stop()
+    assert asked == [{"created", "closed", "moved"}] * 2
     house.close()
