@@ -23,6 +23,7 @@ WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
 DASHBOARD = {
     "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "host-missing")),
     "settings": ("#settings", ("complete", "no-account")),
+    "language": ("#language", ("complete",)),
     "accounts": (
         "#portals",
         (

@@ -59,6 +59,12 @@
         onDisconnect: { addListener() {} },
       }),
     },
+    storage: {
+      local: {
+        get: async (key) => ({ [key]: (scene.stored ?? {})[key] }),
+        set: async (what) => void (scene.stored = { ...scene.stored, ...what }),
+      },
+    },
     permissions: {
       async request(what) {
         calls.push({ method: "permissions.request", params: what, activated: navigator.userActivation.isActive });

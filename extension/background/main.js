@@ -155,6 +155,7 @@ async function handlePageCall(message, sender) {
 async function callLocally(method, params) {
   if (method === "tab.current") return currentTab();
   if (method === "link.status") return linkStatus();
+  if (method === "link.again") return link.again();
   const noted = await suggestions.note({ pageUrl: String(params.url ?? "") }, { title: String(params.title ?? "") });
   if (!noted) throw new CodedError("suggestion.not_kept");
   void link.connect().then(() => suggestions.sendQueued(call)).catch(ignoreFailure);

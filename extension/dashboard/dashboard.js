@@ -12,7 +12,9 @@ import { accountTitle } from "../shared/components.js";
 import { dialogActions, showDialogs } from "../shared/dialog.js";
 import { sittingActions } from "../shared/sitting.js";
 import { PortalSearch } from "../shared/portal_search.js";
+import { loadCatalogue } from "../shared/catalogue.js";
 import { localise, t } from "../shared/i18n.js";
+import { changeLanguage, languageChosenAt } from "./settings/language.js";
 import { administrationActions, moveAccount } from "./administrations/administration_actions.js";
 import { chosenNumber } from "./administrations/administrations_view.js";
 import { addingActions } from "./adding/adding_actions.js";
@@ -198,7 +200,7 @@ function renderDashboard() {
  * @param {HTMLElement} main
  */
 function syncFields(main) {
-  for (const element of main.querySelectorAll("[data-field], [data-setting], [data-administration], [data-move]")) {
+  for (const element of main.querySelectorAll("[data-field], [data-setting], [data-administration], [data-move], [name=language]")) {
     if (element === document.activeElement) continue;
     if (element instanceof HTMLSelectElement) element.value = element.dataset.chosen ?? "";
     else if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) element.checked = element.hasAttribute("checked");
@@ -374,7 +376,34 @@ function listenToWeek() {
   );
 }
 
-function start() {
+/** @param {Event} event at a field or a choice */
+function changed({ target }) {
+  if (target instanceof HTMLInputElement && target.id === "inbox-files") {
+    giveFiles([...(target.files ?? [])]);
+    target.value = "";
+  }
+  if (target instanceof HTMLSelectElement && target.dataset.receiverKind !== undefined) {
+    dashboard.receiverKind = target.value;
+    renderDashboard();
+  }
+  if (target instanceof HTMLSelectElement && target.dataset.administration !== undefined) showAdministration(chosenNumber(target.value));
+  if (target instanceof HTMLSelectElement && target.dataset.move) void moveTo(target.dataset.move, Number(target.value));
+  const language = languageChosenAt(target);
+  if (language !== null) void changeLanguage(language, dashboard, call, renderDashboard);
+  const settings = changedSetting(target);
+  if (settings) void saveSetting(settings);
+  // A choice whose action runs once another one is chosen, not at the click that opens it.
+  if (target instanceof HTMLSelectElement && target.dataset.chosen !== undefined) void dashboard.actions.run(target);
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
+  const checked = target instanceof HTMLInputElement && target.checked;
+  if (!dashboard.draft.set(target.dataset.field, target.value, checked)) return;
+  changeDraft(() => undefined);
+  // The active field is not set by rendering, and "8" is shown as "08:00".
+  if (target.classList.contains("time")) target.value = target.getAttribute("value") ?? "";
+}
+
+async function start() {
+  await loadCatalogue();
   localise();
   renderDashboard();
   window.addEventListener("hashchange", () => {
@@ -391,29 +420,7 @@ function start() {
     dashboard.route = { ...dashboard.route, page: 1 };
     renderDashboard();
   });
-  document.addEventListener("change", (event) => {
-    const { target } = event;
-    if (target instanceof HTMLInputElement && target.id === "inbox-files") {
-      giveFiles([...(target.files ?? [])]);
-      target.value = "";
-    }
-    if (target instanceof HTMLSelectElement && target.dataset.receiverKind !== undefined) {
-      dashboard.receiverKind = target.value;
-      renderDashboard();
-    }
-    if (target instanceof HTMLSelectElement && target.dataset.administration !== undefined) showAdministration(chosenNumber(target.value));
-    if (target instanceof HTMLSelectElement && target.dataset.move) void moveTo(target.dataset.move, Number(target.value));
-    const settings = changedSetting(target);
-    if (settings) void saveSetting(settings);
-    // A choice whose action runs once another one is chosen, not at the click that opens it.
-    if (target instanceof HTMLSelectElement && target.dataset.chosen !== undefined) void dashboard.actions.run(target);
-    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement) || !target.dataset.field || !dashboard.draft) return;
-    const checked = target instanceof HTMLInputElement && target.checked;
-    if (!dashboard.draft.set(target.dataset.field, target.value, checked)) return;
-    changeDraft(() => undefined);
-    // The active field is not set by rendering, and "8" is shown as "08:00".
-    if (target.classList.contains("time")) target.value = target.getAttribute("value") ?? "";
-  });
+  document.addEventListener("change", changed);
   watchSecrets(
     () => announceText(t("ui_vault_picture_pasted")),
     (forms) => {
@@ -428,4 +435,4 @@ function start() {
   void hostState.start().then(searchForRoute);
 }
 
-start();
+void start();

@@ -18,6 +18,7 @@ import { receiversView } from "./receivers/receivers_view.js";
 import { settingsBackLink, titleKey } from "./places.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
+import { languageView } from "./settings/language.js";
 import { settingsView } from "./settings/settings.js";
 import { todayView } from "./today/today.js";
 import { teachingView } from "./teaching/teaching_view.js";
@@ -91,6 +92,8 @@ function viewOf(dashboard) {
       return vaultViews(dashboard);
     case "suggestions":
       return suggestionsView(dashboard);
+    case "language":
+      return languageView(dashboard);
     case "settings":
       return settingsView();
     default:

@@ -1,6 +1,8 @@
 // @ts-check
 /** Requests the lists that a view shows, a page at a time. */
 
+import { chosenLanguage } from "../shared/catalogue.js";
+
 export const ACCOUNTS_PAGE = 50;
 export const LEDGER_PAGE = 50;
 export const DOCUMENTS_PAGE = 25;
@@ -29,6 +31,7 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
  * @property {import("../shared/protocol.js").MissingWhyResult} [why]
  * @property {import("../shared/protocol.js").VaultStatusResult} [vault]
+ * @property {string} [language] the chosen one, empty for the browser's
  * @property {import("../shared/protocol.js").LearnedResult} [learned]
  * @property {import("../shared/protocol.js").Teaching | null} [teaching]
  */
@@ -43,6 +46,7 @@ export async function readLists(route, call, administration) {
   // With one administration nothing speaks of it.
   const whose = administration === null ? {} : { administration };
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), suggestionsExport: await call("suggestions.export"), ownConnectors: await call("connectors.own") };
+  if (route.view === "language") return { language: await chosenLanguage() };
   if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };
   if (route.view === "teach") return { teaching: (await call("teaching.get", { account: route.account })).teaching };

@@ -26,6 +26,7 @@ export const SETTINGS_PAGES = [
   ["vault", "ui_vault_title", "ui_places_vault"],
   ["receivers", "ui_receivers_title", "ui_places_receivers"],
   ["inbox", "ui_inbox_title", "ui_places_inbox"],
+  ["language", "ui_language_title", "ui_places_language"],
   ["suggestions", "ui_suggestions_title", "ui_places_suggestions"],
 ];
 

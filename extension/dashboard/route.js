@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#settings`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
+ * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#settings`, `#language`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
  * the account has several); views with pages take `page=2`.
  *
- * @typedef {{view: "today" | "accounts" | "settings" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
  */
 
 /** The views whose name is all of their address. */
-const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar", "settings"]);
+const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar", "settings", "language"]);
 
 /**
  * @param {string} hash the value of `location.hash`

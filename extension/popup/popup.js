@@ -11,6 +11,7 @@ import { render } from "../shared/render.js";
 import { failedRows } from "../shared/missing_rows.js";
 import { sittingActions } from "../shared/sitting.js";
 import { PortalSearch } from "../shared/portal_search.js";
+import { loadCatalogue } from "../shared/catalogue.js";
 import { localise, t } from "../shared/i18n.js";
 import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
 import { popupView } from "./popup_view.js";
@@ -231,6 +232,7 @@ async function readLastFetch(account) {
 }
 
 async function start() {
+  await loadCatalogue();
   localise();
   document.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.id === "find-portal") void popup.portals.type(target.value);

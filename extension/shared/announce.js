@@ -1,8 +1,9 @@
 // @ts-check
-/** Announces changes in the page's one live region, without every single row. */
+/** Announces changes in the page's one live region, without every single row; what a person caused is shown there, too. */
 
 import { rowsSentence } from "./components.js";
 import { t } from "./i18n.js";
+import { FINAL_STATES } from "./states.js";
 
 const QUARTERS = 4;
 
@@ -22,7 +23,10 @@ export function announceProgress(progress) {
   lastStages.set(progress.fetch, stage);
   const sameState = previous?.startsWith(`${progress.state} `);
   const sentence = sameState ? rowsSentence(progress) : progress.message || t(`ui_state_${progress.state}`);
-  announceText(t("ui_announcement", progress.account_name, sentence));
+  const said = t("ui_announcement", progress.account_name, sentence);
+  // While a fetch runs, its own card shows how far it is.
+  if (FINAL_STATES.has(progress.state)) announceText(said);
+  else announce(said);
 }
 
 let lastSittingStage = "";
@@ -40,8 +44,28 @@ export function announceSitting(sitting) {
   if (sitting && !isFirst) announceText(`${sitting.title}. ${sitting.message}`);
 }
 
-/** @param {string} sentence */
+/** For how long a sentence is shown. */
+const SHOWN_MS = 6_000;
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let hiding;
+
+/**
+ * Announces a sentence, and shows it for a while.
+ *
+ * @param {string} sentence
+ */
 export function announceText(sentence) {
+  const region = announce(sentence);
+  if (!region || !sentence) return;
+  region.classList.remove("unseen");
+  clearTimeout(hiding);
+  hiding = setTimeout(() => region.classList.add("unseen"), SHOWN_MS);
+}
+
+/** @param {string} sentence */
+function announce(sentence) {
   const region = document.querySelector("[role=status]");
   if (region) region.textContent = sentence;
+  return region;
 }

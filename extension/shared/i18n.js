@@ -2,6 +2,7 @@
 /** Returns every word, date, amount and number that a person reads, in the language of the message catalogue. */
 
 import { browser } from "./browser.js";
+import { message } from "./catalogue.js";
 
 /** Marks the position of an element inside a sentence while the catalogue fills it; no catalogue has this character. */
 const PLACEHOLDER = "\uE000";
@@ -14,7 +15,7 @@ const PLACEHOLDER = "\uE000";
  * @returns {string}
  */
 export function t(key, ...values) {
-  return browser.i18n.getMessage(key, values.map(String)) || key;
+  return message(key, values.map(String)) || key;
 }
 
 /**
@@ -40,7 +41,7 @@ export function plural(key, number, ...values) {
  */
 function countedSentence(key, number, values) {
   const category = new Intl.PluralRules(locale()).select(number);
-  return browser.i18n.getMessage(`${key}_${category}`, values) || browser.i18n.getMessage(`${key}_other`, values);
+  return message(`${key}_${category}`, values) || message(`${key}_other`, values);
 }
 
 /**
@@ -70,7 +71,7 @@ export function failureSentence(failure) {
   const key = `error_${failure.code.replace(".", "_")}`;
   const details = failure.details ?? {};
   const values = Object.values(details);
-  return browser.i18n.getMessage(key, values) || countedSentence(key, Number(details.count), values) || t("ui_failure_unknown", failure.code);
+  return message(key, values) || countedSentence(key, Number(details.count), values) || t("ui_failure_unknown", failure.code);
 }
 
 /**

@@ -4,10 +4,11 @@
  *
  * A call: `runtime.sendMessage({method, params})` is answered with `{result}` or `{error: {code, message, details}}`
  * (`call` below does it and throws a `CodedError`). `message` may be empty: the page then shows the catalogue's sentence
- * `error_<first>_<second>` of the code. Methods are those of `PAGES_CALLS` (methods.js), which the host answers, and two
+ * `error_<first>_<second>` of the code. Methods are those of `PAGES_CALLS` (methods.js), which the host answers, and those
  * that the background answers by itself, whether the host is connected or not:
  *
  * - `link.status` → `LinkStatus`
+ * - `link.again` greets the host anew, after another language was chosen
  * - `tab.suggest` with `{url, title}` notes the portal of a page, also while no host runs
  * - `tab.current` → `{url, title}` of the active tab, or null when there is none that may be read
  *
@@ -26,7 +27,7 @@
 import { browser } from "./browser.js";
 
 export const PAGES_PORT = "pages";
-export const LOCAL_CALLS = new Set(["link.status", "tab.current", "tab.suggest"]);
+export const LOCAL_CALLS = new Set(["link.again", "link.status", "tab.current", "tab.suggest"]);
 
 /** An error with a dotted code; `message` is a sentence for the person, or empty. */
 export class CodedError extends Error {

@@ -6,6 +6,7 @@
  */
 
 import { BROWSER_NAME, browser } from "../../shared/browser.js";
+import { chosenLanguage } from "../../shared/catalogue.js";
 import { asFailure, CodedError } from "../../shared/messaging.js";
 import {
   BACKGROUND_CALLS, CALLS_TO_EXTENSION, HOST_NAME, NOTES_TO_EXTENSION, NOTES_TO_HOST, PAGES_CALLS, VERSION,
@@ -58,6 +59,14 @@ export class Link {
       throw reason;
     });
     return this.#connecting;
+  }
+
+  /** Closes the connection, so that the next one begins with a new greeting. */
+  async again() {
+    await this.connect();
+    this.#port?.disconnect();
+    this.#close(new CodedError("protocol.closed"));
+    await this.connect();
   }
 
   /**
@@ -210,7 +219,8 @@ export async function greeting() {
     extension: browser.runtime.getManifest().version,
     profile: await profileId(),
     browser: { name: BROWSER_NAME, version: await browserVersion() },
-    language: browser.i18n.getUILanguage(),
+    // That of the catalogue that the pages show: the browser may speak one that has none.
+    language: (await chosenLanguage()) || browser.i18n.getMessage("ui_language"),
   };
 }
 

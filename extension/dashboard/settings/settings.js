@@ -21,7 +21,7 @@ export function settingsView() {
         "ul",
         { class: "plain settings-pages" },
         SETTINGS_PAGES.map(([view, name, about]) =>
-          h("li", { "data-key": view }, h("a", { class: "card settings-page", href: `#${view}`, "aria-describedby": `about-${view}` }, h("span", { class: "settings-name" }, t(name)), icon("next")), h("p", { class: "small", id: `about-${view}` }, t(about))),
+          h("li", { class: "card settings-page", "data-key": view }, h("a", { href: `#${view}`, "aria-describedby": `about-${view}` }, t(name)), icon("next"), h("p", { class: "small", id: `about-${view}` }, t(about))),
         ),
       ),
     ),

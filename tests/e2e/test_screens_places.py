@@ -1,0 +1,89 @@
+"""The five places of the dashboard, the settings and what is shown for a while, in a real browser against played answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.i18n import sentence
+from tests.e2e.page_actions import heard, script, text, until
+from tests.support.browsers import needs_chromium
+from tools import scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+CURRENT = "return [...document.querySelectorAll('nav [aria-current]')].map((one) => [one.dataset.key, one.ariaCurrent])"
+PLACES = ["ui_today_title", "ui_accounts_title", "ui_documents_title", "ui_calendar_title", "ui_places_settings"]
+PAGES = ["times", "vault", "receivers", "inbox", "language", "suggestions"]
+
+
+@pytest.fixture
+def dashboard(house: Any) -> Any:
+    house.look(1280)
+    return house
+
+
+def test_five_places_in_their_order(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("nl"), language="nl")
+    shown = script(dashboard, "return [...document.querySelectorAll('nav a')].map((one) => one.textContent)")
+    assert shown == [sentence(key, "nl") for key in PLACES]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "place"),
+    [
+        ("", ["today", "page"]),
+        ("#portals", ["accounts", "page"]),
+        ("#account=a1", ["accounts", "true"]),
+        ("#add", ["accounts", "true"]),
+        ("#times=a1", ["accounts", "true"]),
+        ("#vault=a1", ["accounts", "true"]),
+        ("#documents", ["documents", "page"]),
+        ("#documents=d0", ["documents", "true"]),
+        ("#why=a1&month=2026-02", ["calendar", "true"]),
+        ("#settings", ["settings", "page"]),
+        *[(f"#{page}", ["settings", "true"]) for page in PAGES],
+    ],
+)
+def test_every_page_belongs_to_a_place(dashboard: Any, fragment: str, place: list[str]) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment=fragment)
+    assert script(dashboard, CURRENT) == [place]
+    back = script(dashboard, "return document.querySelector('.back a')?.getAttribute('href')")
+    assert (back == "#settings") == (place == ["settings", "true"])
+
+
+def test_every_page_of_the_settings_is_reached_from_there(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#settings")
+    links = script(dashboard, "return [...document.querySelectorAll('main a')].map((one) => one.getAttribute('href'))")
+    assert links == [f"#{page}" for page in PAGES]
+
+
+def test_another_language_is_spoken_at_once_and_kept(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["link.again"] = [{"result": {}}]
+    dashboard.open("dashboard", made, fragment="#language")
+    assert {"Deutsch", "English", "Français", "Nederlands"} <= set(text(dashboard).splitlines())
+    script(dashboard, "document.querySelector('input[value=fr]').click()")
+    until(dashboard, lambda: heard(dashboard) == sentence("ui_language_saved", "fr"))
+    until(dashboard, lambda: dashboard.calls("link.again"))
+    assert sentence("ui_language_title", "fr") in text(dashboard)
+    assert script(dashboard, "return document.documentElement.lang") == "fr"
+    assert script(dashboard, "return stage.scene.stored") == {"language": "fr"}
+    dashboard.open("dashboard", scenes.complete("en") | {"stored": {"language": "nl"}}, fragment="#times")
+    assert script(dashboard, CURRENT) == [["settings", "true"]]
+    assert sentence("ui_times_title", "nl") in text(dashboard)
+    dashboard.open("dashboard", scenes.complete("en") | {"stored": {"language": "xx"}}, fragment="#times")
+    assert sentence("ui_times_title", "en") in text(dashboard), "one that is none is the browser's"
+
+
+def test_what_was_saved_is_seen_and_heard(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["link.again"] = [{"result": {}}]
+    dashboard.open("dashboard", made, fragment="#language")
+    assert script(dashboard, SEEN) is False
+    script(dashboard, "document.querySelector('input[value=de]').click()")
+    until(dashboard, lambda: script(dashboard, SEEN))
+
+
+SEEN = "const box = document.querySelector('[role=status]').getBoundingClientRect(); return box.width > 100 && box.bottom <= innerHeight"
