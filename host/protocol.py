@@ -619,9 +619,14 @@ class FetchListResult(Message):
     fetches: list[FetchSummary]
 
 
+Period = Annotated[str, Field(pattern=r"^\d{4}(-\d\d)?$")]
+"""A year or a month: ``2026``, ``2026-11``."""
+
+
 class DocumentsListParams(Message):
     account: Name | None = None
     administration: Count | None = None
+    period: Period | None = None
     offset: Count = 0
     limit: Annotated[int, Field(ge=1, le=200)] = 50
 
@@ -635,6 +640,7 @@ class DocumentsSearchParams(Message):
     text: Annotated[str, Field(max_length=500)]
     account: Name | None = None
     administration: Count | None = None
+    period: Period | None = None
     limit: Annotated[int, Field(ge=1, le=100)] = 50
 
 

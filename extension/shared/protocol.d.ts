@@ -363,6 +363,7 @@ export interface DocumentsGetResult {
 export interface DocumentsListParams {
   account?: string | null;
   administration?: number | null;
+  period?: string | null;
   offset?: number;
   limit?: number;
 }
@@ -376,6 +377,7 @@ export interface DocumentsSearchParams {
   text: string;
   account?: string | null;
   administration?: number | null;
+  period?: string | null;
   limit?: number;
 }
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _INDEXED_AT_ONCE = 200
 """Documents that a search indexes first, when they were not read yet: a few hundredths of a second."""
 
+_SORTED = 500
+"""Of so many documents that were filed last, a search shows those of the newest date; the index streams in the order of filing,
+and a first fetch files the newest first."""
+
 
 class DocumentHandlers:
     """Handles one call a method. A document is named by its id; no path comes from the extension."""
@@ -40,19 +44,26 @@ class DocumentHandlers:
         store = self._services.store
         only = params.administration
         mine = store if only is None else store.within(only)
-        rows = store.readings.newest(params.account, params.offset, params.limit, administration=only)
-        return protocol.DocumentsListResult(
-            total=mine.documents.count(account=params.account), documents=self._present(rows)
+        period = params.period
+        rows = store.readings.newest(params.account, params.offset, params.limit, administration=only, period=period)
+        total = (
+            mine.documents.count(account=params.account)
+            if period is None
+            else store.readings.count(period, params.account, only)
         )
+        return protocol.DocumentsListResult(total=total, documents=self._present(rows))
 
     def search(self, params: protocol.DocumentsSearchParams) -> protocol.DocumentsSearchResult:
-        """Returns the documents that have every word of a text, those with exactly that number first, then the newest."""
+        """Returns the documents that have every word of a text, those with exactly that number first, then those of the newest
+        date."""
         store = self._services.store
         index_unread(store, _INDEXED_AT_ONCE)
-        answer = store.search.search(params.text, params.limit, params.account, params.administration)
+        wanted = max(params.limit, _SORTED)
+        answer = store.search.search(params.text, wanted, params.account, params.administration, params.period)
+        places = [*answer.places[: answer.exact], *store.readings.by_day(answer.places[answer.exact :])]
         return protocol.DocumentsSearchResult(
-            documents=self._present(store.readings.at(answer.places)),
-            more=answer.more,
+            documents=self._present(store.readings.at(places[: params.limit])),
+            more=answer.more or len(places) > params.limit,
             unindexed=store.search.unindexed(),
         )
 

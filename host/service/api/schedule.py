@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -193,12 +194,14 @@ class ScheduleHandlers:
         return protocol.Nothing()
 
     def rhythm_calendar(self, params: protocol.RhythmCalendarParams) -> protocol.RhythmCalendarResult:
-        """Returns the calendar of months by accounts."""
+        """Returns the calendar of months by accounts, in the order of their names."""
         store, day = self._services.store, today(self._services.store)
         months, rows = months_until(day, params.months), store.accounts.list()
         # A company without a portal has a rhythm as well; nothing is fetched, so what is late is only shown.
         rows += [store.accounts.get(company.id) for company in store.companies.list()]
         rows = [row for row in rows if params.administration in (None, row.administration)]
+        name = self._services.presenter.account_name
+        rows.sort(key=lambda row: (_alphabetical(name(row)), _alphabetical(row.user or ""), row.id))
         page = rows[params.offset : params.offset + params.limit]
         calendar = []
         for row in page:
@@ -290,6 +293,12 @@ def read(file: protocol.WindowsFile) -> Windows:
 def _windows_result(windows: Windows, *, own: bool) -> protocol.WindowsResult:
     file = protocol.WindowsFile.model_validate_json(windows.text())
     return protocol.WindowsResult(windows=file, own=own, never=not any(windows.spans), zone_here=zone_here())
+
+
+def _alphabetical(name: str) -> str:
+    """Returns what a name is ordered by, without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _date(text: str) -> date:

@@ -11,6 +11,13 @@ BY_ID = "sha256>=? AND sha256<? AND id=?"
 """Condition on ``documents`` that the index of the hashes answers, with the parameters of ``id_range``."""
 
 
+DAY = "coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10))"
+"""The day of a document ``d`` with its reading ``r``, if it has one: its date, or that of its filing where it has none."""
+
+IN_PERIOD = f"(substr({DAY}, 1, length(:period))=:period OR substr(d.date, 1, length(:period))=:period)"
+"""Condition for a document of a year or a month, by its own date or by that of its row, which the calendar counts by."""
+
+
 def document_id(sha256: str, administration: int = 0) -> str:
     """Returns the id of the document with this SHA-256 in the archive of an administration."""
     digits = _ID_PREFIX + sha256[:_ID_DIGITS]

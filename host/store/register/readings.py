@@ -11,7 +11,7 @@ from typing import Any
 from host.errors import WorldError
 from host.store.database import Database, from_json, to_json
 from host.store.journal import Journal, JournalEntry
-from host.store.register.document_key import BY_ID, documents_where, id_range
+from host.store.register.document_key import BY_ID, DAY, IN_PERIOD, documents_where, id_range
 from host.store.register.search_index import SearchEntry, SearchIndex
 from host.vocabulary import DocumentReadingState, RowProofWord
 
@@ -310,24 +310,44 @@ class Readings:
         *,
         by_filing: bool = False,
         administration: int | None = None,
+        period: str | None = None,
     ) -> list[RegisterRow]:
         """Returns rows of the register, those of the newest date first, or ``by_filing`` the last filed; one without a date
         stands at the day of its filing.
-        ``text`` must occur in what the row of the portal said, the company or the file name."""
+        ``text`` must occur in what the row of the portal said, the company or the file name; ``period`` is a year or a month,
+        such as ``2026-11``."""
         where, params = documents_where(account, text, administration)
+        within = "" if period is None else f"WHERE {IN_PERIOD}"
         order = "place DESC" if by_filing else "day DESC, place DESC"
         # By their places alone: the view's other columns are made for this page only.
         rows = self._base.rows_in_one_step(
             "day, place",
-            f"""(SELECT day, place FROM (SELECT d.place,
-            coalesce(iif(r.place IS NULL, d.date, r.date), substr(d.filed_at, 1, 10)) AS day FROM
-            (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place))
+            f"""(SELECT day, place FROM (SELECT d.place, {DAY} AS day FROM
+            (SELECT place, date, filed_at FROM documents {where}) d LEFT JOIN readings r USING (place) {within})
             ORDER BY {order} LIMIT :limit OFFSET :offset)""",  # noqa: S608 - fixed texts
-            {**params, "limit": limit, "offset": offset},
+            {**params, "limit": limit, "offset": offset, "period": period},
         )
         # SQLite promises no order of what it gives as one text.
         rows.sort(key=(lambda row: row[1]) if by_filing else None, reverse=True)
         return self.at(place for _, place in rows)
+
+    def count(self, period: str, account: str | None = None, administration: int | None = None) -> int:
+        """Returns the number of documents of a year or a month."""
+        where, params = documents_where(account, None, administration)
+        return self._base.number(
+            f"""SELECT count(*) FROM (SELECT place, date, filed_at FROM documents {where}) d
+            LEFT JOIN readings r USING (place) WHERE {IN_PERIOD}""",  # noqa: S608 - fixed texts
+            {**params, "period": period},
+        )
+
+    def by_day(self, places: Iterable[int]) -> list[int]:
+        """Returns places of documents, those of the newest date first."""
+        rows = self._base.rows(
+            f"""SELECT d.place FROM documents d LEFT JOIN readings r USING (place)
+            WHERE d.place IN (SELECT value FROM json_each(?)) ORDER BY {DAY} DESC, d.place DESC""",  # noqa: S608
+            (to_json(list(places)),),
+        )
+        return [row[0] for row in rows]
 
     def at(self, places: Iterable[int]) -> list[RegisterRow]:
         """Returns the rows of the register at these places, in their order; places that are gone are left out."""

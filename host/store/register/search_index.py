@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from host.store.database import Database
+from host.store.register.document_key import IN_PERIOD
 from host.store.register.search_words import INDEXED_PREFIX, RUNS, Terms, compact, run_words, words
 
 _MAX_COMPLETIONS = 256
@@ -27,11 +28,21 @@ class SearchEntry:
 
 @dataclass(frozen=True)
 class SearchAnswer:
-    """``places`` of the documents, those with exactly that number first, then the newest first; ``more``: there are more
-    than were asked for."""
+    """``places`` of the documents, the ``exact`` ones with exactly that number first, then those filed last; ``more``: there
+    are more than were asked for."""
 
     places: tuple[int, ...]
     more: bool
+    exact: int = 0
+
+
+@dataclass(frozen=True)
+class _Within:
+    """Where a search looks; None for everywhere."""
+
+    account: str | None
+    administration: int | None
+    period: str | None
 
 
 class SearchIndex:
@@ -100,40 +111,51 @@ class SearchIndex:
         )
 
     def search(
-        self, typed: str, limit: int = 50, account: str | None = None, administration: int | None = None
+        self,
+        typed: str,
+        limit: int = 50,
+        account: str | None = None,
+        administration: int | None = None,
+        period: str | None = None,
     ) -> SearchAnswer:
         """Returns the documents that have every word of ``typed``: as the beginning of a word, or anywhere in their number
-        or their supplier; of an account, or in the archive of an administration, where it is given. None for a text without
-        a letter or digit."""
+        or their supplier; of an account, in the archive of an administration, or of a period (``2026-11``), where it is given.
+        None for a text without a letter or digit."""
         terms = Terms(typed)
         if not terms:
             return SearchAnswer((), more=False)
         with self._base.snapshot():
-            places = self._by_number(terms.number, limit + 1, account, administration)
+            within = _Within(account, administration, period)
+            places = self._by_number(terms.number, limit + 1, within)
             known = set(places)
             if len(places) <= limit:
-                found = self._matches(terms, account, limit + 1 + len(places), administration)
+                found = self._matches(terms, limit + 1 + len(places), within)
                 places += [place for place in found if place not in known]
-        return SearchAnswer(tuple(places[:limit]), more=len(places) > limit)
+        return SearchAnswer(tuple(places[:limit]), len(places) > limit, min(len(known), limit))
 
-    def _by_number(self, number: str, limit: int, account: str | None, administration: int | None) -> list[int]:
+    def _by_number(self, number: str, limit: int, within: _Within) -> list[int]:
         """Returns the newest documents with exactly that number."""
         if len(number) < RUNS[0]:
             return []
         rows = self._base.rows(
-            """SELECT place FROM search_entries JOIN documents USING (place)
-            WHERE search_entries.number=:number AND (:account IS NULL OR account=:account)
-            AND (:administration IS NULL OR administration=:administration) ORDER BY place DESC LIMIT :limit""",
-            {"number": number, "account": account, "limit": limit, "administration": administration},
+            f"""SELECT d.place AS place FROM search_entries JOIN documents d USING (place) LEFT JOIN readings r USING (place)
+            WHERE search_entries.number=:number AND (:account IS NULL OR d.account=:account)
+            AND (:administration IS NULL OR d.administration=:administration)
+            AND (:period IS NULL OR {IN_PERIOD}) ORDER BY d.place DESC LIMIT :limit""",  # noqa: S608 - fixed texts
+            {"number": number, "limit": limit, **asdict(within)},
         )
         return [row["place"] for row in rows]
 
-    def _matches(self, terms: Terms, account: str | None, limit: int, administration: int | None) -> list[int]:
-        expression = terms.expression(self._completions, self._occurs, account)
+    def _matches(self, terms: Terms, limit: int, within: _Within) -> list[int]:
+        expression = terms.expression(self._completions, self._occurs, within.account)
         condition, values = terms.conditions()
-        if administration is not None:
+        if within.administration is not None:
             of_document = "(SELECT administration FROM documents WHERE documents.place=document_search.rowid)"
-            condition += f" AND {administration:d}={of_document}"
+            condition += f" AND {within.administration:d}={of_document}"
+        if within.period is not None:
+            condition += f""" AND EXISTS (SELECT 1 FROM (SELECT ? AS period) JOIN documents d LEFT JOIN readings r USING (place)
+                WHERE d.place=document_search.rowid AND {IN_PERIOD.replace(":period", "period")})"""  # noqa: S608
+            values = [*values, within.period]
         # The index gives its hits from the newest on, and only so many are read as are asked for.
         rows = self._base.rows(
             f"""SELECT place FROM document_search CROSS JOIN search_entries ON place=document_search.rowid

@@ -130,6 +130,43 @@ def test_the_search_finds_what_was_not_read_yet(desk: Desk) -> None:
     assert desk.ask("documents.search", text=" -- ")["documents"] == []
 
 
+def test_the_list_and_the_search_keep_to_a_year_or_a_month(desk: Desk) -> None:
+    first, second, third = (desk.house.bring(number).document for number in (1, 2, 3))
+    dates = ((first, "2026-03-01"), (second, "2026-11-30"), (third, "2025-11-05"))
+    for document, day in dates:
+        reading = Reading("invoice", None, "ubl", {"date": FieldValue(day, "xml")})
+        enter_reading(desk.house.store, document, reading)
+
+    def listed(method: str, **params: Any) -> list[str]:
+        answer = desk.ask(method, **params)
+        if "total" in answer:
+            assert answer["total"] == len(answer["documents"])
+        return [document["id"] for document in answer["documents"]]
+
+    assert listed("documents.list", period="2025") == [third.id]
+    assert listed("documents.list", period="2026-11") == [second.id]
+    assert listed("documents.list", period="2026-11", account=second.account, administration=0) == [second.id]
+    assert listed("documents.list", period="2026-11", account="a-nobody") == []
+    # March is also what the row of each says, by which the calendar counts.
+    assert listed("documents.list", period="2026-03") == [second.id, first.id, third.id]
+    assert listed("documents.search", text="telekomm", period="2025") == [third.id]
+    assert listed("documents.search", text="RE-2", period="2026-11") == [second.id]
+    assert listed("documents.search", text="RE-2", period="2025-01") == []
+    with pytest.raises(RefusedError):
+        desk.ask("documents.list", period="2026-1")
+
+
+def test_a_search_shows_those_of_the_newest_date_first(desk: Desk) -> None:
+    """A first fetch files the newest document first."""
+    newest, older, oldest = (desk.house.bring(number).document for number in (1, 2, 3))
+    for document, day in ((newest, "2026-03-01"), (older, "2026-02-01"), (oldest, "2026-01-01")):
+        reading = Reading("invoice", None, "ubl", {"date": FieldValue(day, "xml")})
+        enter_reading(desk.house.store, document, reading)
+    answer = desk.ask("documents.search", text="telekomm", limit=2)
+    assert [document["id"] for document in answer["documents"]] == [newest.id, older.id]
+    assert answer["more"]
+
+
 def test_one_document_is_told_with_sources_and_what_differs(desk: Desk) -> None:
     document = desk.house.bring(1).document
     reading = Reading(

@@ -260,6 +260,14 @@ def test_the_calendar_shows_the_hole(store: Store, handlers: ScheduleHandlers, m
     assert row.cells[-1].text == "November 2026: a document is missing"
 
 
+def test_the_calendar_is_in_the_order_of_names(store: Store, handlers: ScheduleHandlers) -> None:
+    for company, user in (("Zon", None), ("energie", "b"), ("Énergie", "a"), ("Bakker", None)):
+        account = store.accounts.add(f"https://{company.encode().hex()}.example/", browser="p1", user=user).id
+        store.accounts.set(account, company=company)
+    pages = [handlers.rhythm_calendar(protocol.RhythmCalendarParams(months=1, offset=n, limit=2)).rows for n in (0, 2)]
+    assert [row.account_name for page in pages for row in page] == ["Bakker", "Énergie", "energie", "Zon"]
+
+
 def test_a_page_of_many_accounts_reads_no_account_as_a_whole(
     store: Store, handlers: ScheduleHandlers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
