@@ -13,15 +13,16 @@ import { dialogActions, showDialogs } from "../shared/dialog.js";
 import { sittingActions } from "../shared/sitting.js";
 import { PortalSearch } from "../shared/portal_search.js";
 import { loadCatalogue } from "../shared/catalogue.js";
-import { localise, t } from "../shared/i18n.js";
+import { localise, plural, t } from "../shared/i18n.js";
 import { changeLanguage, languageChosenAt } from "./settings/language.js";
 import { administrationActions, moveAccount } from "./administrations/administration_actions.js";
 import { chosenNumber } from "./administrations/administrations_view.js";
 import { addingActions } from "./adding/adding_actions.js";
 import { accountActions } from "./accounts/account_actions.js";
 import { changedSetting } from "./accounts/account_settings.js";
-import { scrollToNewest } from "./schedule/calendar.js";
+import { listenToCalendar, scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
+import { chosenDocuments } from "./documents/document_filter.js";
 import { DocumentSearch } from "./documents/document_search.js";
 import { arrivalsSentence } from "./inbox/arrivals.js";
 import { GivenFiles } from "./inbox/given_files.js";
@@ -33,9 +34,9 @@ import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
 import { suggestionActions } from "./suggestion_actions.js";
 import { announceDay, announceWeek, scheduleActions } from "./schedule/schedule_actions.js";
-import { readLists } from "./paging.js";
+import { documentsWithin, readLists } from "./paging.js";
 import { navigationLinks } from "./places.js";
-import { parseRoute } from "./route.js";
+import { hashOf, parseRoute } from "./route.js";
 import { watchSecrets } from "./vault/typed_secrets.js";
 import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
@@ -233,6 +234,7 @@ async function refreshLists() {
   if (!hostState.link?.connected) return;
   const route = dashboard.route;
   try {
+    if (route.view === "documents" && !route.document) Object.assign(dashboard.search, { within: documentsWithin(route), address: hashOf(route) });
     const lists = await readLists(route, call, dashboard.administration);
     if (route.view === "documents" && dashboard.search.active) void dashboard.search.again();
     if (route !== dashboard.route) return;
@@ -356,6 +358,11 @@ async function navigate() {
   searchForRoute();
   renderDashboard();
   await refreshLists();
+  // Who chooses among the documents goes on choosing.
+  if (document.activeElement instanceof HTMLSelectElement && document.activeElement.dataset.filter) {
+    if (dashboard.lists.documents) announceText(plural("ui_documents", dashboard.lists.documents.total));
+    return;
+  }
   const heading = document.getElementById(next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
   if (heading instanceof HTMLElement) focusElement(heading);
 }
@@ -386,6 +393,7 @@ function changed({ target }) {
     dashboard.receiverKind = target.value;
     renderDashboard();
   }
+  if (target instanceof HTMLSelectElement && target.dataset.filter) location.hash = chosenDocuments(dashboard.route, target);
   if (target instanceof HTMLSelectElement && target.dataset.administration !== undefined) showAdministration(chosenNumber(target.value));
   if (target instanceof HTMLSelectElement && target.dataset.move) void moveTo(target.dataset.move, Number(target.value));
   const language = languageChosenAt(target);
@@ -429,6 +437,7 @@ async function start() {
     },
   );
   listenToWeek();
+  listenToCalendar();
   listenToDrops(giveFiles);
   // Files that are not sent yet would be forgotten with the page.
   window.addEventListener("beforeunload", (event) => (dashboard.files.busy ? event.preventDefault() : undefined));

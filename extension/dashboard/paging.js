@@ -54,9 +54,9 @@ export async function readLists(route, call, administration) {
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { ...whose, months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "why") return { why: await call("missing.why", { account: route.account, contract: route.contract, ...(route.month ? { month: route.month } : {}) }) };
   if (route.view === "times") return readSchedule(route, call);
-  if (route.document) return { document: await call("documents.get", { document: route.document }) };
+  if (route.document) return { document: await call("documents.get", { document: route.document }), receivers: await call("receivers.list") };
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
-  if (route.view === "documents") return { documents: await call("documents.list", { ...documents, ...whose }) };
+  if (route.view === "documents") return { documents: await call("documents.list", { ...documents, ...whose, ...documentsWithin(route) }), receivers: await call("receivers.list") };
   if (route.view !== "account") return {};
   const fetches = await call("fetch.list", { account: route.account });
   if (route.fetch === null) {
@@ -68,6 +68,14 @@ export async function readLists(route, call, administration) {
   }
   const ledger = await call("fetch.show", { fetch: route.fetch, offset: (route.page - 1) * LEDGER_PAGE, limit: LEDGER_PAGE });
   return { fetches, ledger };
+}
+
+/**
+ * @param {import("./route.js").Route} route
+ * @returns {{account?: string, period?: string}} what the documents of a list or a search are limited to
+ */
+export function documentsWithin({ from, month }) {
+  return { ...(from ? { account: from } : {}), ...(month ? { period: month } : {}) };
 }
 
 /**

@@ -2,9 +2,9 @@
 /**
  * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#settings`, `#language`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
- * the account has several); views with pages take `page=2`.
+ * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year); views with pages take `page=2`.
  *
- * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string}} Route
  */
 
 /** The views whose name is all of their address. */
@@ -28,7 +28,25 @@ export function parseRoute(hash) {
   if (why) return { view: "why", account: why, document: "", search: "", fetch: null, page, month: query.get("month") ?? "", contract: query.get("contract") ?? "" };
   const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? (query.has("portals") ? "accounts" : "today"));
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
-  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page };
+  const filter = view === "documents" && !document ? documentFilter(query) : {};
+  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter };
+}
+
+/**
+ * @param {URLSearchParams} query
+ * @returns {{from?: string, month?: string}} whose documents are listed, and of which month or year
+ */
+function documentFilter(query) {
+  const [from, month] = [query.get("from"), query.get("month") ?? ""];
+  return { ...(from ? { from } : {}), ...(/^\d{4}(-\d\d)?$/.test(month) ? { month } : {}) };
+}
+
+/**
+ * @param {{from?: string, month?: string}} filter
+ * @returns {string} the hash of the documents of an account or company, and of a month or year
+ */
+export function documentsHash({ from, month }) {
+  return `#documents${from ? `&from=${encodeURIComponent(from)}` : ""}${month ? `&month=${month}` : ""}`;
 }
 
 /**
@@ -42,7 +60,7 @@ export function hashOf(route) {
   if (route.view === "add") parts.push(route.search ? `add=${encodeURIComponent(route.search)}` : "add");
   if (route.view === "why") parts.push(whyParts(route.account, route.month ?? "", route.contract ?? ""));
   if (route.view === "teach") parts.push(`teach=${encodeURIComponent(route.account)}`);
-  if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : "documents");
+  if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : documentsHash(route).slice(1));
   if (LISTS.some((name) => name === route.view)) parts.push(route.view);
   if (route.view === "times" || route.view === "vault") parts.push(route.account ? `${route.view}=${encodeURIComponent(route.account)}` : route.view);
   if (route.fetch !== null) parts.push(`fetch=${route.fetch}`);

@@ -108,3 +108,23 @@ def test_a_hole_is_asked_why_and_the_answer_says_what_was_found_first(house: Any
         house, "return [...document.querySelectorAll('[data-key=findings] strong')].map((one) => one.textContent)"
     )
     assert names[:2] == ["In the list, but not filed", "On paper or by mail"]
+
+
+def test_a_month_leads_to_its_documents_and_arrows_go_from_month_to_month(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    house.look(1280)
+    house.open("dashboard", scenes.complete("en"), fragment="#calendar")
+    script(house, "document.querySelector('.months tbody th a').focus()")
+    where = "return document.activeElement.hash"
+    press(house, Keys.ARROW_RIGHT * 5)
+    assert script(house, where) == "#documents&from=a1&month=2025-08"
+    press(house, Keys.ARROW_DOWN)
+    assert script(house, where) == "#documents&from=a2&month=2025-08"
+    press(house, Keys.ARROW_UP)
+    press(house, Keys.ARROW_LEFT * 5)
+    assert script(house, where) == "#account=a1"
+    press(house, Keys.ARROW_RIGHT + Keys.ENTER)
+    until(house, lambda: house.calls("documents.list"))
+    month = "2025-04"
+    assert house.calls("documents.list")[-1]["params"] == {"offset": 0, "limit": 25, "account": "a1", "period": month}

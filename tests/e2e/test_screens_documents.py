@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from host.i18n import code_sentence
+from host.i18n import code_sentence, sentence
 from tests.e2e.page_actions import heard, press, script, tab_to, text, until
 from tests.support.browsers import needs_chromium
 from tools import scenes
@@ -73,6 +73,38 @@ def test_what_was_searched_is_still_there_after_a_look_at_one(house: Any) -> Non
     script(house, "document.querySelector('.back a').click()")
     until(house, lambda: len(script(house, ROWS)) == 2)
     assert script(house, "return document.getElementById('find-document').value") == "1029"
+
+
+def choose(house: Any, part: str, label: str) -> None:
+    from selenium.webdriver.support.ui import Select
+
+    Select(house.driver.find_element("id", f"documents-{part}")).select_by_visible_text(label)
+
+
+def test_documents_are_those_of_one_account_and_month_which_the_address_names(house: Any) -> None:
+    open_documents(house)
+    choose(house, "year", "2026")
+    until(house, lambda: house.calls("documents.list")[-1]["params"].get("period") == "2026")
+    choose(house, "month", "February")
+    choose(house, "from", "Telekomm, administratie@bakkerij-dewit.example")
+    until(house, lambda: house.calls("documents.list")[-1]["params"].get("account") == "a1")
+    assert house.calls("documents.list")[-1]["params"]["period"] == "2026-02"
+    assert script(house, "return location.hash") == "#documents&from=a1&month=2026-02"
+    assert script(house, "return document.activeElement.id") == "documents-from", "who chooses goes on choosing"
+    search(house, "1")
+    until(house, lambda: house.calls("documents.search"))
+    assert house.calls("documents.search")[-1]["params"] == {
+        "text": "1", "limit": 50, "account": "a1", "period": "2026-02",
+    }  # fmt: skip
+
+
+def test_a_choice_without_documents_says_so_and_leads_back(house: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["documents.list"].insert(0, {"when": {"period": "2019"}, "result": {"total": 0, "documents": []}})
+    open_documents(house, "#documents&month=2019", made)
+    assert sentence("ui_documents_none_here", "en") in text(house)
+    script(house, "document.querySelector('[data-key=filter] [data-key=all]').click()")
+    until(house, lambda: len(script(house, ROWS)) == 25)
 
 
 def test_where_sources_differ_both_are_told_and_so_is_what_is_not_confirmed(house: Any) -> None:

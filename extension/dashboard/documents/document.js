@@ -28,7 +28,7 @@ const AMOUNTS = new Set(["net", "tax", "total", "amount_due"]);
  */
 export function documentView(dashboard) {
   const known = dashboard.lists.document;
-  const back = h("p", { class: "back", "data-key": "back" }, h("a", { href: "#documents" }, icon("back"), t("ui_back_documents")));
+  const back = h("p", { class: "back", "data-key": "back" }, h("a", { href: dashboard.search.address }, icon("back"), t("ui_back_documents")));
   if (!known) return [back, dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   return [
     back,

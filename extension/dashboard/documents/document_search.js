@@ -20,6 +20,10 @@ export class DocumentSearch {
   text = "";
   /** @type {number | null} in whose archive is searched, null for all */
   administration = null;
+  /** @type {{account?: string, period?: string}} the account or company, and the month or year, that is searched */
+  within = {};
+  /** The address of the list that was shown last. */
+  address = "#documents";
   /** @type {import("../../shared/protocol.js").DocumentsSearchResult | null} what was found for an earlier or the present text */
   found = null;
   /** @type {import("../../shared/messaging.js").FailureShape | null} */
@@ -50,7 +54,7 @@ export class DocumentSearch {
     const number = ++this.#asked;
     if (this.active) {
       try {
-        const found = await this.#call("documents.search", { text: this.text.slice(0, 500), limit: MOST_FOUND, ...(this.administration === null ? {} : { administration: this.administration }) });
+        const found = await this.#call("documents.search", { text: this.text.slice(0, 500), limit: MOST_FOUND, ...this.within, ...(this.administration === null ? {} : { administration: this.administration }) });
         if (number !== this.#asked) return;
         Object.assign(this, { found, failure: null });
         announceText(foundSentence(found));

@@ -7,6 +7,7 @@ import { badge, breakable } from "../../shared/components.js";
 import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
+import { documentFilter } from "./document_filter.js";
 import { foundSentence } from "./document_search.js";
 
 /**
@@ -25,14 +26,16 @@ const UNCONFIRMED = new Set(["agrees_in_part", "unread", "contradicts"]);
 export function documentsView(dashboard) {
   const list = dashboard.lists.documents;
   if (!list) return [h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
-  if (list.total === 0) return [emptyState()];
-  const { search } = dashboard;
+  const { search, route } = dashboard;
+  const filtered = Boolean(route.from || route.month);
+  if (list.total === 0 && !filtered) return [emptyState()];
   return [
     h(
       "section",
       { "data-key": "documents", "data-group": "documents", "aria-labelledby": "heading" },
       h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", role: "note", "data-key": "count" }, countSentence(dashboard, list.total)), searchField(search.text)),
-      search.active ? searchResults(dashboard) : documentsTable(dashboard, list, "heading", true),
+      documentFilter(dashboard),
+      search.active ? searchResults(dashboard) : list.total === 0 ? h("p", { "data-key": "none" }, t("ui_documents_none_here")) : documentsTable(dashboard, list, "heading", true),
     ),
   ];
 }

@@ -6,7 +6,7 @@ import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
 import { CALENDAR_PAGE } from "../paging.js";
-import { whyParts } from "../route.js";
+import { documentsHash, whyParts } from "../route.js";
 import { pager } from "../table.js";
 
 /**
@@ -132,7 +132,7 @@ function calendarRow(dashboard, row) {
 }
 
 /**
- * Renders a cell; of a missing or deleted document it is asked by a click why it is not there.
+ * Renders a cell, which leads to its documents; of a missing or deleted document it is asked by a click why it is not there.
  *
  * @param {Cell} cell
  * @param {import("../../shared/protocol.js").CalendarRow} row
@@ -140,8 +140,9 @@ function calendarRow(dashboard, row) {
  */
 function cellContent(cell, row, month) {
   const shown = [cellMark(cell), h("span", { class: "unseen" }, cell.text)];
-  if (cell.state !== "missing" && cell.state !== "deleted") return shown;
-  return h("span", { class: "why" }, shown, h("a", { class: "small", href: `#${whyParts(row.account, month, row.contract)}`, "aria-label": t("ui_missing_about", cell.text) }, t("ui_missing_why")));
+  const leading = cell.documents ? h("a", { class: "month", href: documentsHash({ from: row.account, month }) }, shown) : shown;
+  if (cell.state !== "missing" && cell.state !== "deleted") return leading;
+  return h("span", { class: "why" }, leading, h("a", { class: "small", href: `#${whyParts(row.account, month, row.contract)}`, "aria-label": t("ui_missing_about", cell.text) }, t("ui_missing_why")));
 }
 
 /**
@@ -152,6 +153,38 @@ function cellContent(cell, row, month) {
 function cellMark({ state, documents, text }) {
   const shape = { filed: formatNumber(documents), missing: icon("warn"), expected: icon("waiting"), answered: "✓", deleted: "×", none: "–", before: "–" }[state];
   return h("span", { class: `mark mark-${state}`, title: text || null, "aria-hidden": "true" }, shape);
+}
+
+/** @type {Record<string, [number, number]>} rows and columns by key */
+const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+
+/** Moves the focus from a cell with a link to the next one in the direction of an arrow key. */
+export function listenToCalendar() {
+  document.addEventListener("keydown", (event) => {
+    const step = STEPS[event.key];
+    const cell = event.target instanceof HTMLAnchorElement ? (event.target.closest("td") ?? event.target.closest("th")) : null;
+    if (!step || !cell?.closest(".months") || !(cell instanceof HTMLTableCellElement) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    nextLink(cell, step)?.focus();
+  });
+}
+
+/**
+ * @param {HTMLTableCellElement} cell
+ * @param {[number, number]} step
+ * @returns {HTMLAnchorElement | null} the next link in that direction
+ */
+function nextLink(cell, [rows, columns]) {
+  const body = cell.closest("tbody");
+  const row = cell.closest("tr");
+  let [place, column] = [row?.sectionRowIndex ?? 0, cell.cellIndex];
+  for (;;) {
+    [place, column] = [place + rows, column + columns];
+    const next = body?.rows[place]?.cells[column];
+    if (!next) return null;
+    const link = next.querySelector("a");
+    if (link) return link;
+  }
 }
 
 /** @type {WeakSet<Element>} */
