@@ -201,7 +201,7 @@ function renderDashboard() {
  * @param {HTMLElement} main
  */
 function syncFields(main) {
-  for (const element of main.querySelectorAll("[data-field], [data-setting], [data-administration], [data-move], [name=language]")) {
+  for (const element of main.querySelectorAll("[data-field], [data-setting], [data-administration], [data-move], [data-filter], [name=language]")) {
     if (element === document.activeElement) continue;
     if (element instanceof HTMLSelectElement) element.value = element.dataset.chosen ?? "";
     else if (element instanceof HTMLInputElement && /^(?:checkbox|radio)$/.test(element.type)) element.checked = element.hasAttribute("checked");
