@@ -309,6 +309,8 @@ class DocumentField(Message):
 
 
 SuggestionState = Literal["new", "being_taught", "covered", "declined"]
+HealthPartName = Literal["program", "browser", "data", "settings", "accounts", "scans", "background"]
+BackgroundTaskName = Literal["fetching", "waking", "inbox", "receivers", "verifying"]
 
 
 class Administration(Message):
@@ -513,6 +515,56 @@ class ArchiveFolderResult(Message):
     documents: Count
     settled: bool
     present: bool
+
+
+class ArchiveCheckResult(Message):
+    """What the last verification of all archives found, and whether one runs. ``read``: documents whose bytes were compared;
+    ``count``: the number of findings, of which the first are told; ``problem``: why the last one did not begin."""
+
+    running: bool
+    at: str | None
+    documents: Count
+    read: Count
+    count: Count
+    findings: list[Text]
+    problem: Text | None = None
+
+
+class HealthPart(Message):
+    """One part of what has to work. ``messages``: what was found, one sentence each; ``remedies``: what to do; ``command``: a
+    line to copy for it."""
+
+    part: HealthPartName
+    state: Literal["ok", "note", "broken"]
+    messages: list[Text]
+    remedies: list[Text] = []
+    command: Text | None = None
+
+
+class HealthResult(Message):
+    parts: list[HealthPart]
+
+
+class BackgroundTask(Message):
+    """Something that is done by itself; ``active``: whether it is, as things are set now."""
+
+    task: BackgroundTaskName
+    active: bool
+    message: Text
+
+
+class BackgroundResult(Message):
+    tasks: list[BackgroundTask]
+
+
+class TodayResult(Message):
+    """What was fetched since yesterday evening. ``failed``: the accounts whose last fetch since then did not bring all."""
+
+    since: str
+    fetches: Count
+    documents: Count
+    failed: list[Name]
+    message: Text
 
 
 class AccountMoveParams(Message):
@@ -1986,6 +2038,11 @@ PAGES_CALLS: dict[str, Call] = {
     "archive.folder": (Nothing, ArchiveFolderResult),
     "archive.choose_folder": (ArchiveFolderParams, ArchiveFolderResult),
     "archive.open_folder": (Nothing, Nothing),
+    "archive.checked": (Nothing, ArchiveCheckResult),
+    "archive.check": (Nothing, ArchiveCheckResult),
+    "health.check": (Nothing, HealthResult),
+    "background.get": (Nothing, BackgroundResult),
+    "today.get": (Nothing, TodayResult),
     "vault.status": (Nothing, VaultStatusResult),
     "vault.store": (VaultStoreParams, VaultStatusResult),
     "vault.remove": (AccountIdParams, VaultStatusResult),

@@ -12,6 +12,7 @@ from host.vocabulary import SittingState
 from tools.made_administrations import administrations, answers_of_administrations
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
+from tools.made_overview import answers_of_overview
 from tools.made_portals import answers_of_portals
 from tools.made_receivers import answers_of_receivers, receiver
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
@@ -127,6 +128,7 @@ def answers_of_pages(language: str, accounts: list[p.Account]) -> dict[str, Any]
         **answers_of_portals(language, accounts),
         "fetch.bundle_folder": [{"result": {}}],
         **answers_of_administrations(language),
+        **answers_of_overview(language, accounts),
     }
 
 

@@ -123,6 +123,20 @@ export interface AdministrationsResult {
   administrations: Administration[];
 }
 
+/**
+ * What the last verification of all archives found, and whether one runs. ``read``: documents whose bytes were compared;
+ * ``count``: the number of findings, of which the first are told; ``problem``: why the last one did not begin.
+ */
+export interface ArchiveCheckResult {
+  running: boolean;
+  at: string | null;
+  documents: number;
+  read: number;
+  count: number;
+  findings: string[];
+  problem: string | null;
+}
+
 /** Where the first administration's documents are filed from now on; empty: in the data folder. */
 export interface ArchiveFolderParams {
   folder?: string;
@@ -224,6 +238,17 @@ export interface AttentionChangedParams {
 
 export interface AttentionIdParams {
   attention: number;
+}
+
+export interface BackgroundResult {
+  tasks: BackgroundTask[];
+}
+
+/** Something that is done by itself; ``active``: whether it is, as things are set now. */
+export interface BackgroundTask {
+  task: "fetching" | "waking" | "inbox" | "receivers" | "verifying";
+  active: boolean;
+  message: string;
 }
 
 /** The browser that the extension runs in. */
@@ -593,6 +618,22 @@ export interface FormValue {
 /** The user's active tab; null where it is one of Ophaler's, or there is none. */
 export interface FrontResult {
   tab: number | null;
+}
+
+/**
+ * One part of what has to work. ``messages``: what was found, one sentence each; ``remedies``: what to do; ``command``: a
+ * line to copy for it.
+ */
+export interface HealthPart {
+  part: "program" | "browser" | "data" | "settings" | "accounts" | "scans" | "background";
+  state: "ok" | "note" | "broken";
+  messages: string[];
+  remedies: string[];
+  command: string | null;
+}
+
+export interface HealthResult {
+  parts: HealthPart[];
 }
 
 /**
@@ -1475,6 +1516,15 @@ export interface TeachingTrial {
   may_keep: boolean;
 }
 
+/** What was fetched since yesterday evening. ``failed``: the accounts whose last fetch since then did not bring all. */
+export interface TodayResult {
+  since: string;
+  fetches: number;
+  documents: number;
+  failed: string[];
+  message: string;
+}
+
 /** A document of which something is to be told at a receiver. */
 export interface ToldDocument {
   document: string;
@@ -1754,6 +1804,11 @@ export interface PagesCalls {
   "archive.folder": { params: Nothing; result: ArchiveFolderResult };
   "archive.choose_folder": { params: ArchiveFolderParams; result: ArchiveFolderResult };
   "archive.open_folder": { params: Nothing; result: Nothing };
+  "archive.checked": { params: Nothing; result: ArchiveCheckResult };
+  "archive.check": { params: Nothing; result: ArchiveCheckResult };
+  "health.check": { params: Nothing; result: HealthResult };
+  "background.get": { params: Nothing; result: BackgroundResult };
+  "today.get": { params: Nothing; result: TodayResult };
   "vault.status": { params: Nothing; result: VaultStatusResult };
   "vault.store": { params: VaultStoreParams; result: VaultStatusResult };
   "vault.remove": { params: AccountIdParams; result: VaultStatusResult };

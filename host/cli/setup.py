@@ -176,9 +176,9 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
         checks.append(check)
         if not as_json:
             mark = sentence(f"cli_doctor_{check.state}", language())
-            echo(f"{mark:<8} {check.code}  {_check_message(check)}")
+            echo(f"{mark:<8} {check.code}  {check.message(language())}")
             if check.state == "broken":
-                echo(f"{'':<8} {_check_remedy(check)}")
+                echo(f"{'':<8} {check.remedy(language())}")
     healthy = all(check.state != "broken" for check in checks)
     if as_json:
         print_json({"ok": healthy, "checks": [_check_json(check) for check in checks]})
@@ -188,22 +188,13 @@ def doctor(context: click.Context, browser_profile: Path | None, data: Path | No
         context.exit(1)
 
 
-def _check_message(check: Check) -> str:
-    own = sentence(f"cli_{check.code.replace('.', '_')}_{check.state}", language(), **check.values)
-    return " ".join([own, *(error_sentence(error, language()) for error in check.errors)])
-
-
-def _check_remedy(check: Check) -> str:
-    return sentence(f"cli_{check.code.replace('.', '_')}_mend", language(), **check.values)
-
-
 def _check_json(check: Check) -> dict[str, Any]:
     return {
         "code": check.code,
         "state": check.state,
         "ok": check.state != "broken",
-        "message": _check_message(check),
-        "mend": _check_remedy(check) if check.state == "broken" else None,
+        "message": check.message(language()),
+        "mend": check.remedy(language()) if check.state == "broken" else None,
         "details": check.values,
     }
 

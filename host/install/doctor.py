@@ -12,7 +12,7 @@ from typing import Any, Literal
 from host import __version__
 from host.clock import Clock
 from host.errors import OphalerError, WorldError
-from host.i18n import terminal_language
+from host.i18n import error_sentence, sentence, terminal_language
 from host.install.added_ids import added_ids
 from host.install.browsers import Family, InstalledBrowser, box_manifest_folder, find_browsers, manifest_folder
 from host.install.files import is_open_to_others, is_writable_by_others
@@ -63,6 +63,15 @@ class Check:
     state: CheckState
     values: dict[str, str] = field(default_factory=dict)
     errors: tuple[OphalerError, ...] = ()
+
+    def message(self, language: str) -> str:
+        """Returns what was found, in words."""
+        own = sentence(f"cli_{self.code.replace('.', '_')}_{self.state}", language, **self.values)
+        return " ".join([own, *(error_sentence(error, language) for error in self.errors)])
+
+    def remedy(self, language: str) -> str:
+        """Returns what to do about a broken part."""
+        return sentence(f"cli_{self.code.replace('.', '_')}_mend", language, **self.values)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from host.service.presenter import Presenter
 from host.service.teaching.lessons import Lessons
 from host.service.upkeep.handing_on import HandingOn
 from host.service.upkeep.mailbox_rounds import MailboxRounds
+from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator
 from host.store import Store
 from host.vault import Vault
@@ -59,3 +60,4 @@ class Services:
     background_reader: BackgroundReader
     lessons: Lessons
     own_connectors: OwnConnectors
+    verification: WeeklyVerification

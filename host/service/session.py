@@ -151,6 +151,7 @@ class Session:
             background_reader=self._background_reader,
             lessons=self.lessons,
             own_connectors=self.own_connectors,
+            verification=self._verification,
             opener=FileOpener(self.store, self.archive, this_machine()),
         )
 

@@ -215,6 +215,15 @@ class Documents:
         where, params = documents_where(account, text, self._administration)
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
+    def filed_since(self, moment: str) -> int:
+        """Returns how many documents were filed since then."""
+        # Rows are in the order of filing, so that only the newest are looked at.
+        before = "SELECT place FROM documents WHERE filed_at<? ORDER BY place DESC LIMIT 1"
+        return self._base.number(
+            f"SELECT count(*) FROM documents WHERE {self._own} AND place>coalesce(({before}), 0)",  # noqa: S608 - fixed
+            (moment,),
+        )
+
     def counts(self) -> dict[str, int]:
         """Returns the number of documents per account; accounts without one are missing."""
         rows = self._base.rows(

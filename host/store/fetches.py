@@ -15,6 +15,9 @@ FINAL_STATES = frozenset(
     {"complete", "nothing_new", "needs_person", "incomplete", "portal_changed", "portal_down", "stopped"}
 )
 
+_MOST_RECENT = 5_000
+"""Fetches that are looked at for those that ended lately: their ends have no index."""
+
 
 @dataclass(frozen=True)
 class FetchRow:
@@ -325,6 +328,15 @@ class Fetches:
             AND id>coalesce((SELECT max(id) FROM fetches WHERE account=:account AND id<:before AND why<>'trial'
             AND state IN ('complete', 'nothing_new')), 0) ORDER BY id DESC LIMIT :limit""",
             {"account": account, "before": before, "limit": limit},
+        )
+        return [_fetch(row) for row in rows]
+
+    def ended_since(self, moment: str) -> list[FetchRow]:
+        """Returns the fetches that ended since then, newest first; trials of what was taught are none."""
+        rows = self._base.rows(
+            """SELECT * FROM fetches WHERE id>(SELECT coalesce(max(id), 0) FROM fetches)-:most AND ended_at>=:moment
+            AND why<>'trial' ORDER BY id DESC""",
+            {"moment": moment, "most": _MOST_RECENT},
         )
         return [_fetch(row) for row in rows]
 

@@ -15,6 +15,7 @@ from host.service.api.administration_calls import AdministrationHandlers
 from host.service.api.document_calls import DocumentHandlers
 from host.service.api.inbox_calls import InboxHandlers
 from host.service.api.mailbox_calls import MailboxHandlers
+from host.service.api.overview_calls import OverviewHandlers
 from host.service.api.portal_calls import PortalHandlers
 from host.service.api.receiver_calls import ReceiverHandlers
 from host.service.api.schedule import ScheduleHandlers
@@ -51,6 +52,7 @@ class Handlers:
             **PortalHandlers(self._services).calls(),
             **SuggestionHandlers(self._services).calls(),
             **AdministrationHandlers(self._services).calls(),
+            **OverviewHandlers(self._services).calls(),
             "status.get": self.status_get,
             "account.add": self.account_add,
             "account.set": self.account_set,

@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from host.archive import Archive, Finding, Sample
@@ -28,6 +29,7 @@ log = logging.getLogger("ophaler.verify")
 PERCENT = 5.0
 """Of the documents, whose bytes are read in one turn: all of them in twenty weeks. Journal, presence and size are checked of
 all, each time."""
+WHOLE = 100.0
 EVERY = timedelta(days=7)
 _MAX_KEPT = 100
 """Findings that are kept to be shown; ``ophaler verify`` says all."""
@@ -52,13 +54,28 @@ class WeeklyVerification:
         self._lock_file = paths.data / "verifying"
         self._profile = profile
         self._thread: threading.Thread | None = None
+        self.problem: OphalerError | None = None
+        """Why the verification that the person began last did not verify everything."""
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def begin(self) -> None:
+        """Begins to verify every document of all administrations, as the person wants it. Returns at once; where one runs, or
+        another host verifies, that one's result is the answer."""
+        if not self.is_running:
+            self.problem = None
+            self._start(self._work_on_all)
 
     def look(self) -> None:
         """Begins a verification where one is due. Returns at once."""
-        is_running = self._thread is not None and self._thread.is_alive()
-        if is_running or not self._due() or not self._may_begin():
+        if self.is_running or not self._due() or not self._may_begin():
             return
-        thread = threading.Thread(target=self._work, name="verifier", daemon=True)
+        self._start(self._work)
+
+    def _start(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name="verifier", daemon=True)
         thread.start()
         # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
         self._thread = thread
@@ -90,17 +107,36 @@ class WeeklyVerification:
             not accounts or any(may_run(self._store, account.id) for account in accounts)
         )
 
+    def _work_on_all(self) -> None:
+        def all_of_them() -> None:
+            for one in self._store.administrations.list():
+                self._verify_for_person(one.number)
+
+        self._locked(all_of_them)
+
+    def _verify_for_person(self, number: int) -> None:
+        try:
+            self._verify(number, percent=WHOLE)
+        except OphalerError as error:
+            self.problem = error
+
     def _work(self) -> None:
+        def those_that_are_due() -> None:
+            # Another host may have verified while this one looked.
+            for number in self._due():
+                self._verify_if_there(number)
+
+        self._locked(those_that_are_due)
+
+    def _locked(self, work: Callable[[], object]) -> None:
         lock = None
         try:
             lock = try_lock(self._lock_file)
             if lock is None:
                 return
-            # Another host may have verified while this one looked.
-            for number in self._due():
-                self._verify_if_there(number)
+            work()
         except Exception:
-            log.exception("the weekly verification stopped")
+            log.exception("the verification stopped")
         finally:
             if lock is not None:
                 os.close(lock)
@@ -112,12 +148,12 @@ class WeeklyVerification:
             # The disk of the archive is not there: nothing is lost by that, and the next look tries again.
             log.warning("the weekly verification of administration %d did not begin: %s", number, error)
 
-    def _verify(self, number: int) -> None:
+    def _verify(self, number: int, percent: float = PERCENT) -> None:
         self._archive.require_folder(number)
         last = last_verification(self._store) or LastVerification(secrets.randbelow(_SEEDS))
         former = last.administrations.get(number)
         turn = 0 if former is None else former.turn + 1
-        result = self._archive.verification(part=Sample(PERCENT, last.seed, turn), administration=number)
+        result = self._archive.verification(part=Sample(percent, last.seed, turn), administration=number)
         if result.findings:
             # A disk that went away meanwhile has lost nothing either.
             self._archive.require_folder(number)
