@@ -69,10 +69,14 @@ DASHBOARD = {
     "account-learned": ("#account=a1", ("taught-kept",)),
     "account-forget": ("#account=a1", ("taught-kept",)),
     "adding": ("#add=kpn", ("complete", "no-account")),
+    "adding-form": ("#add=kpn", ("no-account",)),
+    "adding-own": ("#add", ("several",)),
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 PRESSED = {
     "dialog-of-account": "[data-action=account-open]",
+    "adding-form": "[data-action=portal-choose]",
+    "adding-own": "[data-key=kind-own]",
     "account-forget": "[data-action=learned-forget]",
     "account-administration": ".settings summary",
     "account-settings": ".settings summary",

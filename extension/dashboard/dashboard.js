@@ -65,6 +65,9 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string} receiverKind the kind that the form for a new receiver is for
  * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
  * @property {PortalSearch} portals the search for a portal to add
+ * @property {"portal" | "own"} addingKind what is added
+ * @property {string | null} chosenPortal the portal that was chosen to be added
+ * @property {string} suggestedAddress the address of a portal as far as it is typed, to suggest it
  * @property {import("../shared/protocol.js").OwnCompany | null} addedCompany the company that was added last
  * @property {number | null} administration the one that is shown, null for all
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
@@ -122,7 +125,7 @@ const dashboard = {
         dashboard.accountToRemove = null;
         renderDashboard();
       }),
-      ...addingActions(() => dashboard, call, requestPermissions),
+      ...addingActions(() => dashboard, call, requestPermissions, renderDashboard),
       ...documentActions(() => dashboard, call, renderDashboard),
       ...inboxActions(() => dashboard, call, refreshAll),
       ...mailboxActions(() => dashboard, call, refreshAll),
@@ -147,6 +150,9 @@ const dashboard = {
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
   portals: new PortalSearch(call, renderDashboard, 12),
+  addingKind: "portal",
+  chosenPortal: null,
+  suggestedAddress: "",
   addedCompany: null,
   fieldToCorrect: null,
   files: new GivenFiles(call, renderDashboard, filesTaken),
@@ -171,7 +177,8 @@ async function refreshAll() {
 /** @param {File[]} files */
 function giveFiles(files) {
   const company = document.getElementById("inbox-company");
-  dashboard.files.give(files, (company instanceof HTMLSelectElement && company.value) || null);
+  // On the page on which a company was just added, they are that company's.
+  dashboard.files.give(files, (company instanceof HTMLSelectElement && company.value) || dashboard.addedCompany?.id || null);
   if (dashboard.route.view !== "inbox") location.hash = "#inbox";
   else renderDashboard();
 }
@@ -336,6 +343,7 @@ async function saveSchedule() {
 /** Looks for the portal that the address of the page names. */
 function searchForRoute() {
   const { view, search } = dashboard.route;
+  if (view === "add" && search) dashboard.addingKind = "portal";
   if (view === "add" && dashboard.portals.text !== search) void dashboard.portals.type(search);
 }
 
@@ -355,6 +363,8 @@ async function navigate() {
   dashboard.revealedForms = new Set();
   dashboard.failure = null;
   dashboard.addedCompany = null;
+  dashboard.chosenPortal = null;
+  dashboard.suggestedAddress = "";
   searchForRoute();
   renderDashboard();
   await refreshLists();
@@ -422,7 +432,14 @@ async function start() {
     if (!(event.target instanceof HTMLInputElement)) return;
     const { id, value } = event.target;
     if (id === "find-document") void dashboard.search.type(value);
-    if (id === "find-portal") void dashboard.portals.type(value);
+    if (id === "find-portal") {
+      dashboard.chosenPortal = null;
+      void dashboard.portals.type(value);
+    }
+    if (id === "suggest-url") {
+      dashboard.suggestedAddress = value;
+      renderDashboard();
+    }
     if (id !== "find") return;
     dashboard.searchText = value;
     dashboard.route = { ...dashboard.route, page: 1 };

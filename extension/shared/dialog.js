@@ -27,6 +27,8 @@ export function dialog(id, title, ...children) {
       h("h2", { id: "dialog-title", tabindex: -1, autofocus: true }, title),
       h("button", { type: "button", class: "button button-quiet dialog-close", "data-key": "dialog-close", "data-action": "dialog-close", "aria-label": t("ui_dialog_close") }, icon("close")),
     ),
+    // What is announced outside of an open dialog is not heard.
+    h("p", { class: "dialog-news small", role: "status", "data-key": "news", "data-own-text": true }),
     h("div", { class: "dialog-body", "data-key": "body" }, ...children),
   );
 }

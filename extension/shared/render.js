@@ -9,6 +9,7 @@
  * Attributes with a meaning of their own:
  * - `data-key` identifies an element among its siblings, so that it is kept when others are added or removed;
  * - `data-group` identifies an element that takes the focus when the focused element inside it is removed;
+ * - `data-own-text` says that what is in an element is not painted: it stays as it is;
  * - `data-action` names the action of a click (`shared/click_actions.js`).
  *
  * @typedef {Node | string | null | undefined | false} SingleChild
@@ -193,5 +194,5 @@ function updateNode(live, fresh) {
     const value = fresh.getAttribute(name) ?? "";
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
-  reconcile(live, fresh);
+  if (!live.hasAttribute("data-own-text")) reconcile(live, fresh);
 }

@@ -67,6 +67,8 @@ def test_the_dialog_of_an_account_opens_on_its_user_name_and_gives_the_focus_bac
     assert headers[-1] == sentence("ui_column_actions", "en")
     dashboard.emit("fetch.progress", made_up.plain(made_up.progress("downloading", 30, 12, 4, language="en")))
     assert script(dashboard, OPEN), "news leave it open"
+    news = "return document.querySelector('dialog [role=status]').textContent"
+    assert script(dashboard, news) == heard(dashboard) != "", "what is outside of the dialog is not heard"
     press(dashboard, Keys.ESCAPE)
     until(dashboard, lambda: script(dashboard, "return document.querySelector('dialog') === null"))
     assert script(dashboard, FOCUSED) == "account-open:a1"

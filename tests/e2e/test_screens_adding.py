@@ -20,40 +20,95 @@ def dashboard(house: Any) -> Any:
     return house
 
 
-def test_a_known_portal_is_added_and_fetched_in_two_clicks(dashboard: Any) -> None:
-    """The third click is the browser's own question."""
+def find(house: Any, words: str) -> None:
+    script(
+        house,
+        "const field = document.querySelector('#find-portal'); field.value = arguments[0];"
+        "field.dispatchEvent(new Event('input', { bubbles: true }))",
+        words,
+    )
+
+
+def choose(house: Any, portal: str) -> None:
+    """Press the button that adds a portal; what is asked then comes with the answer of the search."""
+    until(house, lambda: script(house, f"return document.querySelector('[data-key=\"portal-choose:{portal}\"]')"))
+    script(house, f"document.querySelector('[data-key=\"portal-choose:{portal}\"]').click()")
+
+
+def test_a_known_portal_is_added_and_fetched_in_three_clicks(dashboard: Any) -> None:
+    """The fourth click is the browser's own question."""
     from selenium.webdriver.common.keys import Keys
 
     dashboard.open("dashboard", scenes.no_account("en"), fragment="#portals")
     script(dashboard, "document.querySelector('.add-link').click()")
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#find-portal')"))
-    script(
-        dashboard,
-        "const field = document.querySelector('#find-portal'); field.value = 'kpn';"
-        "field.dispatchEvent(new Event('input', { bubbles: true }))",
-    )
-    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-action=portal-add]')"))
+    find(dashboard, "kpn")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-action=portal-choose]')"))
     assert dashboard.calls("portals.search")[-1]["params"] == {"text": "kpn", "limit": 12}
     assert heard(dashboard) == "4 portals found."
-    tab_to(dashboard, "portal-add:kpn-com")
+    tab_to(dashboard, "portal-choose:kpn-com")
+    press(dashboard, Keys.ENTER)
+    assert script(dashboard, "return document.activeElement.value") == "KPN", "the name is proposed, and can be changed"
     press(dashboard, Keys.ENTER)
     until(dashboard, lambda: dashboard.calls("fetch.start"))
     [asked] = dashboard.calls("permissions.request")
     assert (asked["params"]["origins"], asked["activated"]) == (["https://kpn.com/*", "https://www.kpn.com/*"], True)
-    assert dashboard.calls("account.add")[0]["params"] == {"url": "https://www.kpn.com/", "company": "KPN"}
+    assert dashboard.calls("account.add")[0]["params"] == {
+        "url": "https://www.kpn.com/", "company": "KPN", "start_date": "2026-01-01",
+    }  # fmt: skip
     until(dashboard, lambda: script(dashboard, "return location.hash") == "#account=a1")
+
+
+def test_a_portal_is_added_without_a_fetch_and_the_next_one_is_told(dashboard: Any) -> None:
+    made = scenes.no_account("en")
+    made["answers"]["account.add"][0]["result"]["next_at"] = "2026-03-19T09:30:00Z"
+    dashboard.open("dashboard", made, fragment="#add=kpn")
+    choose(dashboard, "kpn-com")
+    shown = "return document.querySelector('.portal-form button').innerText"
+    assert script(dashboard, shown) == sentence("ui_add_and_fetch", "en")
+    script(dashboard, "document.querySelector('[data-key=add-fetch]').click()")
+    assert script(dashboard, shown) == sentence("ui_add", "en")
+    script(
+        dashboard,
+        "document.querySelector('#add-name').value = ' KPN Mobile '; document.querySelector('#add-user').value = 'me';"
+        "document.querySelector('#add-since').value = ''; document.querySelector('.portal-form button').click()",
+    )
+    until(dashboard, lambda: "Next fetch" in heard(dashboard))
+    assert dashboard.calls("account.add")[0]["params"] == {
+        "url": "https://www.kpn.com/", "company": "KPN Mobile", "user": "me",
+    }  # fmt: skip
+    assert dashboard.calls("fetch.start") == []
+
+
+def test_a_single_answer_is_asked_about_at_once(dashboard: Any) -> None:
+    made = scenes.no_account("en")
+    made["answers"]["portals.search"][0]["result"]["portals"][1:] = []
+    dashboard.open("dashboard", made, fragment="#add=kpn.com")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('.portal-form')"))
+
+
+def test_a_further_account_at_a_portal_needs_a_user_name(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#add=telekomm")
+    choose(dashboard, "telekomm")
+    assert script(dashboard, "return document.querySelector('#add-user').required")
+    script(dashboard, "document.querySelector('.portal-form button').click()")
+    assert dashboard.calls("account.add") == []
 
 
 def test_without_the_browsers_permission_no_portal_is_added(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.no_account("en") | {"granted": False}, fragment="#add=kpn")
-    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-action=portal-add]')"))
-    script(dashboard, "document.querySelector('[data-action=portal-add]').click()")
+    choose(dashboard, "kpn-com")
+    script(dashboard, "document.querySelector('.portal-form button').click()")
     until(dashboard, lambda: sentence("error_browser_permission_refused", "en") in text(dashboard))
     assert dashboard.calls("account.add") == []
 
 
 def test_a_company_without_a_portal_is_added_and_its_folder_told(dashboard: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
     dashboard.open("dashboard", scenes.no_account("en"), fragment="#add")
+    tab_to(dashboard, "kind-portal")
+    press(dashboard, Keys.ARROW_DOWN)
     until(dashboard, lambda: script(dashboard, "return document.querySelector('#company-name')"))
     script(
         dashboard,
@@ -62,6 +117,24 @@ def test_a_company_without_a_portal_is_added_and_its_folder_told(dashboard: Any)
     )
     until(dashboard, lambda: "/New" in text(dashboard))
     assert dashboard.calls("companies.add")[0]["params"] == {"name": "Vermeer"}
+    assert script(dashboard, "return document.querySelector('[data-key=added] button').innerText") == sentence(
+        "ui_inbox_choose", "en"
+    )
+
+
+def test_a_portal_that_is_not_found_is_suggested_with_its_address_and_domain(dashboard: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    made = scenes.no_account("en")
+    made["answers"]["portals.search"][0]["result"]["portals"] = []
+    dashboard.open("dashboard", made, fragment="#add=waterworks")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('[data-key=none]')"))
+    tab_to(dashboard, "suggest-url")
+    press(dashboard, "https://www.water.example/login")
+    assert script(dashboard, "return document.querySelector('output').textContent") == "water.example"
+    press(dashboard, Keys.ENTER)
+    until(dashboard, lambda: dashboard.calls("suggestions.add"))
+    assert dashboard.calls("suggestions.add")[0]["params"]["url"] == "https://www.water.example/login"
 
 
 def test_the_popup_finds_other_portals_too(popup: Any) -> None:

@@ -3,7 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { CodedError } from "../../shared/messaging.js";
-import { t } from "../../shared/i18n.js";
+import { formatRecent, t } from "../../shared/i18n.js";
 
 /** @typedef {import("../dashboard.js").DashboardState} DashboardState */
 
@@ -14,22 +14,43 @@ import { t } from "../../shared/i18n.js";
  */
 const whose = (administration) => (administration ? { administration } : {});
 
+/** Returns the day from which documents are fetched where the person chooses no other: the first of this year. */
+export function firstDayOfYear() {
+  return `${new Date().getFullYear()}-01-01`;
+}
+
+/**
+ * Returns the domain of an address as far as it is typed.
+ *
+ * @param {string} address
+ */
+export function domainOf(address) {
+  const whole = address.includes("://") ? address.trim() : `https://${address.trim()}`;
+  const host = URL.canParse(whole) ? new URL(whole).hostname.replace(/^www\./, "") : "";
+  return host.includes(".") ? host : "";
+}
+
 /**
  * @param {() => DashboardState} dashboard
  * @param {typeof import("../../shared/messaging.js").call} call
  * @param {(origins: string[]) => Promise<void>} requestPermissions must be called within the click
+ * @param {() => void} render
  * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
  */
-export function addingActions(dashboard, call, requestPermissions) {
-  /** @param {string} id */
-  async function addPortal(id) {
+export function addingActions(dashboard, call, requestPermissions, render) {
+  /** @param {string} id @param {HTMLElement} form */
+  async function addPortal(id, form) {
     const portal = dashboard().portals.portal(id);
-    if (!portal) throw new CodedError("portal.unknown", { name: id });
+    if (!portal || !(form instanceof HTMLFormElement)) throw new CodedError("portal.unknown", { name: id });
+    const given = new FormData(form);
     await requestPermissions(portal.origins);
-    const account = await call("account.add", { url: portal.url, company: portal.name === portal.domain ? null : portal.name, ...whose(dashboard().administration) });
-    await dashboard().hostState.refresh();
-    announceText(t("ui_added", portal.name));
-    dashboard().hostState.progress(await call("fetch.start", { account: account.id }));
+    const account = await call("account.add", accountOf(portal, given, dashboard().administration));
+    const { hostState } = dashboard();
+    const isFetched = given.get("fetch") !== null;
+    if (isFetched) hostState.progress(await call("fetch.start", { account: account.id }));
+    await hostState.refresh();
+    dashboard().chosenPortal = null;
+    announceText(addedSentence(account, isFetched));
     location.hash = `#account=${encodeURIComponent(account.id)}`;
   }
 
@@ -42,5 +63,46 @@ export function addingActions(dashboard, call, requestPermissions) {
     announceText(t("ui_add_own_added", company.name, company.folder));
   }
 
-  return { "portal-add": addPortal, "own-company-add": addCompany };
+  return {
+    "adding-kind": (kind) => {
+      dashboard().addingKind = kind === "own" ? "own" : "portal";
+      render();
+    },
+    "portal-choose": (id) => {
+      dashboard().chosenPortal = id;
+      render();
+      const name = document.getElementById("add-name");
+      if (name instanceof HTMLInputElement) name.select();
+    },
+    "portal-add": addPortal,
+    "own-company-add": addCompany,
+  };
+}
+
+/**
+ * Returns the parameters of the account that the form asks for.
+ *
+ * @param {import("../../shared/protocol.js").KnownPortal} portal
+ * @param {FormData} given
+ * @param {number | null} administration
+ */
+function accountOf(portal, given, administration) {
+  const [name, user, start] = ["name", "user", "start_date"].map((field) => String(given.get(field) ?? "").trim());
+  return {
+    url: portal.url,
+    // An account is called after its domain anyway, until somebody gives it a name.
+    company: name && name !== portal.domain ? name : null,
+    ...(user ? { user } : {}),
+    ...(start ? { start_date: start } : {}),
+    ...whose(administration),
+  };
+}
+
+/**
+ * @param {import("../../shared/protocol.js").Account} account
+ * @param {boolean} isFetched
+ */
+function addedSentence({ name, next_at: next }, isFetched) {
+  const said = t(isFetched ? "ui_added_and_fetched" : "ui_added_only", name);
+  return next ? `${said} ${t("ui_added_next", formatRecent(next))}` : said;
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from host import protocol
 from host.connectors import registry
 from host.errors import WorldError
+from host.schedule import StoredWindows, plan_next
 from host.service import browser_profiles
 from host.service.account_settings import change_account, remove_account, start_day
 from host.service.api.administration_calls import AdministrationHandlers
@@ -30,7 +31,7 @@ from host.urls import without_session
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
     from host.service.services import Services
-    from host.store import FetchRow
+    from host.store import AccountRow, FetchRow
 
 
 class Handlers:
@@ -108,8 +109,17 @@ class Handlers:
                 self._services.profile,
                 administration=store.administrations.get(params.administration).number,
             )
-            row = store.accounts.set(row.id, start_date=start)
+            row = store.accounts.set(row.id, start_date=start, **self._first_plan(row))
         return self._services.presenter.account(row)
+
+    def _first_plan(self, row: AccountRow) -> dict[str, Any]:
+        """Returns the columns of when a new account is fetched by itself for the first time: it is fetched now, or the person
+        wants to wait. Empty where nobody can read when it may be."""
+        store = self._services.store
+        windows = StoredWindows(store).of(row)
+        if windows is None:
+            return {}
+        return plan_next(row, windows, store.clock.now(), "complete", by_schedule=False).columns()
 
     def account_set(self, params: protocol.AccountSetParams) -> protocol.Account:
         """Changes the person's settings of one account."""

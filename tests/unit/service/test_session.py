@@ -70,6 +70,7 @@ def test_it_greets_serves_and_leaves(tmp_path: Path) -> None:
     assert added["browser"] == "p1"
     bounded = host.ask("account.add", {"url": "https://two.example/", "company": "Two", "start_date": "2026-01-01"})
     assert (bounded["result"]["start_date"], bounded["result"]["name"]) == ("2026-01-01", "Two")
+    assert bounded["result"]["next_at"], "it is fetched by itself later, also when nobody fetches it now"
     error = host.ask("account.add", {"url": "https://three.example/", "start_date": "January"})["error"]
     assert error["data"]["code"] == "account.bad_date"
     assert len(host.ask("status.get", {})["result"]["accounts"]) == 2, "an account that is refused is not half added"
