@@ -20,17 +20,6 @@ export function firstDayOfYear() {
 }
 
 /**
- * Returns the domain of an address as far as it is typed.
- *
- * @param {string} address
- */
-export function domainOf(address) {
-  const whole = address.includes("://") ? address.trim() : `https://${address.trim()}`;
-  const host = URL.canParse(whole) ? new URL(whole).hostname.replace(/^www\./, "") : "";
-  return host.includes(".") ? host : "";
-}
-
-/**
  * @param {() => DashboardState} dashboard
  * @param {typeof import("../../shared/messaging.js").call} call
  * @param {(origins: string[]) => Promise<void>} requestPermissions must be called within the click
@@ -72,7 +61,9 @@ export function addingActions(dashboard, call, requestPermissions, render) {
       dashboard().chosenPortal = id;
       render();
       const name = document.getElementById("add-name");
-      if (name instanceof HTMLInputElement) name.select();
+      if (!(name instanceof HTMLInputElement)) return;
+      name.focus();
+      name.select();
     },
     "portal-add": addPortal,
     "own-company-add": addCompany,

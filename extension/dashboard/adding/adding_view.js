@@ -6,7 +6,7 @@ import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { portalField, portalResults } from "../../shared/portal_results.js";
 import { t } from "../../shared/i18n.js";
-import { suggestForm } from "../suggestions.js";
+import { suggestForm } from "../suggest_form.js";
 import { firstDayOfYear } from "./adding_actions.js";
 
 /**
