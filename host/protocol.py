@@ -708,9 +708,18 @@ class DocumentIdParams(Message):
     document: Name
 
 
+class DocumentAtReceiver(Message):
+    """What became of a document at a receiver. ``at``: when that changed last; ``message``: what is to be told of it."""
+
+    receiver: Name
+    state: Literal["waiting", "handing_on", "handed_on", "failed"]
+    at: str
+    message: Text = ""
+
+
 class DocumentsGetResult(Message):
     """``remarks``: what a person should know of the document, in sentences; ``failure``: why it could not be read;
-    ``format``: the family of an e-invoice."""
+    ``format``: the family of an e-invoice; ``receivers``: those that it is or was handed on to."""
 
     document: Document
     subkind: Text | None
@@ -719,6 +728,7 @@ class DocumentsGetResult(Message):
     failure: Failure | None
     format: Text | None
     pages: Count | None
+    receivers: list[DocumentAtReceiver] = []
 
 
 class DocumentsSetFieldParams(Message):
@@ -1509,11 +1519,12 @@ class ReceiverParams(Message):
 
 class ReceiverHandOnParams(Message):
     """Hand on to a receiver now what waits; with ``all`` everything that it does not have, of one ``account`` where one is
-    named, and again what has failed."""
+    named, and again what has failed; with ``document`` this one, whoever's it is, unless the receiver has it."""
 
     name: Name
     all: bool = False
     account: Name | None = None
+    document: Name | None = None
 
 
 # --- extension to host: mailboxes -------------------------------------------------------------------------------------

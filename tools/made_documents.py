@@ -84,6 +84,9 @@ def known(document: p.Document, language: str) -> p.DocumentsGetResult:
         failure=None,
         format=None if unread else "cii",
         pages=None if unread else 2,
+        receivers=[p.DocumentAtReceiver(receiver="nas", state="handed_on", at=ago(days=1))]
+        if document.id == "d0"
+        else [],
     )
 
 

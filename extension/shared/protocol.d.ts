@@ -359,6 +359,14 @@ export interface Document {
   administration: number;
 }
 
+/** What became of a document at a receiver. ``at``: when that changed last; ``message``: what is to be told of it. */
+export interface DocumentAtReceiver {
+  receiver: string;
+  state: "waiting" | "handing_on" | "handed_on" | "failed";
+  at: string;
+  message: string;
+}
+
 /** One field of a document: ``value`` counts, ``others`` say something else. None of both: unknown. */
 export interface DocumentField {
   field: "kind" | "subkind" | "supplier" | "vat_id" | "number" | "date" | "due_date" | "net" | "tax" | "total" | "amount_due" | "currency" | "iban";
@@ -373,7 +381,7 @@ export interface DocumentIdParams {
 
 /**
  * ``remarks``: what a person should know of the document, in sentences; ``failure``: why it could not be read;
- * ``format``: the family of an e-invoice.
+ * ``format``: the family of an e-invoice; ``receivers``: those that it is or was handed on to.
  */
 export interface DocumentsGetResult {
   document: Document;
@@ -383,6 +391,7 @@ export interface DocumentsGetResult {
   failure: Failure | null;
   format: string | null;
   pages: number | null;
+  receivers: DocumentAtReceiver[];
 }
 
 export interface DocumentsListParams {
@@ -1068,12 +1077,13 @@ export interface ReceiverField {
 
 /**
  * Hand on to a receiver now what waits; with ``all`` everything that it does not have, of one ``account`` where one is
- * named, and again what has failed.
+ * named, and again what has failed; with ``document`` this one, whoever's it is, unless the receiver has it.
  */
 export interface ReceiverHandOnParams {
   name: string;
   all?: boolean;
   account?: string | null;
+  document?: string | null;
 }
 
 /** A kind of receiver. ``secret``: it takes a password or key; ``fields``: its settings. */

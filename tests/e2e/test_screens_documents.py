@@ -150,3 +150,23 @@ def test_a_document_is_opened_and_shown_in_its_folder(house: Any) -> None:
         press(house, " ")
         until(house, lambda method=method: house.calls(method))
         assert [call["params"] for call in house.calls(method)] == [{"document": "d0"}]
+
+
+def test_a_document_is_handed_on_once_to_one_receiver(house: Any) -> None:
+    from tools import made_up
+
+    made = scenes.complete("en")
+    known = next(one for one in made["answers"]["documents.get"] if one["when"]["document"] == "d0")
+    made["answers"]["receivers.hand_on"][0]["then"] = {
+        "documents.get": [{"result": known["result"] | {"receivers": [
+            {"receiver": "books", "state": "handed_on", "at": made_up.ago(days=0), "message": ""},
+        ]}}],
+    }  # fmt: skip
+    open_documents(house, "#documents=d0", made)
+    assert "Handed on yesterday" in text(house)
+    assert script(house, "return document.querySelector(\"[data-key='document-hand-on:d0>nas']\")") is None
+    tab_to(house, "document-hand-on:d0>books")
+    press(house, " ")
+    until(house, lambda: heard(house) == "Handed on to books.")
+    assert house.calls("receivers.hand_on")[0]["params"] == {"name": "books", "document": "d0"}
+    assert script(house, "return document.activeElement.dataset.group") == "books"

@@ -8,6 +8,7 @@ import { failureSentence, formatAmount, formatDate, formatSize, plural, t } from
 import { toldArrivals } from "../inbox/arrivals.js";
 import { splitForm } from "../inbox/split_form.js";
 import { table } from "../table.js";
+import { documentReceivers } from "./document_receivers.js";
 import { documentBadge } from "./documents.js";
 
 /**
@@ -43,6 +44,7 @@ export function documentView(dashboard) {
       toldArrivals(dashboard.told),
       h("h2", { id: "fields-heading" }, t("ui_document_fields")),
       table("fields-heading", "fields", fieldColumns(), known.fields.filter(isShown).map((field) => fieldRow(dashboard, known, field))),
+      documentReceivers(dashboard, known),
     ),
   ];
 }

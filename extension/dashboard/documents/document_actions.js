@@ -3,6 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
+import { handDocumentOn } from "./document_receivers.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -33,6 +34,7 @@ export function documentActions(dashboard, call, render) {
     "document-open": (id) => call("documents.open", { document: id }),
     "bundle-folder": () => call("fetch.bundle_folder", {}),
     "document-folder": (id) => call("documents.show_in_folder", { document: id }),
+    "document-hand-on": (id) => handDocumentOn(dashboard, call, render, id),
     "document-correct": (id) => {
       correct(id);
       const field = document.getElementById(`correct:${id}`);

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from host import protocol
+from host.i18n import code_sentence
 from host.reading.register import correct, index_unread, stored_reading
 from host.reading.remark_sentence import remark_sentence
 from host.vocabulary import DOCUMENT_FIELD_NAMES, DocumentFieldName
@@ -12,7 +13,7 @@ from host.vocabulary import DOCUMENT_FIELD_NAMES, DocumentFieldName
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
     from host.service.services import Services
-    from host.store import KnownFields, RegisterRow
+    from host.store import KnownFields, OutboxEntry, RegisterRow
 
 _INDEXED_AT_ONCE = 200
 """Documents that a search indexes first, when they were not read yet: a few hundredths of a second."""
@@ -108,7 +109,12 @@ class DocumentHandlers:
             failure=presenter.failure(stored.failure, {}) if stored else None,
             format=reading.format if reading else None,
             pages=reading.pages if reading else None,
+            receivers=[self._at_receiver(entry) for entry in store.outbox.of_document(row.document)],
         )
+
+    def _at_receiver(self, entry: OutboxEntry) -> protocol.DocumentAtReceiver:
+        message = "" if entry.code is None else code_sentence(entry.code, self._services.language, **entry.details)
+        return protocol.DocumentAtReceiver(receiver=entry.receiver, state=entry.state, at=entry.at, message=message)
 
 
 def _field(known: KnownFields, name: DocumentFieldName) -> protocol.DocumentField:

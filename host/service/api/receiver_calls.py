@@ -107,9 +107,12 @@ class ReceiverHandlers:
 
     def hand_on(self, params: protocol.ReceiverHandOnParams) -> protocol.Receiver:
         """Begins to hand on to a receiver what waits, or everything that it does not have. WorldError ``receiver.unknown``,
-        ``account.unknown``."""
+        ``account.unknown``, ``register.unknown_document``."""
         store = self._services.store
         row = store.receivers.get(params.name)
+        if params.document is not None:
+            store.readings.register(params.document)
+            store.outbox.queue_one(row, params.document)
         if params.account is not None:
             store.accounts.get(params.account)
         if params.all:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from host.store.database import Database, from_json, to_json
 from host.store.handing_on.receivers import ReceiverRow
+from host.store.register.document_key import BY_ID, id_range
 
 OutboxState = Literal["waiting", "handing_on", "handed_on", "failed"]
 
@@ -72,6 +73,24 @@ class Outbox:
                 WHERE receiver=? AND state='failed'""",
                 (receiver.id,),
             )
+
+    def queue_one(self, receiver: ReceiverRow, document: str) -> None:
+        """Queues a document that a person chose, whoever's it is, unless the receiver has it; one that failed is tried anew."""
+        with self._base.write() as db:
+            db.execute(
+                f"""INSERT INTO outbox (receiver, document, place, state, at)
+                SELECT ?, id, place, 'waiting', ? FROM documents WHERE {BY_ID} AND (? IS NULL OR administration=?)
+                ON CONFLICT DO UPDATE SET state='waiting', next_try=NULL, failing_since=NULL WHERE outbox.state='failed'""",  # noqa: S608 - our condition
+                (receiver.id, self._base.now(), *id_range(document), receiver.administration, receiver.administration),
+            )
+
+    def of_document(self, document: str) -> list[OutboxEntry]:
+        """Returns what became of a document at each receiver that it was queued for."""
+        rows = self._base.rows(
+            """SELECT outbox.* FROM receivers JOIN outbox ON receiver=receivers.id AND document=? ORDER BY receiver""",
+            (document,),
+        )
+        return [_entry(row) for row in rows]
 
     def _queue(self, db: sqlite3.Connection, receiver: ReceiverRow, after: int, account: str | None = None) -> None:
         accounts = None if receiver.accounts is None else to_json(list(receiver.accounts))

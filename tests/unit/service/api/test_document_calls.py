@@ -169,6 +169,8 @@ def test_a_search_shows_those_of_the_newest_date_first(desk: Desk) -> None:
 
 def test_one_document_is_told_with_sources_and_what_differs(desk: Desk) -> None:
     document = desk.house.bring(1).document
+    receiver = desk.house.store.receivers.add("nas", "folder", {"folder": "/nas"}, None, is_always=False)
+    desk.house.store.outbox.queue_one(receiver, document.id)
     reading = Reading(
         "invoice",
         "telecom",
@@ -188,6 +190,7 @@ def test_one_document_is_told_with_sources_and_what_differs(desk: Desk) -> None:
     assert told["date"] == ("2026-03-05", "row", [])
     assert told["net"] == (None, None, [])
     assert told["subkind"] == ("telecom", None, [])
+    assert [(one["receiver"], one["state"], one["message"]) for one in answer["receivers"]] == [("nas", "waiting", "")]
     assert (answer["format"], answer["pages"], answer["failure"], answer["subkind"]) == ("cii", 2, None, "telecom")
     assert len(answer["remarks"]) == 2
     assert "3" in answer["remarks"][0]

@@ -97,6 +97,35 @@ def test_what_is_in_the_archive_is_handed_on_once_for_one_company_and_never_twic
             desk.ask("receivers.hand_on", **unknown)
 
 
+def test_one_document_is_handed_on_whoevers_it_is_and_never_twice(desk: Desk) -> None:
+    first, second = (desk.house.bring(number).document for number in (1, 2))
+    assert first is not None
+    assert second is not None
+    desk.add(always=False, accounts=[])
+    outbox = desk.house.store.outbox
+    for _ in range(2):
+        desk.ask("receivers.hand_on", name="nas", document=second.id)
+        assert desk.only()["handed_on"] == 1
+    assert files_below(desk.house.outside / "nas") == [second.file]
+    assert [(entry.receiver, entry.state) for entry in outbox.of_document(second.id)] == [("nas", "handed_on")]
+    assert outbox.of_document(first.id) == []
+    with pytest.raises(WorldError, match=r"register\.unknown_document"):
+        desk.ask("receivers.hand_on", name="nas", document="d-0")
+
+
+def test_one_document_that_a_receiver_did_not_take_is_offered_anew(desk: Desk) -> None:
+    document = desk.house.bring(1).document
+    assert document is not None
+    desk.add(always=False)
+    outbox, receiver = desk.house.store.outbox, desk.house.store.receivers.get("nas")
+    outbox.queue_one(receiver, document.id)
+    [entry] = outbox.of_document(document.id)
+    outbox.fail(entry, "receiver.document_damaged", {"file": document.file}, None)
+    assert [entry.state for entry in outbox.of_document(document.id)] == ["failed"]
+    desk.ask("receivers.hand_on", name="nas", document=document.id)
+    assert desk.only()["handed_on"] == 1
+
+
 def test_a_run_that_was_asked_for_waits_for_the_one_that_is_under_way(desk: Desk) -> None:
     desk.house.bring(1)
     desk.add(always=False)
