@@ -14,6 +14,7 @@ from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
 from tools.made_overview import answers_of_overview
 from tools.made_portals import answers_of_portals
+from tools.made_prompts import captcha_prompt, code_prompt, lapsed_prompt
 from tools.made_receivers import answers_of_receivers, receiver
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
 from tools.made_teaching import PHASES, answers_of_teaching
@@ -116,6 +117,7 @@ def answers_of_suggestions() -> dict[str, Any]:
         "suggestions.remove": [{"result": {}}],
         "suggestions.export": [{"result": plain(export)}],
         "tab.suggest": [{"result": {}}],
+        "overview.open": [{"result": {}}],
     }
 
 
@@ -135,7 +137,8 @@ def answers_of_pages(language: str, accounts: list[p.Account]) -> dict[str, Any]
 def no_account(language: str) -> Scene:
     """The page of a portal that has a connector, and no account anywhere yet."""
     made = scene(language, [], filed=0)
-    added = scene(language, [account(language=language, state=None)], filed=0)["answers"]
+    queued = [progress("queued", 0, 0, 0, language=language)]
+    added = scene(language, [account(language=language, state=None)], fetching=queued, filed=0)["answers"]
     then = {name: added[name] for name in ("status.get", "portal.match", "fetch.list", "fetch.show")}
     made["answers"]["account.add"] = [{"result": plain(account(language=language, state=None)), "then": then}]
     made["answers"]["suggestions.list"] = [{"result": {"suggestions": []}}]
@@ -341,12 +344,26 @@ def wrong_version(language: str) -> Scene:
     return made
 
 
-def many(language: str) -> Scene:
-    """Thirty accounts in all their states."""
+def many(language: str, count: int = 30) -> Scene:
+    """Thirty accounts, or as many as are asked for, in all their states."""
     states: list[p.FetchState] = ["complete", "nothing_new", "incomplete", "portal_changed", "portal_down", "stopped"]
-    accounts = [account(n, language=language, state=states[n % 6] if n % 7 else None) for n in range(1, 31)]
+    accounts = [account(n, language=language, state=states[n % 6] if n % 7 else None) for n in range(1, count + 1)]
     running = [progress("downloading", 30, 12, 4, language=language, number=3)]
     return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language)], filed=1204)
+
+
+def nine(language: str) -> Scene:
+    """Nine accounts beside the page in front, one of which waits for the person."""
+    states: list[p.FetchState] = ["complete", "nothing_new", "incomplete", "nothing_new"]
+    accounts = [account(n, language=language, state=states[n % 4]) for n in range(1, 11)]
+    running = [progress("downloading", 30, 12, 4, language=language, number=3)]
+    return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language, number=4)])
+
+
+def prompted(language: str, prompt: Callable[[str], p.Attention]) -> Scene:
+    """A fetch waits for what only the person can give its portal."""
+    running = [progress("waiting_for_person", 0, 0, 0, language=language)]
+    return scene(language, [account(language=language)], fetching=running, asks=[prompt(language)])
 
 
 def several_administrations(language: str) -> Scene:
@@ -457,6 +474,11 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "host-missing": host_missing,
     "wrong-version": wrong_version,
     "many": many,
+    "nine": nine,
+    "two-hundred": partial(many, count=200),
+    "code": partial(prompted, prompt=code_prompt),
+    "code-lapsed": partial(prompted, prompt=lapsed_prompt),
+    "captcha": partial(prompted, prompt=captcha_prompt),
     "several": several_administrations,
     **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
     "portal-changed": portal_changed,

@@ -80,12 +80,14 @@ PRESSED = {
     "account-forget": "[data-action=learned-forget]",
     "account-administration": ".settings summary",
     "account-settings": ".settings summary",
-    "popup-belongs": "[data-key=belongs] summary",
+    "popup-belongs": "#menu-button; [data-action=form][data-id=belongs]",
+    "popup-another": "#menu-button; [data-action=form][data-id=another]",
+    "popup-menu": "#menu-button",
     "accounts-several": ".settings summary",
     "inbox-mailbox": "section[aria-labelledby=mailboxes-heading] > details > summary",
     "receivers-change": ".receiver details:last-of-type > summary",
 }
-"""What is pressed before a picture is taken, by the beginning of its name."""
+"""What is pressed before a picture is taken, by the beginning of its name; `; ` stands between two presses."""
 
 
 class Shot(NamedTuple):
@@ -103,6 +105,8 @@ def shots() -> Iterator[Shot]:
         if scene not in ("many", "several") and not scene.startswith(("vault", "taught")):
             yield Shot("popup", f"popup-{scene}", scene, "")
     yield Shot("popup", "popup-belongs-complete", "complete", "")
+    yield Shot("popup", "popup-another-complete", "complete", "")
+    yield Shot("popup", "popup-menu-nine", "nine", "")
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:
             yield Shot("dashboard", f"{name}-{scene}", scene, fragment)
@@ -113,7 +117,8 @@ def show(house: Stage, shot: Shot, language: str, words: Words | None = None) ->
     house.open(shot.page, SCENES[shot.scene](language), language=language, fragment=shot.fragment, words=words)
     for beginning, control in PRESSED.items():
         if shot.name.startswith(beginning):
-            house.press(control)
+            for pressed in control.split("; "):
+                house.press(pressed)
 
 
 def main() -> None:

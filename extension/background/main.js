@@ -13,6 +13,7 @@ import * as containers from "./containers.js";
 import { capturePage } from "./downloads/page_capture.js";
 import * as downloads from "./downloads/catch.js";
 import { greeting, Link } from "./host/link.js";
+import { openOverview } from "./overview.js";
 import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
 import * as printDialogs from "./print_dialogs.js";
@@ -156,6 +157,7 @@ async function callLocally(method, params) {
   if (method === "tab.current") return currentTab();
   if (method === "link.status") return linkStatus();
   if (method === "link.again") return link.again();
+  if (method === "overview.open") return openOverview(String(params.hash ?? ""));
   const noted = await suggestions.note({ pageUrl: String(params.url ?? "") }, { title: String(params.title ?? "") });
   if (!noted) throw new CodedError("suggestion.not_kept");
   void link.connect().then(() => suggestions.sendQueued(call)).catch(ignoreFailure);

@@ -5,6 +5,7 @@
  */
 
 import { browser } from "../shared/browser.js";
+import { openOverview } from "./overview.js";
 
 /**
  * @param {import("./downloads/transfer.js").Call} call
@@ -14,7 +15,7 @@ export async function fetchHere(call, tab) {
   const [activeTab] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
   const accounts = await accountsAt(call, activeTab?.url);
   for (const { id } of accounts) await call("fetch.start", { account: id });
-  if (accounts.length === 0) await browser.tabs.create({ url: browser.runtime.getURL("dashboard/dashboard.html") });
+  if (accounts.length === 0) await openOverview();
 }
 
 /**

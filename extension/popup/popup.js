@@ -3,17 +3,19 @@
 
 import { Actions } from "../shared/click_actions.js";
 import { answerAttention } from "../shared/attention_answers.js";
-import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
+import { announce, announceProgress, announceSitting, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { HostState } from "../shared/host_state.js";
 import { call, asFailure, CodedError } from "../shared/messaging.js";
 import { render } from "../shared/render.js";
 import { failedRows } from "../shared/missing_rows.js";
 import { sittingActions } from "../shared/sitting.js";
-import { PortalSearch } from "../shared/portal_search.js";
 import { loadCatalogue } from "../shared/catalogue.js";
-import { localise, t } from "../shared/i18n.js";
+import { localise, plural, t } from "../shared/i18n.js";
+import { findAccounts } from "./account_rows.js";
+import { openOverviewLinks } from "./overview_links.js";
 import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
+import { menuItems } from "./popup_menu.js";
 import { popupView } from "./popup_view.js";
 
 /**
@@ -24,7 +26,9 @@ import { popupView } from "./popup_view.js";
  * @property {import("../shared/protocol.js").PortalMatchResult | null} match
  * @property {import("../shared/messaging.js").FailureShape | null} failure of the request for the tab
  * @property {boolean} tabRead whether the tab was read
- * @property {PortalSearch} portals the search for another portal
+ * @property {string} searched what stands in the search for an account
+ * @property {"" | "another" | "belongs"} form the form that the menu has opened
+ * @property {boolean} menuOpen
  * @property {Map<number, import("../shared/missing_rows.js").FailedRows>} failedRows the failed rows by fetch
  * @property {string} suggested the host of the page, once its portal was suggested
  * @property {Map<string, number>} lastFetch the last fetch by account
@@ -42,8 +46,9 @@ const popup = {
   hostState,
   actions: new Actions(
     {
-      add: (id) => addPortal(id),
+      add: () => addPortal(),
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
+      "fetch-all": () => fetchAll(),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
       answer: (id) => answerAttention(call, id),
       "open-tab": async (id) => {
@@ -58,8 +63,11 @@ const popup = {
       belongs: (_, form) => keepWithAccount(/** @type {HTMLFormElement} */ (form)),
       another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
       teach: (account) => teach(account),
+      menu: () => openMenu(!popup.menuOpen),
+      form: (form) => openForm(/** @type {PopupState["form"]} */ (form)),
       suggest: async () => {
         if (!popup.tab) return;
+        popup.menuOpen = false;
         await call("tab.suggest", { url: popup.tab.url, title: popup.tab.title });
         popup.suggested = new URL(popup.tab.url).hostname;
         announceText(t("ui_suggested", popup.suggested));
@@ -71,12 +79,14 @@ const popup = {
     },
     renderPopup,
   ),
-  portals: new PortalSearch(call, renderPopup, 5),
   tab: null,
   match: null,
   failure: null,
   tabRead: false,
   suggested: "",
+  searched: "",
+  form: "",
+  menuOpen: false,
   failedRows: new Map(),
   lastFetch: new Map(),
 };
@@ -88,9 +98,62 @@ function attentionNumber(id) {
 
 function renderPopup() {
   const main = document.getElementById("main");
-  if (!main) return;
+  const menu = document.getElementById("menu");
+  if (!main || !menu) return;
+  setState(menu, "hidden", popup.menuOpen ? null : "");
+  setState(document.getElementById("menu-button"), "aria-expanded", String(popup.menuOpen));
+  render(menu, popup.menuOpen ? menuItems(popup) : null);
   render(main, popupView(popup));
-  main.setAttribute("aria-busy", String(!hostState.link || (hostState.link.connected && !popup.tabRead)));
+  const isBusy = !hostState.link || (hostState.link.connected && !popup.tabRead);
+  setState(main, "aria-busy", String(isBusy));
+  if (!isBusy) focusMainAction(main);
+}
+
+/**
+ * Sets an attribute only where it changes: each write makes the browser look at the element's style again.
+ *
+ * @param {HTMLElement | null} element
+ * @param {string} name
+ * @param {string | null} value
+ */
+function setState(element, name, value) {
+  if (!element || element.getAttribute(name) === value) return;
+  if (value === null) element.removeAttribute(name);
+  else element.setAttribute(name, value);
+}
+
+const CLOSING_KEYS = { Escape: true };
+
+let mainActionFocused = false;
+
+/**
+ * Gives the focus to the main action once, when the popup has opened, unless the person was faster.
+ *
+ * @param {HTMLElement} main
+ */
+function focusMainAction(main) {
+  if (mainActionFocused) return;
+  mainActionFocused = true;
+  const { activeElement } = document;
+  if (activeElement && activeElement !== document.body) return;
+  const action = main.querySelector(".button-main") ?? main.querySelector(".waiting .button");
+  if (action instanceof HTMLElement) action.focus();
+}
+
+/** @param {boolean} isOpen */
+function openMenu(isOpen) {
+  popup.menuOpen = isOpen;
+  renderPopup();
+  const next = document.querySelector(isOpen ? "#menu .menu-item" : "#menu-button");
+  if (next instanceof HTMLElement) next.focus();
+}
+
+/** @param {PopupState["form"]} form */
+function openForm(form) {
+  popup.form = form;
+  popup.menuOpen = false;
+  renderPopup();
+  (document.getElementById("another-user") ?? document.getElementById("belongs-account") ?? document.getElementById("menu-button"))?.focus();
 }
 
 /** Requests the portal and accounts of the active tab's page. */
@@ -113,12 +176,10 @@ function isWebPage(url) {
 }
 
 /**
- * Adds the portal. The permission must be requested within the click; the pending addition is saved first, since some
- * browsers close the popup on the prompt.
- *
- * @param {string} id
+ * Adds the portal of the page. The permission must be requested within the click; the pending addition is saved first, since
+ * some browsers close the popup on the prompt.
  */
-async function addPortal(id) {
+async function addPortal() {
   const match = popup.match;
   const url = popup.tab?.url;
   if (!match || !url) return;
@@ -126,14 +187,45 @@ async function addPortal(id) {
   const granted = requestPermissions(match.origins);
   try {
     await granted;
-    await call("account.add", { url });
+    await addAndFetch({ url }, match.name);
   } finally {
     clearPendingAdd();
   }
+}
+
+/**
+ * Adds an account of the page's portal and starts its first fetch.
+ *
+ * @param {{url: string, user?: string | null}} wanted
+ * @param {string} name of the portal
+ */
+async function addAndFetch(wanted, name) {
+  const account = await call("account.add", wanted);
+  announceText(t("ui_popup_added", name));
+  try {
+    hostState.progress(await call("fetch.start", { account: account.id }));
+  } catch (error) {
+    popup.actions.problems.set(account.id, asFailure(error));
+  }
   await hostState.refresh();
   await readTab();
-  announceText(t("ui_added", match.name));
-  document.querySelector(`[data-group="${CSS.escape(id)}"]`)?.querySelector("button")?.focus();
+}
+
+/** Starts a fetch of every account that is not fetched already; what cannot start says so in its row. */
+async function fetchAll() {
+  const accounts = hostState.accounts.filter(({ id }) => !hostState.fetching.has(id));
+  popup.menuOpen = false;
+  let begun = 0;
+  for (const { id } of accounts) {
+    try {
+      await call("fetch.start", { account: id });
+      begun += 1;
+    } catch (error) {
+      popup.actions.problems.set(id, asFailure(error));
+    }
+  }
+  announceText(plural("ui_fetch_all_begun", begun));
+  await hostState.refresh();
 }
 
 /**
@@ -160,11 +252,10 @@ async function teach(account) {
 /** @param {HTMLFormElement} form */
 async function addAccount(form) {
   const user = String(new FormData(form).get("user") ?? "").trim();
-  await call("account.add", { url: popup.tab?.url, user: user || null });
-  form.reset();
-  form.closest("details")?.removeAttribute("open");
-  await hostState.refresh();
-  await readTab();
+  const { url } = popup.tab ?? {};
+  if (!url) return;
+  await addAndFetch({ url, user: user || null }, popup.match?.name ?? user);
+  openForm("");
 }
 
 /**
@@ -182,7 +273,7 @@ async function keepWithAccount(form) {
   const granted = requestPermissions([`${protocol}//${hostname}/*`]).catch(() => undefined);
   await call("account.set", { account: account.id, ...newPlace(account, String(fields.get("what")), url) });
   await granted;
-  form.closest("details")?.removeAttribute("open");
+  openForm("");
   await hostState.refresh();
   await readTab();
   announceText(t("ui_belongs_saved", hostname, account.name));
@@ -234,18 +325,25 @@ async function readLastFetch(account) {
 async function start() {
   await loadCatalogue();
   localise();
+  openOverviewLinks(call);
   document.addEventListener("input", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.id === "find-portal") void popup.portals.type(target.value);
+    if (!(target instanceof HTMLInputElement) || target.id !== "find-account") return;
+    popup.searched = target.value;
+    renderPopup();
+    if (target.value.trim()) announce(plural("ui_found", findAccounts(hostState.accounts, target.value).length));
+  });
+  document.addEventListener("keydown", (event) => {
+    // Without this the browser would close the popup.
+    if (!(event.key in CLOSING_KEYS) || !(popup.menuOpen || popup.form)) return;
+    event.preventDefault();
+    if (popup.form) openForm("");
+    else openMenu(false);
   });
   renderPopup();
   await hostState.start();
   await readTab();
   const url = popup.tab?.url;
-  if (url && popup.match && popup.match.accounts.length === 0 && (await takePendingAdd(url, popup.match.origins))) {
-    await call("account.add", { url });
-    await hostState.refresh();
-    await readTab();
-  }
+  if (url && popup.match && popup.match.accounts.length === 0 && (await takePendingAdd(url, popup.match.origins))) await addAndFetch({ url }, popup.match.name);
 }
 
 void start();

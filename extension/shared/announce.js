@@ -63,8 +63,12 @@ export function announceText(sentence) {
   hiding = setTimeout(() => region.classList.add("unseen"), SHOWN_MS);
 }
 
-/** @param {string} sentence */
-function announce(sentence) {
+/**
+ * Announces a sentence that is seen elsewhere already.
+ *
+ * @param {string} sentence
+ */
+export function announce(sentence) {
   const region = document.querySelector("[role=status]");
   if (region) region.textContent = sentence;
   return region;

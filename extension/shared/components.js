@@ -5,7 +5,7 @@ import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./render.js";
 import { OUTCOMES, STATES } from "./states.js";
-import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, interpolate } from "./i18n.js";
+import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, formatShort, interpolate } from "./i18n.js";
 
 /**
  * @typedef {import("./render.js").Child} Child
@@ -83,6 +83,11 @@ export function time(iso) {
   return h("time", { datetime: iso, title: formatDateTime(iso) }, formatRecent(iso));
 }
 
+/** @param {string} iso a moment with offset, for where there is little room */
+export function shortTime(iso) {
+  return h("time", { datetime: iso, title: formatDateTime(iso) }, formatShort(iso));
+}
+
 /**
  * Returns the title of an account from its portal and its user.
  *
@@ -141,8 +146,6 @@ const ANSWER_LABELS = { ended: "ui_answer_ended", remind: "ui_answer_remind", ri
  * @param {Actions} actions
  */
 export function attentionCard(attention, account, actions) {
-  const asksForOrigins = attention.origins.length > 0 && (attention.kind === "permission" || attention.kind === "undeclared_host");
-  const asksForPermission = asksForOrigins || Boolean(attention.permissions?.length);
   const title = account && !attention.general ? accountTitle(account) : t("ui_name");
   const id = String(attention.id);
   return h(
@@ -157,26 +160,56 @@ export function attentionCard(attention, account, actions) {
         badge({ icon: "person", tone: "warn" }, t(`ui_attention_${attention.kind}`)),
         h("span", { class: "attention-who" }, title),
       ),
-      h("p", {}, withoutPrefix(account?.name ?? "", attention.message)),
-      asksForOrigins ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
+      h("p", {}, attentionSentence(attention, account)),
+      asksForOrigins(attention) ? h("p", { class: "small" }, originsSentence(attention.origins)) : null,
       h("p", { class: "small" }, interpolate("ui_attention_since", time(attention.since)), ...deadlineText(attention)),
       attention.lapsed ? h("p", { class: "small" }, t("ui_attention_lapsed")) : null,
       failureText(actions, `attention:${id}`),
     ),
-    attention.kind === "late_document" && attention.answers?.length
-      ? lateDocumentButtons(attention, title, actions)
-      : attention.answers?.length
-      ? h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `attention:${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about: title })))
-      : attention.kind === "unreadable_setting"
-      ? h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"))
-      : attention.kind === "documents_wait"
-      ? h("a", { href: dashboardAddress("inbox") }, t("ui_open_inbox"))
-      : asksForPermission
-      ? button(actions, { action: "permit", id: `attention:${id}`, label: t("ui_permit"), about: title, kind: "main" })
-      : attention.lapsed
-      ? button(actions, { action: "ask-again", id: `attention:${id}`, label: t("ui_ask_again"), about: title, kind: "main" })
-      : button(actions, { action: "open-tab", id: `attention:${id}`, label: t("ui_open_tab"), about: title, kind: "main" }),
+    attentionControl(attention, title, actions),
   );
+}
+
+/**
+ * Returns the sentence of what waits, without the name that is shown beside it.
+ *
+ * @param {import("./host_state.js").Attention} attention
+ * @param {Account | null} account
+ */
+export function attentionSentence({ message }, account) {
+  return withoutPrefix(account?.name ?? "", message);
+}
+
+/**
+ * Renders what can be done about something that waits for the person.
+ *
+ * @param {import("./host_state.js").Attention} attention
+ * @param {string} about whom it concerns
+ * @param {Actions} actions
+ * @param {"main" | null} [kind] of the button; null where something else is the main thing to do
+ */
+export function attentionControl(attention, about, actions, kind = "main") {
+  const id = `attention:${attention.id}`;
+  if (attention.kind === "late_document" && attention.answers?.length) return lateDocumentButtons(attention, about, actions);
+  if (attention.answers?.length) return h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about })));
+  if (attention.kind === "unreadable_setting") return h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"));
+  if (attention.kind === "documents_wait") return h("a", { href: dashboardAddress("inbox") }, t("ui_open_inbox"));
+  const [action, label] = asksForPermission(attention) ? ["permit", "ui_permit"] : attention.lapsed ? ["ask-again", "ui_ask_again"] : ["open-tab", "ui_open_tab"];
+  return button(actions, { action, id, label: t(label), about, kind: kind ?? undefined });
+}
+
+/** @param {import("./host_state.js").Attention} attention */
+function asksForOrigins({ origins, kind }) {
+  return origins.length > 0 && (kind === "permission" || kind === "undeclared_host");
+}
+
+/**
+ * Returns whether the browser's own question is what waits.
+ *
+ * @param {import("./host_state.js").Attention} attention
+ */
+export function asksForPermission(attention) {
+  return asksForOrigins(attention) || Boolean(attention.permissions?.length);
 }
 
 /**
@@ -197,7 +230,7 @@ function lateDocumentButtons(attention, about, actions) {
  * @param {import("./host_state.js").Attention} attention
  * @returns {Child[]}
  */
-function deadlineText({ until: iso, lapsed, tab }) {
+export function deadlineText({ until: iso, lapsed, tab }) {
   if (!iso || lapsed || tab === null) return [];
   return [" · ", ...interpolate("ui_attention_until", h("time", { datetime: iso, title: formatDateTime(iso) }, formatTime(iso)))];
 }

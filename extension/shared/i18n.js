@@ -130,6 +130,21 @@ export function formatRecent(moment) {
 }
 
 /**
+ * Formats a moment as short as it can be read: the time of today, else the day, with the year where it is another one.
+ *
+ * @param {string} moment ISO with offset
+ * @returns {string}
+ */
+export function formatShort(moment) {
+  const then = new Date(moment);
+  if (Number.isNaN(then.getTime())) return moment;
+  const now = new Date();
+  if (then.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(then);
+  const year = then.getFullYear() === now.getFullYear() ? undefined : "numeric";
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year }).format(then);
+}
+
+/**
  * Formats a moment in full, for the tooltip of the short form.
  *
  * @param {string} moment

@@ -9,6 +9,7 @@
  *
  * - `link.status` → `LinkStatus`
  * - `link.again` greets the host anew, after another language was chosen
+ * - `overview.open` with `{hash}` brings the open dashboard to the front, or opens it
  * - `tab.suggest` with `{url, title}` notes the portal of a page, also while no host runs
  * - `tab.current` → `{url, title}` of the active tab, or null when there is none that may be read
  *
@@ -27,7 +28,7 @@
 import { browser } from "./browser.js";
 
 export const PAGES_PORT = "pages";
-export const LOCAL_CALLS = new Set(["link.again", "link.status", "tab.current", "tab.suggest"]);
+export const LOCAL_CALLS = new Set(["link.again", "link.status", "overview.open", "tab.current", "tab.suggest"]);
 
 /** An error with a dotted code; `message` is a sentence for the person, or empty. */
 export class CodedError extends Error {

@@ -1,4 +1,4 @@
-"""The popup of the shipped extension, the real host, a real site: "Add this portal", then "Fetch now" with live progress."""
+"""The popup of the shipped extension, the real host, a real site: "Add and fetch", with live progress."""
 
 from __future__ import annotations
 
@@ -63,9 +63,8 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         click("add")
         rig.until(lambda: rig.commands.run("accounts", "list"), act=lambda: None)
         look_from_the_portal()
-        rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=fetch]"), act=lambda: None)
         driver.execute_script(WATCH)
-        click("fetch")
+        rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=stop]"), act=lambda: None)
         # Switching to the popup would take the sign-in out of the person's sight, so it is only looked at in the end.
         rig.until(lambda: len(rig.archive()) == len(BILLS))
         rig.until(lambda: shown(".account .tone-good"), act=lambda: None)

@@ -22,23 +22,19 @@ def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 
     popup.open("popup", scenes.no_account("en"))
-    tab_to(popup, "add:here")
+    assert script(popup, "return document.activeElement.dataset.key") == "add:here", "the main action has the focus"
     press(popup, Keys.ENTER)
-    until(popup, lambda: popup.calls("account.add"))
+    until(popup, lambda: popup.calls("fetch.start"))
     asked = popup.calls("permissions.request")
     assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"], "permissions": []}]
     assert asked[0]["activated"], "a browser grants only within the click"
     assert popup.calls("account.add")[0]["params"] == {"url": made_up.MINE}
-    until(popup, lambda: script(popup, "return document.activeElement.dataset.key") == "fetch:a1")
-    press(popup, Keys.ENTER)
-    until(popup, lambda: popup.calls("fetch.start"))
+    assert popup.calls("fetch.start")[0]["params"] == {"account": "a1"}
     until(popup, lambda: script(popup, "return document.querySelector('progress')"))
-    assert script(popup, "return document.activeElement.dataset.group") == "account:a1", (
-        "the focus stays with the account"
+    assert script(popup, "return document.activeElement.dataset.group") == "here", (
+        "the focus stays with the page's card"
     )
-    press(popup, Keys.TAB)
-    press(popup, Keys.TAB)
-    assert script(popup, "return document.activeElement.dataset.action") == "stop"
+    tab_to(popup, "stop:71")
     press(popup, Keys.ENTER)
     until(popup, lambda: popup.calls("fetch.stop"))
     assert popup.calls("fetch.stop")[0]["params"] == {"fetch": 71}
@@ -58,7 +54,7 @@ def test_a_popup_that_the_browsers_question_closed_is_finished_by_the_next(popup
     until(popup, lambda: popup.calls("permissions.request"))
     popup.open("popup", scenes.no_account("en") | {"contained": True})
     until(popup, lambda: popup.calls("account.add"))
-    until(popup, lambda: script(popup, "return document.querySelector('[data-action=fetch]')"))
+    until(popup, lambda: popup.calls("fetch.start"))
     popup.open("popup", scenes.no_account("en") | {"contained": True})
     assert popup.calls("account.add") == [], "a wish is granted once"
 

@@ -137,22 +137,6 @@ def test_a_portal_that_is_not_found_is_suggested_with_its_address_and_domain(das
     assert dashboard.calls("suggestions.add")[0]["params"]["url"] == "https://www.water.example/login"
 
 
-def test_the_popup_finds_other_portals_too(popup: Any) -> None:
-    popup.open("popup", scenes.complete("en"))
-    script(
-        popup,
-        "const field = document.querySelector('#find-portal'); field.closest('details').open = true;"
-        "field.value = 'kpn'; field.dispatchEvent(new Event('input', { bubbles: true }))",
-    )
-    until(popup, lambda: script(popup, "return document.querySelector('.portals a')"))
-    assert script(popup, "return document.querySelector('.portals a').href").endswith(
-        "#add=https%3A%2F%2Fwww.kpn.com%2F"
-    )
-    assert script(popup, "return document.querySelector('.other-portal, [data-key=other-portal]').open"), (
-        "it stays open"
-    )
-
-
 def test_own_portal_files_are_listed_with_what_is_wrong(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("nl"), language="nl", fragment="#suggestions")
     until(dashboard, lambda: script(dashboard, "return document.querySelector('.own-files tbody')"))
@@ -185,11 +169,8 @@ def test_a_portal_is_suggested_by_keyboard_in_the_dashboard(dashboard: Any) -> N
 
 def test_the_popup_suggests_the_portal_of_the_page(popup: Any) -> None:
     popup.open("popup", scenes.unknown_portal("en"))
-    script(
-        popup,
-        "document.querySelector('[data-key=other-portal]').open = true;"
-        "document.querySelector('[data-action=suggest]').click()",
-    )
+    popup.press("#menu-button")
+    popup.press("[data-action=suggest]")
     until(popup, lambda: popup.calls("tab.suggest"))
     assert popup.calls("tab.suggest")[0]["params"]["url"].startswith("https://")
     until(popup, lambda: "Suggested:" in text(popup))
@@ -200,7 +181,8 @@ def test_a_page_is_kept_as_where_one_signs_in_to_an_account_once_the_browser_was
 
     dashboard.look(360)
     dashboard.open("popup", scenes.SCENES["complete"]("en"))
-    script(dashboard, "document.querySelector('[data-key=belongs]').open = true")
+    dashboard.press("#menu-button")
+    dashboard.press("[data-action=form][data-id=belongs]")
     is_answered = "return document.querySelector('[data-key=belongs] form').checkValidity()"
     assert not script(dashboard, is_answered), "what the page is to the account is never guessed"
     script(dashboard, "document.querySelector('[data-key=belongs] [value=sign_in_hosts]').click()")

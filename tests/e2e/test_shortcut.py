@@ -23,7 +23,8 @@ RUN = """
     return {accounts};
   };
   globalThis.browser ??= globalThis.chrome;
-  (globalThis.browser.tabs ??= {}).create = async ({url}) => { asked.push(["opened", url]); };
+  (globalThis.browser.tabs ??= {}).query = async () => [];
+  globalThis.browser.tabs.create = async ({url}) => { asked.push(["opened", url]); };
   import("/background/shortcut.js").then(({fetchHere}) => fetchHere(call, {url})).then(() => done(asked), (e) => done(String(e)));
 """
 
@@ -54,8 +55,11 @@ def test_anywhere_else_the_dashboard_opens(house: Any, url: str, accounts: list[
 
 def test_the_manifest_offers_the_shortcut_with_a_name() -> None:
     manifest = json.loads((EXTENSION / "manifest.json").read_text("utf-8"))
-    (command,) = manifest["commands"].values()
+    command = manifest["commands"]["fetch-here"]
+    assert manifest["commands"]["_execute_action"]["suggested_key"]["default"] == "Alt+Shift+P", (
+        "the popup has one, too"
+    )
     assert command["suggested_key"]["default"] == "Alt+Shift+O"
     key = command["description"].removeprefix("__MSG_").removesuffix("__")
-    for language in ("en", "nl", "de"):
+    for language in ("en", "nl", "de", "fr"):
         assert key in json.loads((EXTENSION / "_locales" / language / "messages.json").read_text("utf-8"))
