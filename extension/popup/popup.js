@@ -100,26 +100,16 @@ function renderPopup() {
   const main = document.getElementById("main");
   const menu = document.getElementById("menu");
   if (!main || !menu) return;
-  setState(menu, "hidden", popup.menuOpen ? null : "");
-  setState(document.getElementById("menu-button"), "aria-expanded", String(popup.menuOpen));
+  // Each write makes the browser look at an element's style again, so nothing is written that stands there.
+  if (menu.hidden === popup.menuOpen) {
+    menu.hidden = !popup.menuOpen;
+    document.getElementById("menu-button")?.setAttribute("aria-expanded", String(popup.menuOpen));
+  }
   render(menu, popup.menuOpen ? menuItems(popup) : null);
   render(main, popupView(popup));
   const isBusy = !hostState.link || (hostState.link.connected && !popup.tabRead);
-  setState(main, "aria-busy", String(isBusy));
+  if (main.getAttribute("aria-busy") !== String(isBusy)) main.setAttribute("aria-busy", String(isBusy));
   if (!isBusy) focusMainAction(main);
-}
-
-/**
- * Sets an attribute only where it changes: each write makes the browser look at the element's style again.
- *
- * @param {HTMLElement | null} element
- * @param {string} name
- * @param {string | null} value
- */
-function setState(element, name, value) {
-  if (!element || element.getAttribute(name) === value) return;
-  if (value === null) element.removeAttribute(name);
-  else element.setAttribute(name, value);
 }
 
 const CLOSING_KEYS = { Escape: true };
@@ -211,9 +201,9 @@ async function addAndFetch(wanted, name) {
   await readTab();
 }
 
-/** Starts a fetch of every account that is not fetched already; what cannot start says so in its row. */
+/** Starts a fetch of every account that is neither paused nor fetched already; what cannot start says so in its row. */
 async function fetchAll() {
-  const accounts = hostState.accounts.filter(({ id }) => !hostState.fetching.has(id));
+  const accounts = hostState.accounts.filter(({ id, paused }) => !paused && !hostState.fetching.has(id));
   popup.menuOpen = false;
   let begun = 0;
   for (const { id } of accounts) {
