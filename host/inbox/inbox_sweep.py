@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from host.errors import OphalerError, WorldError
@@ -23,7 +24,11 @@ _MOST_FAILURES = 10
 class InboxSweep:
     """Looks at single files and at the whole inbox. One thread uses it; the store's clock says what time passes."""
 
-    def __init__(self, store: Store, folders: InboxFolders, intake: Intake) -> None:
+    def __init__(
+        self, store: Store, folders: InboxFolders, intake: Intake, on_taken: Callable[[], None] = lambda: None
+    ) -> None:
+        """``on_taken`` is called after each file."""
+        self._on_taken = on_taken
         self._store = store
         self._folders = folders
         self._intake = intake
@@ -77,6 +82,7 @@ class InboxSweep:
             refusal = WorldError("inbox.unsafe")
         else:
             self.taken += 1
+            self._on_taken()
             log.info("%s: %s", given_name(path), arrival.outcome)
             if arrival.source_stays is not None:
                 file = ", ".join(document.file for document in arrival.documents)

@@ -37,6 +37,8 @@ _UNSETTLED_SECONDS = 2.0
 """The same while a file there may not be whole (``SETTLE_SECONDS`` in ``host/inbox/settling.py``, which is loaded later)."""
 _QUIET_SECONDS = 2.0
 """After so long without a further file, the memory that the last ones took is given back."""
+_MOST_BETWEEN = 500
+"""Files after which it is given back although further ones come."""
 _MOST_TOLD = 1_000
 """Files that are told of and not looked at yet; with more the whole inbox is looked at."""
 
@@ -55,7 +57,7 @@ class InboxWatch:
     ) -> None:
         """``intake``: one that the caller has; else one is made with the first file. ``on_problem`` is called when the inbox
         begins to wait for something, and when it waits no longer (``inbox_problem``); ``on_rest`` when files were taken in,
-        and no further one came for a while."""
+        and no further one came for a while, or many did."""
         self._store = store
         self._paths = paths
         self._archive = archive
@@ -132,7 +134,7 @@ class InboxWatch:
                     observer.stop()
                     observer = None
                 observer, observed = observer or self._observe(further), further
-                self._give_back()
+                self._rest()
                 self._store.clock.wait(self._woken, self._seconds_to_next_look(has_events=observer is not None))
                 if not self._woken.is_set():
                     self._must_sweep = True
@@ -140,14 +142,24 @@ class InboxWatch:
             if observer is not None:
                 observer.stop()
 
-    def _give_back(self) -> None:
+    def _rest(self) -> None:
         """Gives back the memory that files took which came since the last time, once no further one comes."""
-        taken = sum(sweep.taken for sweep in self._sweeps or ())
-        if taken > self._released and not self._store.clock.wait(self._woken, _QUIET_SECONDS):
-            with suppress(OphalerError):
-                self._store.shrink()
-            self._on_rest()
-            self._released = taken
+        if self._unreleased() and not self._store.clock.wait(self._woken, _QUIET_SECONDS):
+            self._give_back()
+
+    def _count(self) -> None:
+        """The same after many files: ten thousand may come at once."""
+        if self._unreleased() >= _MOST_BETWEEN:
+            self._give_back()
+
+    def _unreleased(self) -> int:
+        return sum(sweep.taken for sweep in self._sweeps or ()) - self._released
+
+    def _give_back(self) -> None:
+        self._released += self._unreleased()
+        with suppress(OphalerError):
+            self._store.shrink()
+        self._on_rest()
 
     def _step(self) -> None:
         """Looks at what was told of, or at everything. An error leaves all files where they are, for the next look."""
@@ -207,7 +219,7 @@ class InboxWatch:
             self._intake = Intake(self._store, self._archive, self._paths, WorkerReader())
         if self._sweeps is None:
             further = WatchedSweep(self._store, self._further, self._intake, WorkerReader())
-            self._sweeps = InboxSweep(self._store, self._folders, self._intake), further
+            self._sweeps = InboxSweep(self._store, self._folders, self._intake, self._count), further
         return self._intake, self._sweeps
 
     def _seconds_to_next_look(self, *, has_events: bool) -> float:

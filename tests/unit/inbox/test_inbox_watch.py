@@ -230,3 +230,16 @@ def test_the_system_is_asked_for_nothing_but_arrivals(tmp_path: Path, monkeypatc
     observer.stop()
     assert asked == [{"created", "closed", "moved"}] * 2
     house.close()
+
+
+def test_memory_is_given_back_while_many_files_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inbox_watch, "_MOST_BETWEEN", 2)
+    house, rests = InboxHouse(tmp_path), list[int]()
+    house.paths.inbox.mkdir(parents=True, exist_ok=True)
+    for number in range(5):
+        (house.paths.inbox / f"{number}.pdf").write_bytes(bill(f"F-{number}"))
+    taken = lambda: rests.append(house.store.documents.count() + house.store.held.count())  # noqa: E731
+    watch = InboxWatch(house.store, house.paths, house.archive, house.intake, on_rest=taken)
+    watch._step()
+    assert rests == [2, 4]
+    house.close()
