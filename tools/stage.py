@@ -43,6 +43,10 @@ LENT = {
 Words = dict[str, Entry]
 """A catalogue, by the messages' keys."""
 PATIENCE = 10
+PAINTED = (
+    "const main = document.querySelector('main');"
+    "return main?.ariaBusy === 'false' && !main.querySelector('[data-key=wait]')"
+)
 
 
 @cache
@@ -97,17 +101,23 @@ class Stage:
     ) -> None:
         """Show a page (``popup`` or ``dashboard``) and wait until it has painted what it asked for; ``words`` instead
         of the language's catalogue."""
-        from selenium.webdriver.support.ui import WebDriverWait
+        self.load(page, scene, language=language, fragment=fragment, words=words)
+        self.wait()
 
+    def load(
+        self, page: str, scene: Scene, *, language: str = "en", fragment: str = "", words: Words | None = None
+    ) -> None:
+        """Begins to show a page."""
         given = {"catalogue": words or catalogue(language), "language": language, "now": NOW, "scene": scene}
         self._server.script = "globalThis.stage = " + json.dumps(given) + ";\n"  # type: ignore[attr-defined]
         self._opened += 1  # another address each time: a changed fragment alone would load nothing
         self.driver.get(f"{self.address}/{PAGES[page]}?{self._opened}{fragment}")
-        ready = (
-            "const main = document.querySelector('main');"
-            "return main?.ariaBusy === 'false' && !main.querySelector('[data-key=wait]')"
-        )
-        WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda driver: driver.execute_script(ready))
+
+    def wait(self, until: str = PAINTED) -> None:
+        """Waits for a script to return what is true: that the page has painted what it asked for."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        WebDriverWait(self.driver, PATIENCE, 0.02).until(lambda driver: driver.execute_script(until))
 
     def press(self, control: str) -> None:
         """Presses the first element that a CSS selector matches."""

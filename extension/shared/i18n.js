@@ -7,6 +7,39 @@ import { message } from "./catalogue.js";
 /** Marks the position of an element inside a sentence while the catalogue fills it; no catalogue has this character. */
 const PLACEHOLDER = "\uE000";
 
+/** @type {Map<string, any>} */
+const made = new Map();
+
+/**
+ * Returns a formatter of the page's language and the clock's present time zone, made once: to make one takes as long as to use
+ * it a hundred times.
+ *
+ * @template T
+ * @param {string} name of the format
+ * @param {(locale: string) => T} make
+ * @returns {T}
+ */
+function once(name, make) {
+  const language = locale();
+  const key = `${name} ${language} ${new Date().getTimezoneOffset()}`;
+  if (!made.has(key)) made.set(key, make(language));
+  return made.get(key);
+}
+
+/** @param {Intl.NumberFormatOptions} options */
+function numberFormat(options) {
+  return once(`number ${JSON.stringify(options)}`, (language) => new Intl.NumberFormat(language, options));
+}
+
+/**
+ * Returns a formatter of dates, made once.
+ *
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+export function dateFormat(options) {
+  return once(`date ${JSON.stringify(options)}`, (language) => new Intl.DateTimeFormat(language, options));
+}
+
 /**
  * Returns a sentence of the catalogue, or the key when the sentence is missing, so that the gap is visible.
  *
@@ -40,7 +73,7 @@ export function plural(key, number, ...values) {
  * @returns {string}
  */
 function countedSentence(key, number, values) {
-  const category = new Intl.PluralRules(locale()).select(number);
+  const category = once("plural", (language) => new Intl.PluralRules(language)).select(number);
   return message(`${key}_${category}`, values) || message(`${key}_other`, values);
 }
 
@@ -97,7 +130,7 @@ export function locale() {
 
 /** @param {number} number */
 export function formatNumber(number) {
-  return new Intl.NumberFormat(locale()).format(number);
+  return numberFormat({}).format(number);
 }
 
 /**
@@ -110,7 +143,7 @@ export function formatDate(date) {
   if (!date) return "";
   const instant = new Date(`${date}T00:00:00Z`);
   if (Number.isNaN(instant.getTime())) return date;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(instant);
+  return dateFormat({ dateStyle: "medium", timeZone: "UTC" }).format(instant);
 }
 
 /**
@@ -123,9 +156,9 @@ export function formatRecent(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const days = Math.round((midnight(then) - midnight(new Date())) / 86_400_000);
-  if (Math.abs(days) > 1) return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(then);
-  const word = new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day");
-  const time = new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(then);
+  if (Math.abs(days) > 1) return dateFormat({ dateStyle: "medium" }).format(then);
+  const word = once("relative", (language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" })).format(days, "day");
+  const time = dateFormat({ timeStyle: "short" }).format(then);
   return t("ui_day_and_time", word, time);
 }
 
@@ -153,7 +186,7 @@ export function formatShort(moment) {
 export function formatDateTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: "full", timeStyle: "short" }).format(then);
+  return dateFormat({ dateStyle: "full", timeStyle: "short" }).format(then);
 }
 
 /**
@@ -166,7 +199,7 @@ export function formatTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const today = then.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(locale(), { dateStyle: today ? undefined : "short", timeStyle: "short" }).format(then);
+  return dateFormat({ dateStyle: today ? undefined : "short", timeStyle: "short" }).format(then);
 }
 
 /** @param {Date} date */
@@ -184,7 +217,7 @@ export function formatAmount(total, currency) {
   const exact = /** @type {any} */ (total);
   try {
     const style = currency ? { style: /** @type {"currency"} */ ("currency"), currency } : { minimumFractionDigits: 2 };
-    return new Intl.NumberFormat(locale(), style).format(exact);
+    return numberFormat(style).format(exact);
   } catch {
     return currency ? `${total} ${currency}` : total;
   }
@@ -197,7 +230,7 @@ export function formatAmount(total, currency) {
 export function formatSize(bytes) {
   const [unit, divisor] = bytes < 1_000_000 ? ["kilobyte", 1_000] : ["megabyte", 1_000_000];
   const style = { style: /** @type {"unit"} */ ("unit"), unit: String(unit), maximumFractionDigits: bytes < 1_000_000 ? 0 : 1 };
-  return new Intl.NumberFormat(locale(), style).format(Math.max(bytes / Number(divisor), bytes ? 1 : 0));
+  return numberFormat(style).format(Math.max(bytes / Number(divisor), bytes ? 1 : 0));
 }
 
 /** Writes the catalogue's sentences into the page's fixed elements, and its language on the root. */

@@ -26,16 +26,30 @@ const PATHS = {
   paper: ["M4 1.8h5.2L12.2 5v9.2H4z", "M9 2v3.2h3.2", "M6 8.2h4.2", "M6 10.8h4.2"],
 };
 
+/** @type {Map<string, Element>} */
+const drawn = new Map();
+
 /**
  * @param {string} name one of PATHS
  * @param {string} [className] an additional class
  * @returns {Element}
  */
 export function icon(name, className = "") {
-  const paths = PATHS[name] ?? [];
+  const key = `${name} ${className}`;
+  const known = drawn.get(key) ?? draw(name, className);
+  drawn.set(key, known);
+  // A calendar has hundreds; copying one takes a fifth of drawing it.
+  return /** @type {Element} */ (known.cloneNode(true));
+}
+
+/**
+ * @param {string} name
+ * @param {string} className
+ */
+function draw(name, className) {
   return svg(
     "svg",
     { viewBox: "0 0 16 16", class: `icon icon-${name} ${className}`.trim(), "aria-hidden": "true", focusable: "false" },
-    paths.map((d) => svg("path", { d })),
+    (PATHS[name] ?? []).map((d) => svg("path", { d })),
   );
 }

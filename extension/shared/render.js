@@ -186,6 +186,8 @@ function updateNode(live, fresh) {
     if (live.nodeValue !== fresh.nodeValue) live.nodeValue = fresh.nodeValue;
     return;
   }
+  // Most of a page did not change, and the browser compares a hundred elements in the time that ten take here.
+  if (live.isEqualNode(fresh)) return;
   for (const name of live.getAttributeNames()) {
     // The person decides whether details are open, and the page may have made an element focusable.
     if (!fresh.hasAttribute(name) && name !== "open" && name !== "tabindex") live.removeAttribute(name);

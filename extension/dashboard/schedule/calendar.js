@@ -4,7 +4,7 @@
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
+import { dateFormat, formatNumber, plural, t } from "../../shared/i18n.js";
 import { CALENDAR_PAGE } from "../paging.js";
 import { documentsHash, whyParts } from "../route.js";
 import { pager } from "../table.js";
@@ -100,7 +100,7 @@ function monthHead(month, first) {
   const [year, number] = month.split("-");
   const date = new Date(Date.UTC(Number(year), Number(number) - 1, 1));
   /** @param {Intl.DateTimeFormatOptions} options */
-  const format = (options) => new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(date);
+  const format = (options) => dateFormat({ ...options, timeZone: "UTC" }).format(date);
   return h(
     "th",
     { scope: "col" },

@@ -1,7 +1,7 @@
 // @ts-check
 /** Says a week of allowed hours, and what else a windows file holds, in words. */
 
-import { formatDate, locale, t } from "../../shared/i18n.js";
+import { dateFormat, formatDate, locale, t } from "../../shared/i18n.js";
 import { DAYS, allowOf, timeOfMinute, weekOf } from "./week.js";
 
 /**
@@ -18,7 +18,7 @@ const RUN = 3;
  * @param {"short" | "long"} length
  */
 export function dayName(day, length) {
-  return new Intl.DateTimeFormat(locale(), { weekday: length, timeZone: "UTC" }).format(MONDAY + day * 86_400_000);
+  return dateFormat({ weekday: length, timeZone: "UTC" }).format(MONDAY + day * 86_400_000);
 }
 
 /**
