@@ -48,7 +48,7 @@ DASHBOARD = {
         ("idle", "fetching", "incomplete", "unread", "complete", "healed", "portal-down", "disk-full"),
     ),
     "rows": ("#account=a1&fetch=71", ("incomplete", "unread", "complete", "healed", "no-pdf")),
-    "dialog-of-account": ("#portals", ("complete",)),
+    "dialog-of-account": ("#portals&open=a1", ("complete", "incomplete", "fetching")),
     "account-administration": ("#account=a1", ("several",)),
     "account-settings": ("#account=a1", ("complete",)),
     "documents": ("#documents", ("complete", "no-account", "several")),
@@ -74,7 +74,6 @@ DASHBOARD = {
     "suggestions": ("#suggestions", ("complete", "no-account")),
 }
 PRESSED = {
-    "dialog-of-account": "[data-action=account-open]",
     "adding-form": "[data-action=portal-choose]",
     "adding-own": "[data-key=kind-own]",
     "account-forget": "[data-action=learned-forget]",

@@ -121,6 +121,10 @@ const dashboard = {
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...accountActions(() => dashboard, call, renderDashboard),
       ...dialogActions(() => {
+        const { open, ...route } = dashboard.route;
+        // Whoever comes back to this address wants the list.
+        if (open) history.replaceState(null, "", hashOf(route));
+        dashboard.route = route;
         dashboard.openAccount = null;
         dashboard.accountToRemove = null;
         renderDashboard();
@@ -145,7 +149,7 @@ const dashboard = {
   accountToForget: null,
   learnedToForget: null,
   revealedForms: new Set(),
-  openAccount: null,
+  openAccount: parseRoute(location.hash).open ?? null,
   onlyProblems: false,
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
@@ -354,7 +358,7 @@ async function navigate() {
   if (!sameView) dashboard.lists = {};
   dashboard.route = next;
   dashboard.accountToRemove = null;
-  dashboard.openAccount = null;
+  dashboard.openAccount = next.open ?? null;
   dashboard.accountToForget = null;
   dashboard.learnedToForget = null;
   dashboard.fieldToCorrect = null;

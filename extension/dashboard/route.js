@@ -1,10 +1,10 @@
 // @ts-check
 /**
- * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#settings`, `#language`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
+ * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#portals&open=ID` (with the dialog of one), `#settings`, `#language`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
  * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year); views with pages take `page=2`.
  *
- * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string}} Route
  */
 
 /** The views whose name is all of their address. */
@@ -27,9 +27,10 @@ export function parseRoute(hash) {
   const why = query.get("why");
   if (why) return { view: "why", account: why, document: "", search: "", fetch: null, page, month: query.get("month") ?? "", contract: query.get("contract") ?? "" };
   const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? (query.has("portals") ? "accounts" : "today"));
+  const open = view === "accounts" ? (query.get("open") ?? "") : "";
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
   const filter = view === "documents" && !document ? documentFilter(query) : {};
-  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter };
+  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter, ...(open ? { open } : {}) };
 }
 
 /**
@@ -64,6 +65,7 @@ export function hashOf(route) {
   if (LISTS.some((name) => name === route.view)) parts.push(route.view);
   if (route.view === "times" || route.view === "vault") parts.push(route.account ? `${route.view}=${encodeURIComponent(route.account)}` : route.view);
   if (route.fetch !== null) parts.push(`fetch=${route.fetch}`);
+  if (route.open) parts.push(`open=${encodeURIComponent(route.open)}`);
   if (route.page > 1) parts.push(`page=${route.page}`);
   return `#${parts.join("&")}`;
 }

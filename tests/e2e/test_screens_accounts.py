@@ -79,6 +79,14 @@ def test_the_dialog_of_an_account_opens_on_its_user_name_and_gives_the_focus_bac
     assert script(dashboard, FOCUSED) == "account-open:a1"
 
 
+def test_the_dialog_has_an_address_that_is_gone_with_it(dashboard: Any) -> None:
+    dashboard.open("dashboard", one_supplier("en"), fragment="#portals&open=a2")
+    assert script(dashboard, "return document.querySelector('dialog[open] h2').textContent") == "Telekomm, second"
+    script(dashboard, "document.querySelector('[data-key=dialog-close]').click()")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('dialog') === null"))
+    assert script(dashboard, "return location.hash") == "#portals"
+
+
 def test_a_download_begins_in_the_dialog(dashboard: Any) -> None:
     dashboard.open("dashboard", one_supplier("en"), fragment="#portals")
     script(dashboard, "document.querySelector('[data-key=\"account-open:a1\"]').click()")
