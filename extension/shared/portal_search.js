@@ -1,7 +1,7 @@
 // @ts-check
 /** Searches the portals that are known, while the person types. The host answers within milliseconds. */
 
-import { announceText } from "./announce.js";
+import { announce } from "./announce.js";
 import { asFailure } from "./messaging.js";
 import { plural } from "./i18n.js";
 
@@ -44,7 +44,8 @@ export class PortalSearch {
         answer.failure = asFailure(error);
       }
       if (number !== this.#asked) return;
-      if (answer.found) announceText(plural("ui_portals_found", answer.found.portals.length));
+      // Who sees the list needs no number.
+      if (answer.found) announce(plural("ui_portals_found", answer.found.portals.length));
     }
     Object.assign(this, answer);
     this.#onChange();
