@@ -23,6 +23,7 @@ const rooms = {
   page: { from: [] },
   popup: { from: ["shared"] },
   shared: { from: [] },
+  welcome: { from: ["shared"] },
 };
 const zones = Object.entries(rooms).map(([room, { from, files = [] }]) => ({
   target: `./extension/${room}`,

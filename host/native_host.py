@@ -21,9 +21,9 @@ PIPE_BYTES = 1_048_576
 """The largest pipe buffer that Linux gives an unprivileged user by default (fs.pipe-max-size)."""
 
 
-def error_response(identity: int | None, number: int, code: str) -> bytes:
+def error_response(identity: int | None, number: int, code: str, **details: str) -> bytes:
     """Returns a JSON-RPC error before the message catalogue is loaded; the extension has the sentence for the code."""
-    data = {"code": code, "message": "", "details": {}}
+    data = {"code": code, "message": "", "details": details}
     return encode({"jsonrpc": "2.0", "id": identity, "error": {"code": number, "message": code, "data": data}})
 
 
@@ -45,7 +45,8 @@ def greet(raw: bytes) -> tuple[bytes, bool]:
     if not isinstance(params, dict) or type(params.get("protocol")) is not int:
         return error_response(identity, -32602, "protocol.wrong_types"), False
     if params["protocol"] != PROTOCOL_VERSION:
-        return error_response(identity, -32000, "protocol.version"), False
+        # So that the extension can tell which half is older.
+        return error_response(identity, -32000, "protocol.version", theirs=str(PROTOCOL_VERSION)), False
     result = {"protocol": PROTOCOL_VERSION, "host": __version__}
     return encode({"jsonrpc": "2.0", "id": identity, "result": result}), True
 

@@ -337,11 +337,27 @@ def host_missing(language: str) -> Scene:
 
 
 def wrong_version(language: str) -> Scene:
-    """The extension is newer than the program, or older."""
+    """The extension is newer than the program."""
+    return _versions(language, "program")
+
+
+def old_extension(language: str) -> Scene:
+    """The extension is older than the program."""
+    return _versions(language, "extension")
+
+
+def _versions(language: str, older: str) -> Scene:
     made = host_missing(language)
-    failure = {"code": "protocol.version", "message": ""}
+    failure = {"code": "protocol.version", "message": "", "older": older}
     made["answers"]["link.status"] = [{"result": {"connected": False, "failure": failure}}]
     return made
+
+
+def welcome(language: str, step: str, base: Callable[[str], Scene] = no_account) -> Scene:
+    """The welcome page at one of its steps, with the steps before it done."""
+    steps = ("program", "folder", "times", "portal")
+    passed = dict.fromkeys(steps[: steps.index(step)], "done")
+    return base(language) | {"stored": {"welcome": {"step": step, "passed": passed}}}
 
 
 def many(language: str, count: int = 30) -> Scene:
@@ -473,6 +489,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "unreadable-times": unreadable_times,
     "host-missing": host_missing,
     "wrong-version": wrong_version,
+    "old-extension": old_extension,
     "many": many,
     "nine": nine,
     "two-hundred": partial(many, count=200),
@@ -487,4 +504,10 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "vault-locked": vault_locked,
     "vault-phrase": vault_phrase,
     "vault-none": vault_none,
+    "welcome-program": partial(welcome, step="program", base=host_missing),
+    "welcome-connected": partial(welcome, step="program"),
+    "welcome-folder": partial(welcome, step="folder"),
+    "welcome-times": partial(welcome, step="times"),
+    "welcome-portal": partial(welcome, step="portal"),
+    "welcome-fetched": partial(welcome, step="portal", base=complete),
 }

@@ -19,7 +19,7 @@ from tools.scenes import SCENES  # noqa: E402
 from tools.stage import Stage, Words, stage  # noqa: E402
 
 OUT = ROOT / "build" / "screens"
-WIDTHS = {"popup": (360,), "dashboard": (320, 1280)}
+WIDTHS = {"popup": (360,), "dashboard": (320, 1280), "welcome": (320, 1280)}
 DASHBOARD = {
     "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "host-missing")),
     "settings": ("#settings", ("complete", "no-account")),
@@ -101,11 +101,13 @@ class Shot(NamedTuple):
 def shots() -> Iterator[Shot]:
     """Every page in every state."""
     for scene in SCENES:
-        if scene not in ("many", "several") and not scene.startswith(("vault", "taught")):
+        if scene not in ("many", "several") and not scene.startswith(("vault", "taught", "welcome")):
             yield Shot("popup", f"popup-{scene}", scene, "")
     yield Shot("popup", "popup-belongs-complete", "complete", "")
     yield Shot("popup", "popup-another-complete", "complete", "")
     yield Shot("popup", "popup-menu-nine", "nine", "")
+    for scene in (*(name for name in SCENES if name.startswith("welcome-")), "wrong-version", "old-extension"):
+        yield Shot("welcome", scene if scene.startswith("welcome") else f"welcome-{scene}", scene, "")
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:
             yield Shot("dashboard", f"{name}-{scene}", scene, fragment)

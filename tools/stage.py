@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "extension"
-PAGES = {"popup": "popup/popup.html", "dashboard": "dashboard/dashboard.html"}
+PAGES = {"popup": "popup/popup.html", "dashboard": "dashboard/dashboard.html", "welcome": "welcome/welcome.html"}
 LENT = {
     "axe.js": ROOT / "node_modules" / "axe-core" / "axe.min.js",
     "screen_reader.js": ROOT

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 EXTENSION = Path(__file__).resolve().parent.parent / "extension"
-FOLDERS = ("popup", "dashboard", "shared")
+FOLDERS = ("popup", "dashboard", "welcome", "shared")
 SHOWN = frozenset(
     {"aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label", "value", "content"}
 )

@@ -25,6 +25,7 @@ import * as suggestions from "./suggestions.js";
 import * as tabs from "./tabs.js";
 import * as teaching from "./teaching.js";
 import * as visits from "./visits.js";
+import * as welcome from "./welcome.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -197,7 +198,8 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
   void connect();
 });
 
-browser.runtime.onInstalled.addListener(() => {
+browser.runtime.onInstalled.addListener((/** @type {any} */ details) => {
+  if (details.reason === "install") void welcome.greet();
   void suggestions.createMenu();
   void connect();
 });

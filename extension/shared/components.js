@@ -4,6 +4,7 @@
 import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./render.js";
+import { updateAdvice } from "./program_lines.js";
 import { OUTCOMES, STATES } from "./states.js";
 import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, formatShort, interpolate } from "./i18n.js";
 
@@ -257,17 +258,20 @@ export function failureText(actions, id) {
 /**
  * Renders that the host is not connected: what happened, and what to do.
  *
- * @param {{code: string, message: string} | null} failure
+ * @param {import("./messaging.js").LinkStatus["failure"]} failure
  * @param {Actions} actions
  */
 export function hostMissingCard(failure, actions) {
+  const update = failure?.code === "protocol.version" ? updateAdvice(failure) : null;
   return h(
     "section",
     { class: "card card-bad lost", role: "alert", "data-key": "lost", "data-group": "lost" },
     icon("link", "lost-sign"),
-    h("h1", {}, t("ui_link_lost_title")),
-    h("p", {}, failure ? failureSentence(failure) : t("ui_link_lost")),
-    h("p", {}, interpolate("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
+    h("h1", {}, update?.title ?? t("ui_link_lost_title")),
+    h("p", {}, update?.sentence ?? (failure ? failureSentence(failure) : t("ui_link_lost"))),
+    update?.lines.map(({ what, line }) => h("p", {}, what, h("br"), h("code", { class: "copied-line" }, line))),
+    h("p", {}, h("a", { href: browser.runtime.getURL("welcome/welcome.html"), target: "_blank" }, t("ui_welcome_link"))),
+    update ? null : h("p", {}, interpolate("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
     h("div", { class: "buttons" }, button(actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
   );
 }

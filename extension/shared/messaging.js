@@ -20,7 +20,8 @@
  * The page itself requests permissions, since only a click of the person may request one:
  * `permissions.request({origins})` with the origins of the `portal.match` result, then `account.add`.
  *
- * @typedef {{connected: boolean, failure: null | {code: string, message: string}}} LinkStatus
+ * @typedef {{connected: boolean, failure: null | {code: string, message: string, older?: "program" | "extension"}}} LinkStatus
+ *   `older`: where their versions differ, the half that is to be updated
  * @typedef {{code: string, message: string, details: Record<string, string>}} FailureShape
  * @typedef {{method: string, params: unknown}} Note
  */

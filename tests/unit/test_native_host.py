@@ -125,6 +125,7 @@ def test_a_second_browser_of_another_version_touches_nothing_of_ours(
         asks = json.dumps({"jsonrpc": "2.0", "id": 2, "method": "fetch.start", "params": {"account": account}}).encode()
         assert main(io.BytesIO(framed(hello(protocol=version, profile="older")) + framed(asks)), stream) == 1
         (told,) = answers(stream)
+        assert told["error"]["data"]["details"] == {"theirs": str(protocol.VERSION)}
         assert told["error"]["data"]["code"] == "protocol.version"
         assert "Nothing was lost" in code_sentence("protocol.version", "en")
         assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before

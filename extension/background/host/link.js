@@ -44,7 +44,10 @@ export class Link {
   /** @returns {import("../../shared/messaging.js").LinkStatus} */
   status() {
     const failure = this.#failure;
-    return { connected: this.#connected, failure: failure && { code: failure.code, message: failure.message } };
+    if (failure?.code !== "protocol.version") return { connected: this.#connected, failure: failure && { code: failure.code, message: failure.message } };
+    // A program that does not tell its version was written before programs did.
+    const older = Number(failure.details.theirs ?? 0) > VERSION ? "extension" : "program";
+    return { connected: this.#connected, failure: { code: failure.code, message: failure.message, older } };
   }
 
   /**

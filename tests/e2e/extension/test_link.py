@@ -310,3 +310,4 @@ def test_a_host_that_cannot_be_used(tmp_path: Any, case: str, browser: BrowserNa
         wire.close()
     assert status["connected"] is False
     assert status["failure"]["code"] == {"missing": "browser.host_missing", "version": "protocol.version"}[case]
+    assert status["failure"].get("older") == {"missing": None, "version": "extension"}[case]

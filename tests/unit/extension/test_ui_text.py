@@ -22,6 +22,7 @@ BAD = ROOT / "tests" / "bad" / "ui_text"
 PAGES = [
     *(EXTENSION / "popup").rglob("*.*"),
     *(EXTENSION / "dashboard").rglob("*.*"),
+    *(EXTENSION / "welcome").rglob("*.*"),
     *(EXTENSION / "shared").glob("*.js"),
 ]
 ReceiverKindKey = Literal[

@@ -1,0 +1,2 @@
+import "../dashboard/view.js";
+import "../shared/words.js";

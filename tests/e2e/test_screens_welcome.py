@@ -1,0 +1,111 @@
+"""The welcome page in a real browser, against played answers: from no program to the first fetch, by keyboard."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from host.i18n import sentence
+from tests.e2e.page_actions import heard, press, script, tab_to, text, until
+from tests.support.browsers import needs_chromium
+from tools import scenes
+
+pytestmark = [pytest.mark.e2e, needs_chromium]
+
+CONNECTED = {"result": {"connected": True, "failure": None}}
+
+
+@pytest.fixture
+def page(house: Any) -> Any:
+    house.look(1280)
+    return house
+
+
+def heading(page: Any) -> str:
+    return str(script(page, "return document.querySelector('#step-heading').innerText"))
+
+
+def test_the_page_notices_the_program_by_itself_and_the_way_goes_on_by_keyboard(page: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    scene = scenes.no_account("en")
+    missing = scenes.host_missing("en")["answers"]["link.status"]
+    # The program comes after the page asked twice: at its opening, and two seconds later.
+    missing[0]["then"] = {"link.status": [{**missing[0], "then": {"link.status": [CONNECTED]}}]}
+    scene["answers"]["link.status"] = missing
+    page.open("welcome", scene)
+    assert sentence("ui_welcome_not_connected", "en") in text(page)
+    until(page, lambda: sentence("ui_welcome_both", "en") in text(page))
+    assert heard(page) == sentence("ui_welcome_connected", "en")
+    tab_to(page, "next:program")
+    press(page, Keys.ENTER)
+    until(page, lambda: heading(page) == sentence("ui_welcome_step_folder", "en"))
+    assert script(page, "return document.activeElement.id") == "step-heading", "a screen reader reads on there"
+    tab_to(page, "next:folder")
+    press(page, Keys.ENTER)
+    until(page, lambda: heading(page) == sentence("ui_welcome_step_times", "en"))
+    press(page, Keys.TAB)
+    press(page, Keys.SPACE)
+    tab_to(page, "times-next")
+    press(page, Keys.ENTER)
+    until(page, lambda: heading(page) == sentence("ui_welcome_step_portal", "en"))
+    [asked] = page.calls("windows.set")
+    assert asked["params"]["windows"]["allow"] is None, "always; what else was set stays"
+    assert asked["params"]["windows"]["holidays"] == "DE-BY"
+    assert script(page, "return stage.scene.stored.welcome") == {
+        "step": "portal",
+        "passed": {"program": "done", "folder": "done", "times": "done"},
+    }
+
+
+def test_the_first_portal_is_added_and_fetched_with_one_press(page: Any) -> None:
+    page.open("welcome", scenes.SCENES["welcome-portal"]("nl"), language="nl")
+    script(
+        page,
+        "const field = document.querySelector('#find-portal'); field.value = 'kpn';"
+        "field.dispatchEvent(new Event('input', { bubbles: true }))",
+    )
+    until(page, lambda: script(page, "return document.querySelector('[data-action=portal-add]')"))
+    script(page, "document.querySelector('[data-action=portal-add]').click()")
+    until(page, lambda: page.calls("fetch.start"))
+    assert page.calls("account.add")[0]["params"] == {"url": "https://www.kpn.com/", "company": "KPN"}
+    until(page, lambda: script(page, "return document.querySelector('[data-key^=\"account:\"] .progress')"))
+
+
+def test_another_folder_is_chosen_and_told(page: Any) -> None:
+    page.open("welcome", scenes.SCENES["welcome-folder"]("de"), language="de")
+    script(
+        page,
+        "document.querySelector('#folder').value = ' /home/jansen/Facturen '; document.querySelector('#folder').form.requestSubmit()",
+    )
+    until(page, lambda: page.calls("archive.choose_folder"))
+    assert page.calls("archive.choose_folder")[0]["params"] == {"folder": "/home/jansen/Facturen"}
+    until(page, lambda: "/home/jansen/Facturen" in text(page))
+    script(page, "document.querySelector('[data-action=folder-open]').click()")
+    until(page, lambda: page.calls("archive.open_folder"))
+
+
+@pytest.mark.parametrize(
+    ("scene", "title", "line"),
+    [
+        ("wrong-version", "ui_update_program_title", "sudo apt install ./ophaler_0.1.0_amd64.deb"),
+        ("old-extension", "ui_update_extension_title", "chrome://extensions"),
+    ],
+)
+def test_where_the_versions_differ_the_older_half_is_named_with_the_line_to_copy(
+    page: Any, scene: str, title: str, line: str
+) -> None:
+    page.open("popup", scenes.SCENES[scene]("en"))
+    assert sentence(title, "en") in text(page)
+    assert script(page, "return document.querySelector('.copied-line').innerText") == line
+    page.open("welcome", scenes.SCENES[scene]("en"))
+    assert script(page, "return document.querySelector('.welcome-line code').innerText") == line
+
+
+def test_a_line_is_copied_with_a_press(page: Any) -> None:
+    page.open("welcome", scenes.SCENES["welcome-program"]("fr"), language="fr")
+    script(page, "navigator.clipboard.writeText = async (line) => { stage.copied = line }")
+    script(page, "document.querySelector('[data-action=copy]').click()")
+    until(page, lambda: heard(page) == sentence("ui_welcome_copied", "fr"))
+    assert script(page, "return stage.copied") == "sudo apt install ./ophaler_0.1.0_amd64.deb"
