@@ -18,6 +18,11 @@ class Paths:
         return self.data / "ophaler.sqlite"
 
     @property
+    def earlier_databases(self) -> Path:
+        """Folder of the copies of the database that were made before a newer version changed its schema."""
+        return self.data / "earlier"
+
+    @property
     def vault(self) -> Path:
         return self.data / "vault.json"
 

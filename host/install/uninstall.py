@@ -53,6 +53,7 @@ def plan(paths: Paths, machine: Machine, profile: Path | None = None) -> Uninsta
         paths.logs,
         paths.doorbell.parent,
         paths.host_locks,
+        paths.earlier_databases,
         launcher_folder(paths.data),
     )
     timer = [file for file in timer_of(paths.data, machine).files if file.exists()]

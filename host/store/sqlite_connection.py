@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from host.errors import BugError, WorldError
+from host.paths import Paths
 
 STEPS = 32
 """Number of migrations that this version knows; a file with more was written by a later version of Ophaler. Written here,
@@ -90,7 +91,7 @@ def open_database(file: Path, busy_seconds: float) -> ImmediateDatabase:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         database = ImmediateDatabase(connection)
-        _migrate(database)
+        _migrate(database, file)
     except BaseException:
         connection.close()
         raise
@@ -113,14 +114,17 @@ def _to_wal(connection: sqlite3.Connection) -> None:
             return
 
 
-def _migrate(database: ImmediateDatabase) -> None:
+def _migrate(database: ImmediateDatabase, file: Path) -> None:
     if _version(database) == STEPS:
         return
     # The transaction lets one process migrate; the others wait and then find the schema up to date.
     with database.atomic():
-        if _version(database) < STEPS:
+        if (version := _version(database)) < STEPS:
+            from host.store.before_migration import copy_before_migration
             from host.store.migrations import migrate
 
+            if version:
+                copy_before_migration(file, Paths(file.parent).earlier_databases, version)
             migrate(database.conn)
             database.conn.execute(f"PRAGMA user_version={STEPS:d}")
 

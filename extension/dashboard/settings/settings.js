@@ -24,6 +24,7 @@ export function settingsView() {
           h("li", { class: "card settings-page", "data-key": view }, h("a", { href: `#${view}`, "aria-describedby": `about-${view}` }, t(name)), icon("next"), h("p", { class: "small", id: `about-${view}` }, t(about))),
         ),
       ),
+      h("p", { "data-key": "welcome" }, h("a", { href: "../welcome/welcome.html" }, t("ui_welcome_link"))),
     ),
   ];
 }
