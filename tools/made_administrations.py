@@ -25,13 +25,13 @@ def answers_of_administrations(language: str) -> dict[str, Any]:
     """What the background answers about administrations."""
     known = administrations(language)
     folder = p.ArchiveFolderResult(
-        folder="/home/jansen/.local/share/ophaler/archive",
-        proposed="/home/jansen/.local/share/ophaler/archive",
+        folder="/srv/ophaler/archive",
+        proposed="/srv/ophaler/archive",
         documents=0,
         settled=False,
         present=True,
     )
-    chosen = plain(folder.model_copy(update={"folder": "/home/jansen/Facturen"}))
+    chosen = plain(folder.model_copy(update={"folder": "/srv/Facturen"}))
     return {
         "archive.folder": [{"result": plain(folder)}],
         "archive.choose_folder": [{"result": chosen, "then": {"archive.folder": [{"result": chosen}]}}],

@@ -18,6 +18,7 @@ import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
 import * as printDialogs from "./print_dialogs.js";
 import { pending, waitQuiet } from "./quiet.js";
+import { greet } from "./install_greeting.js";
 import { Reconnect } from "./host/reconnect.js";
 import * as revealedTabs from "./reveal.js";
 import { fetchHere } from "./shortcut.js";
@@ -25,7 +26,6 @@ import * as suggestions from "./suggestions.js";
 import * as tabs from "./tabs.js";
 import * as teaching from "./teaching.js";
 import * as visits from "./visits.js";
-import * as welcome from "./welcome.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -199,7 +199,7 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
 });
 
 browser.runtime.onInstalled.addListener((/** @type {any} */ details) => {
-  if (details.reason === "install") void welcome.greet();
+  if (details.reason === "install") void greet();
   void suggestions.createMenu();
   void connect();
 });

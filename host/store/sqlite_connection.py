@@ -120,8 +120,7 @@ def _migrate(database: ImmediateDatabase, file: Path) -> None:
     # The transaction lets one process migrate; the others wait and then find the schema up to date.
     with database.atomic():
         if (version := _version(database)) < STEPS:
-            from host.store.before_migration import copy_before_migration
-            from host.store.migrations import migrate
+            from host.store.migrations import copy_before_migration, migrate
 
             if version:
                 copy_before_migration(file, Paths(file.parent).earlier_databases, version)

@@ -77,11 +77,11 @@ def test_another_folder_is_chosen_and_told(page: Any) -> None:
     page.open("welcome", scenes.SCENES["welcome-folder"]("de"), language="de")
     script(
         page,
-        "document.querySelector('#folder').value = ' /home/jansen/Facturen '; document.querySelector('#folder').form.requestSubmit()",
+        "document.querySelector('#folder').value = ' /srv/Facturen '; document.querySelector('#folder').form.requestSubmit()",
     )
     until(page, lambda: page.calls("archive.choose_folder"))
-    assert page.calls("archive.choose_folder")[0]["params"] == {"folder": "/home/jansen/Facturen"}
-    until(page, lambda: "/home/jansen/Facturen" in text(page))
+    assert page.calls("archive.choose_folder")[0]["params"] == {"folder": "/srv/Facturen"}
+    until(page, lambda: "/srv/Facturen" in text(page))
     script(page, "document.querySelector('[data-action=folder-open]').click()")
     until(page, lambda: page.calls("archive.open_folder"))
 

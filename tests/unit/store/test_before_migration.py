@@ -12,8 +12,8 @@ import pytest
 
 from host.errors import WorldError
 from host.paths import Paths
-from host.store import Store, before_migration
-from host.store.before_migration import KEPT, copy_before_migration
+from host.store import Store, migrations
+from host.store.migrations import KEPT, copy_before_migration
 from host.store.sqlite_connection import STEPS
 from tests.support.clocks import HandClock
 from tests.unit.store.test_migrations import old_database
@@ -55,7 +55,7 @@ def test_without_the_copy_nothing_is_migrated(tmp_path: Path, monkeypatch: pytes
     def full(file: Path, *_: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(before_migration, "_flush", full)
+    monkeypatch.setattr(migrations, "_flush", full)
     with pytest.raises(WorldError, match=r"store\.unreadable"):
         opened(paths)
     assert rows(paths.database) == (STEPS - 1, ["old"])
