@@ -31,6 +31,7 @@ from tools.made_up import (
     suggestions,
     vault,
 )
+from tools.made_welcome import at_step, with_older
 from tools.scene_times import times
 
 Scene = dict[str, Any]
@@ -336,30 +337,6 @@ def host_missing(language: str) -> Scene:
     return made
 
 
-def wrong_version(language: str) -> Scene:
-    """The extension is newer than the program."""
-    return _versions(language, "program")
-
-
-def old_extension(language: str) -> Scene:
-    """The extension is older than the program."""
-    return _versions(language, "extension")
-
-
-def _versions(language: str, older: str) -> Scene:
-    made = host_missing(language)
-    failure = {"code": "protocol.version", "message": "", "older": older}
-    made["answers"]["link.status"] = [{"result": {"connected": False, "failure": failure}}]
-    return made
-
-
-def welcome(language: str, step: str, base: Callable[[str], Scene] = no_account) -> Scene:
-    """The welcome page at one of its steps, with the steps before it done."""
-    steps = ("program", "folder", "times", "portal")
-    passed = dict.fromkeys(steps[: steps.index(step)], "done")
-    return base(language) | {"stored": {"welcome": {"step": step, "passed": passed}}}
-
-
 def many(language: str, count: int = 30) -> Scene:
     """Thirty accounts, or as many as are asked for, in all their states."""
     states: list[p.FetchState] = ["complete", "nothing_new", "incomplete", "portal_changed", "portal_down", "stopped"]
@@ -488,8 +465,8 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "full-disk": full_disk,
     "unreadable-times": unreadable_times,
     "host-missing": host_missing,
-    "wrong-version": wrong_version,
-    "old-extension": old_extension,
+    "wrong-version": lambda language: with_older(host_missing(language), "program"),
+    "old-extension": lambda language: with_older(host_missing(language), "extension"),
     "many": many,
     "nine": nine,
     "two-hundred": partial(many, count=200),
@@ -504,10 +481,10 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "vault-locked": vault_locked,
     "vault-phrase": vault_phrase,
     "vault-none": vault_none,
-    "welcome-program": partial(welcome, step="program", base=host_missing),
-    "welcome-connected": partial(welcome, step="program"),
-    "welcome-folder": partial(welcome, step="folder"),
-    "welcome-times": partial(welcome, step="times"),
-    "welcome-portal": partial(welcome, step="portal"),
-    "welcome-fetched": partial(welcome, step="portal", base=complete),
+    "welcome-program": lambda language: at_step(host_missing(language), "program"),
+    "welcome-fetched": lambda language: at_step(complete(language), "portal"),
+    **{
+        f"welcome-{name}": lambda language, step=step: at_step(no_account(language), step)  # type: ignore[misc]
+        for name, step in (("connected", "program"), ("folder", "folder"), ("times", "times"), ("portal", "portal"))
+    },
 }

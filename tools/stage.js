@@ -48,7 +48,6 @@
         });
       },
     },
-    storage: { local: { get: async () => scene.stored ?? {}, set: async (changes) => void (scene.stored = { ...scene.stored, ...changes }) } },
     runtime: {
       getManifest: () => ({ version: "0.1.0" }),
       getURL: (path) => `/${path}`,
