@@ -704,6 +704,23 @@ class DocumentsSearchResult(Message):
     unindexed: Count
 
 
+class DocumentsExportParams(Message):
+    """Of which documents the register is written, as in ``documents.list``; with a ``text`` as in ``documents.search``."""
+
+    format: Literal["csv", "xlsx"]
+    text: Annotated[str, Field(max_length=500)] = ""
+    account: Name | None = None
+    administration: Count | None = None
+    period: Period | None = None
+
+
+class DocumentsExportResult(Message):
+    """``file``: the new file, an absolute path; ``count``: the number of its documents."""
+
+    file: Text
+    count: Count
+
+
 class DocumentIdParams(Message):
     document: Name
 
@@ -1995,6 +2012,8 @@ PAGES_CALLS: dict[str, Call] = {
     "missing.why": (MissingWhyParams, MissingWhyResult),
     "documents.list": (DocumentsListParams, DocumentsListResult),
     "documents.search": (DocumentsSearchParams, DocumentsSearchResult),
+    "documents.export": (DocumentsExportParams, DocumentsExportResult),
+    "documents.export_folder": (Nothing, Nothing),
     "documents.get": (DocumentIdParams, DocumentsGetResult),
     "documents.set_field": (DocumentsSetFieldParams, DocumentsGetResult),
     "documents.open": (DocumentIdParams, Nothing),

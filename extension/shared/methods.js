@@ -50,6 +50,8 @@ export const PAGES_CALLS = Object.freeze(new Set([
   "missing.why",
   "documents.list",
   "documents.search",
+  "documents.export",
+  "documents.export_folder",
   "documents.get",
   "documents.set_field",
   "documents.open",

@@ -379,6 +379,21 @@ export interface DocumentIdParams {
   document: string;
 }
 
+/** Of which documents the register is written, as in ``documents.list``; with a ``text`` as in ``documents.search``. */
+export interface DocumentsExportParams {
+  format: "csv" | "xlsx";
+  text?: string;
+  account?: string | null;
+  administration?: number | null;
+  period?: string | null;
+}
+
+/** ``file``: the new file, an absolute path; ``count``: the number of its documents. */
+export interface DocumentsExportResult {
+  file: string;
+  count: number;
+}
+
 /**
  * ``remarks``: what a person should know of the document, in sentences; ``failure``: why it could not be read;
  * ``format``: the family of an e-invoice; ``receivers``: those that it is or was handed on to.
@@ -1760,6 +1775,8 @@ export interface PagesCalls {
   "missing.why": { params: MissingWhyParams; result: MissingWhyResult };
   "documents.list": { params: DocumentsListParams; result: DocumentsListResult };
   "documents.search": { params: DocumentsSearchParams; result: DocumentsSearchResult };
+  "documents.export": { params: DocumentsExportParams; result: DocumentsExportResult };
+  "documents.export_folder": { params: Nothing; result: Nothing };
   "documents.get": { params: DocumentIdParams; result: DocumentsGetResult };
   "documents.set_field": { params: DocumentsSetFieldParams; result: DocumentsGetResult };
   "documents.open": { params: DocumentIdParams; result: Nothing };

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Literal, Self
 
@@ -78,6 +79,14 @@ class CsvRegister:
                 self._known.add(document.row.id)
                 self._read = self._state()
         return Receipt()
+
+    def content(self, documents: Iterable[OutgoingDocument]) -> bytes:
+        """Returns a whole file with a line for each of the documents."""
+        lines = [self._line(COLUMNS)]
+        for document in documents:
+            facts = document.facts()
+            lines.append(self._line([self._cell(name, facts[name]) for name in COLUMNS]))
+        return (_BOM + "".join(lines)).encode()
 
     def _line(self, cells: list[str] | tuple[str, ...]) -> str:
         text = io.StringIO()

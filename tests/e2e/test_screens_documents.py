@@ -170,3 +170,20 @@ def test_a_document_is_handed_on_once_to_one_receiver(house: Any) -> None:
     until(house, lambda: heard(house) == "Handed on to books.")
     assert house.calls("receivers.hand_on")[0]["params"] == {"name": "books", "document": "d0"}
     assert script(house, "return document.activeElement.dataset.group") == "books"
+
+
+def test_what_is_found_is_exported_and_where_the_file_is_stays_in_sight(house: Any) -> None:
+    open_documents(house, "#documents&from=a2&month=2026")
+    search(house, "1029")
+    until(house, lambda: len(script(house, ROWS)) == 2)
+    tab_to(house, "documents-export:xlsx")
+    press(house, " ")
+    until(house, lambda: house.calls("documents.export"))
+    assert house.calls("documents.export")[0]["params"] == {
+        "format": "xlsx", "text": "1029", "account": "a2", "period": "2026",
+    }  # fmt: skip
+    until(house, lambda: heard(house) == "60 documents are listed in /home/anna/Downloads/Documents.csv.")
+    assert "/home/anna/Downloads/Documents.csv" in text(house)
+    tab_to(house, "documents-export-folder:export")
+    press(house, " ")
+    until(house, lambda: house.calls("documents.export_folder"))

@@ -3,6 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
+import { exportDocuments } from "./document_export.js";
 import { handDocumentOn } from "./document_receivers.js";
 
 /**
@@ -34,6 +35,8 @@ export function documentActions(dashboard, call, render) {
     "document-open": (id) => call("documents.open", { document: id }),
     "bundle-folder": () => call("fetch.bundle_folder", {}),
     "document-folder": (id) => call("documents.show_in_folder", { document: id }),
+    "documents-export": (format) => exportDocuments(dashboard, call, format),
+    "documents-export-folder": () => call("documents.export_folder", {}),
     "document-hand-on": (id) => handDocumentOn(dashboard, call, render, id),
     "document-correct": (id) => {
       correct(id);

@@ -28,6 +28,8 @@ export class DocumentSearch {
   found = null;
   /** @type {import("../../shared/messaging.js").FailureShape | null} */
   failure = null;
+  /** @type {import("../../shared/protocol.js").DocumentsExportResult | null} the file that was written last */
+  exported = null;
 
   /**
    * @param {typeof import("../../shared/messaging.js").call} call

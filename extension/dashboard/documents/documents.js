@@ -7,6 +7,7 @@ import { badge, breakable } from "../../shared/components.js";
 import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
+import { documentExport } from "./document_export.js";
 import { documentFilter } from "./document_filter.js";
 import { foundSentence } from "./document_search.js";
 
@@ -36,6 +37,7 @@ export function documentsView(dashboard) {
       h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", role: "note", "data-key": "count" }, countSentence(dashboard, list.total)), searchField(search.text)),
       documentFilter(dashboard),
       search.active ? searchResults(dashboard) : list.total === 0 ? h("p", { "data-key": "none" }, t("ui_documents_none_here")) : documentsTable(dashboard, list, "heading", true),
+      (search.active ? (search.found?.documents.length ?? 0) : list.total) ? documentExport(dashboard) : null,
     ),
   ];
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from host import protocol
-from host.i18n import code_sentence
+from host.i18n import code_sentence, sentence
+from host.inbox.watched_folders import download_folder
 from host.reading.register import correct, index_unread, stored_reading
 from host.reading.remark_sentence import remark_sentence
 from host.vocabulary import DOCUMENT_FIELD_NAMES, DocumentFieldName
@@ -22,6 +24,9 @@ _SORTED = 500
 """Of so many documents that were filed last, a search shows those of the newest date; the index streams in the order of filing,
 and a first fetch files the newest first."""
 
+_MOST_EXPORTED = 1_000_000
+"""More documents than an archive has."""
+
 
 class DocumentHandlers:
     """Handles one call a method. A document is named by its id; no path comes from the extension."""
@@ -34,6 +39,8 @@ class DocumentHandlers:
         return {
             "documents.list": self.list_documents,
             "documents.search": self.search,
+            "documents.export": self.export,
+            "documents.export_folder": self.open_export_folder,
             "documents.get": self.get,
             "documents.set_field": self.set_field,
             "documents.open": self.open,
@@ -67,6 +74,39 @@ class DocumentHandlers:
             more=answer.more or len(places) > params.limit,
             unindexed=store.search.unindexed(),
         )
+
+    def export(self, params: protocol.DocumentsExportParams) -> protocol.DocumentsExportResult:
+        """Writes the register of the listed or found documents into a file in the person's folder for downloads. WorldError
+        ``export.*``."""
+        from host.exports.receiver import OutgoingDocument
+        from host.exports.register_export import export_register
+
+        store, archive, language = self._services.store, self._services.archive, self._services.language
+        rows = self._listed(params)
+        filed = store.documents.at(row.place for row in rows)
+        documents = [
+            OutgoingDocument(filed[row.place], row, archive.path_of(filed[row.place]), "")
+            for row in rows
+            if row.place in filed
+        ]
+        name = " ".join([sentence("export_file_name", language), *([params.period] if params.period else [])])
+        comma = language != "en"
+        file = export_register(documents, export_folder(), name, params.format, decimal_comma=comma)
+        return protocol.DocumentsExportResult(file=str(file), count=len(documents))
+
+    def _listed(self, params: protocol.DocumentsExportParams) -> list[RegisterRow]:
+        store = self._services.store
+        only, period = params.administration, params.period
+        if params.text.strip():
+            index_unread(store, _INDEXED_AT_ONCE)
+            found = store.search.search(params.text, _MOST_EXPORTED, params.account, only, period)
+            return store.readings.at(store.readings.by_day(found.places))
+        return store.readings.newest(params.account, 0, _MOST_EXPORTED, administration=only, period=period)
+
+    def open_export_folder(self, _: protocol.Nothing) -> protocol.Nothing:
+        """Opens the folder in which ``documents.export`` writes. WorldError ``register.no_program``."""
+        self._services.opener.open_folder(export_folder())
+        return protocol.Nothing()
 
     def get(self, params: protocol.DocumentIdParams) -> protocol.DocumentsGetResult:
         """Returns all that is known of a document. WorldError ``register.unknown_document``."""
@@ -115,6 +155,11 @@ class DocumentHandlers:
     def _at_receiver(self, entry: OutboxEntry) -> protocol.DocumentAtReceiver:
         message = "" if entry.code is None else code_sentence(entry.code, self._services.language, **entry.details)
         return protocol.DocumentAtReceiver(receiver=entry.receiver, state=entry.state, at=entry.at, message=message)
+
+
+def export_folder() -> Path:
+    """Returns the person's folder for downloads, or the home folder where there is none."""
+    return download_folder() or Path.home()
 
 
 def _field(known: KnownFields, name: DocumentFieldName) -> protocol.DocumentField:

@@ -220,6 +220,28 @@ def test_a_correction_counts_at_once_and_is_verified(desk: Desk) -> None:
     assert caught.value.code == "register.bad_date"
 
 
+@pytest.mark.parametrize(
+    ("asked", "numbers"),
+    [({}, ["RE-2", "RE-1"]), ({"text": "re-1"}, ["RE-1"]), ({"period": "2025"}, [])],
+)
+def test_what_is_listed_is_written_where_downloads_are(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str], numbers: list[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "Downloads").mkdir()
+    for number in (1, 2):
+        desk.house.bring(number)
+    answer = desk.ask("documents.export", format="csv", **asked)
+    file = Path(answer["file"])
+    assert (file.parent, answer["count"]) == ((tmp_path / "Downloads").resolve(), len(numbers))
+    assert file.name == f"Documenten {asked['period']}.csv" if "period" in asked else "Documenten.csv"
+    lines = file.read_text("utf-8-sig").splitlines()[1:]
+    assert [next(cell for cell in line.split(";") if cell.startswith("RE-")) for line in lines] == numbers
+    desk.ask("documents.export_folder")
+    assert desk.started == [["/bin/xdg-open", str(file.parent)]]
+
+
 def test_a_document_is_opened_by_its_id_alone(desk: Desk) -> None:
     document = desk.house.bring(1).document
     desk.ask("documents.open", document=document.id)
