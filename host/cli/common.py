@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from host import i18n
+from host.cli.advised_commands import advised_command
 from host.clock import SystemClock
 from host.errors import OphalerError, WorldError
 from host.paths import Paths, data_folder
@@ -122,8 +123,11 @@ def print_findings(findings: tuple[Finding, ...]) -> None:
 
 
 def print_error(error: OphalerError, *, as_json: bool) -> None:
-    """Prints an error as one sentence on standard error, or with ``--json`` as one object on standard output."""
+    """Prints an error with the command that mends it on standard error, or with ``--json`` as one object on standard output."""
     if as_json:
         print_json(error_json(error.code, error.details))
-    else:
-        echo(i18n.error_sentence(error, language()), err=True)
+        return
+    echo(i18n.error_sentence(error, language()), err=True)
+    command = advised_command(error)
+    if command is not None:
+        say_error("cli_command", command=command)

@@ -18,6 +18,41 @@ BAD = ROOT / "tests" / "bad" / "words"
 HEADINGS = {"en": "English", "nl": "Nederlands", "de": "Deutsch", "fr": "Français"}
 ALLOWED = {"nl": ("Portaal voorstellen",)}
 """What may be said although it holds a forbidden word."""
+COMMANDS = re.compile(r"(?<!\w)--[a-z]|(?<![\w/.-])(?:ophaler [a-z]|pipx |JSON\b|hosts?\b|Hosts?\b|hôtes?\b)")
+"""What no screen says: commands, their options, JSON, and *host* for the program or a site."""
+ON_COMMAND_LINE = (
+    "cli_",
+    *(
+        "error_delete_",
+        "error_demo_",
+        "error_inspect_",
+        "error_proof_",
+        "error_reading_no_rules",
+        "error_reading_rules_",
+    ),
+    *(
+        "error_register_not_deleted",
+        "error_replica_",
+        "error_restore_",
+        "error_schedule_",
+        "error_seal_",
+        "error_setup_",
+    ),
+    *("error_stamp_", "error_uninstall_", "error_windows_not_json", "error_connector_not_written", "error_messages_"),
+)
+"""Keys of what only the command line says; a command there is what the reader types next."""
+LINES_TO_COPY = {
+    *(
+        "ui_command_doctor",
+        "error_receiver_not_installed",
+        "error_recognition_no_rapidocr",
+        "daily_end",
+        "messages_seal_text",
+    ),
+    # The rules of files that a developer writes.
+    "connector_rule_json_list_stands_alone",
+}
+"""Keys of messages that are, or end in, a line to copy."""
 FORMS = ("_one", "_other")
 """Endings of plural forms, which English may say in one way."""
 SAID_OTHERWISE = {
@@ -72,6 +107,27 @@ def named_twice(english: Mapping[str, str], messages: Mapping[str, str]) -> list
         for label, keys in sorted(same.items())
         if label not in SAID_OTHERWISE and len({said[key] for key in keys if key in said}) > 1
     ]
+
+
+def commands_said(messages: Mapping[str, str]) -> list[str]:
+    """Keys of screens whose message names a command, with what was found."""
+    return [
+        f"{key}: {match[0]}"
+        for key, message in messages.items()
+        if not key.startswith(ON_COMMAND_LINE) and key not in LINES_TO_COPY
+        for match in [COMMANDS.search(re.sub(r"\$\w+\$", "", message))]
+        if match
+    ]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_screen_names_a_command(language: str) -> None:
+    assert commands_said(texts(language)) == []
+
+
+def test_a_command_on_a_screen_is_seen() -> None:
+    found = commands_said(bad("en.json"))
+    assert found == ["ui_g: ophaler d", "ui_h: --f", "ui_i: host"]
 
 
 @pytest.mark.parametrize("language", languages())
