@@ -70,7 +70,7 @@ def answer_question(rig: Rig, board: Dashboard) -> None:
 
 
 def hand_on(board: Dashboard, nas: Path) -> None:
-    board.go("#receivers", "Hand on")
+    board.go("#receivers", "Forward")
     board.one("[id='receiver:new:name']").send_keys("nas")
     board.one("[id='receiver:new:setting:folder']").send_keys(str(nas))
     board.click("[data-action=receiver-add] [name=all]")

@@ -95,7 +95,7 @@ def test_a_run_is_followed_to_its_end(house: Any) -> None:
     open_receivers(house)
     tab_to(house, "receiver-run:receiver:nas")
     press(house, Keys.ENTER)
-    until(house, lambda: heard(house) == "nas: handed on now 2, waiting 0, failed 0")
+    until(house, lambda: heard(house) == "nas: forwarded now 2, waiting 0, failed 0")
     assert house.calls("receivers.hand_on")[0]["params"] == {"name": "nas", "all": False, "account": None}
     script(house, "document.querySelector('details[data-key=\"receiver:books:once\"] summary').click()")
     script(house, "document.getElementById('receiver:books:once:account').value = 'a2'")
