@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from host.errors import WorldError
+from host.i18n import sentence
 from host.sittings.timeouts import (
     ATTENTION_TIMEOUTS,
     BACKGROUND_TIMEOUT,
@@ -52,7 +53,8 @@ def test_one_after_another_and_then_their_own_tab(office: Office) -> None:
     assert (office.front.shown, office.front.given_back) == ([1, 2, 3], [77])
     assert office.states() == {"a": "through", "b": "through", "c": "through"}
     assert office.sitting().ended_at is not None
-    assert office.told() == ("Ophaler: that was all | Signed in: A, B, C. The documents are fetched in the background.")
+    through = sentence("sitting_over_through", "en", names="A, B, C")
+    assert office.told() == f"{sentence('sitting_over_title', 'en')} | {through}"
     assert office.store.accounts.get(office.accounts["a"]).memory.sign_in_durations == (40.0,)
     assert office.notified == [3]
     # What was told stays for an hour, not for ever.

@@ -51,7 +51,7 @@ def test_three_wait_quietly_and_are_told_once(office: Office) -> None:
     assert office.notified == [3]
     assert [ticket.turn for ticket in seats] == ["quiet"] * 3
     assert office.front.shown == []
-    assert office.told().startswith("Ophaler: 3 portals need you, about 3 minutes | A, B, C.")
+    assert office.told().startswith("Ophaler: 3 portals wait for you, about 3 minutes | A, B, C.")
 
 
 def test_a_fetch_that_takes_long_does_not_keep_it_from_being_told(office: Office) -> None:
@@ -193,7 +193,7 @@ def test_an_account_that_was_removed_leaves_the_sitting(office: Office) -> None:
     office.store.accounts.remove(office.accounts["a"])
     settle(office)
     assert office.notified == [1]
-    assert office.told().startswith("Ophaler: one portal needs you, about a minute | B.")
+    assert office.told().startswith("Ophaler: one portal waits for you, about a minute | B.")
 
 
 def test_told_again_the_next_day_only_with_something_new(office: Office) -> None:

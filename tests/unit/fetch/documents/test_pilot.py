@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from host.fetch.documents.ways.pilot_budget import MAX_REQUESTS, MAX_TRIES
+from host.i18n import sentence
 from host.service.presenter import Presenter
 from host.store import FetchRow
 from tests.portals.pdf import Pdf
@@ -226,7 +227,7 @@ def test_a_way_that_a_redesign_lost_is_found_anew_and_told(make: Make) -> None:
     assert {outcome for _, outcome, _ in world.outcomes(ended)} == {"filed"}, world.outcomes(ended)
     assert (ended.proof or {})["healed_ways"] == 4
     said = Presenter(world.store, "en").message(ended)
-    assert "Ophaler found the new way, and 4 documents prove it." in said
+    assert sentence("fetch_way_healed", "en", n=4) in said
     unchanged = world.fetch(full=True)
     assert "healed_ways" not in (unchanged.proof or {})
 

@@ -89,7 +89,7 @@ def test_it_is_told_in_words_with_the_days(make: Make) -> None:
     assert all(" 14 " in sentence and "2025" in sentence for sentence in said.values())
     assert "dated Jan 5, 2024 to Feb 5, 2025" in said["en"]
     undated = replace(ended, proof={**(ended.proof or {}), "gone": {"count": 14, "first": None, "last": None}})
-    assert "no longer shows 14 documents that are filed, and" in Presenter(world.store, "en").message(undated)
+    assert "no longer shows 14 filed documents, and" in Presenter(world.store, "en").message(undated)
 
 
 def test_a_complete_fetch_says_it_too(make: Make) -> None:

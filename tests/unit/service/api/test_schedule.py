@@ -94,7 +94,7 @@ def test_changed_documents_are_told_once_until_they_were_seen(store: Store, hand
     store.attention.add_changed(account, fetch, "2026/Vodafone/a.pdf")
     [shown] = Presenter(store, "en").attention()
     assert (shown.kind, shown.answers) == ("changed_document", ["seen"])
-    assert shown.message.startswith("Vodafone gives a document anew and changed.")
+    assert shown.message.startswith("Vodafone offers a document again, and it has changed.")
     store.attention.add_changed(account, fetch, "2026/Vodafone/b.pdf")
     [both] = Presenter(store, "de").attention()
     assert "2 Belege" in both.message
