@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from host.errors import OphalerError
+from collections.abc import Mapping
 
 _GIVE_KEY = "ophaler receivers set NAME --secret"
 _VERIFY = "ophaler verify"
@@ -78,12 +77,12 @@ _COMMANDS = {
 }
 
 
-def advised_command(error: OphalerError) -> str | None:
+def advised_command(code: str, details: Mapping[str, str]) -> str | None:
     """Returns the command that mends an error or shows more of it; None where there is none, or a detail of it is missing."""
-    command = _COMMANDS.get(error.code)
-    if command is None or not set(re.findall(r"\{(\w+)\}", command)) <= set(error.details):
+    command = _COMMANDS.get(code)
+    if command is None or not set(re.findall(r"\{(\w+)\}", command)) <= set(details):
         return None
-    return command.format_map(error.details)
+    return command.format_map(details)
 
 
 def advised_commands() -> dict[str, str]:

@@ -128,6 +128,11 @@ def print_error(error: OphalerError, *, as_json: bool) -> None:
         print_json(error_json(error.code, error.details))
         return
     echo(i18n.error_sentence(error, language()), err=True)
-    command = advised_command(error)
+    print_advice(error.code, error.details)
+
+
+def print_advice(code: str, details: Mapping[str, str]) -> None:
+    """Prints the command that mends an error on standard error, where there is one."""
+    command = advised_command(code, details)
     if command is not None:
         say_error("cli_command", command=command)

@@ -14,6 +14,7 @@ from host.cli.common import (
     language,
     open_store,
     paths,
+    print_advice,
     print_json,
     say,
     say_error,
@@ -57,6 +58,7 @@ def fetch(accounts: tuple[str, ...], full: bool, wait: bool, explain: bool, pati
         for problem in setting_problems(store):
             if problem.account is None or problem.account in names:
                 echo(problem_sentence(problem.details, language()), err=True)
+                print_advice(problem.error.code, problem.error.details)
         # Without names, the accounts whose browser is open are fetched; of named accounts each browser must be open.
         profiles: set[str | None] = {store.accounts.get(name).browser for name in names} if accounts else {None}
         require_browser(store, clock, profiles, patience, as_json=as_json)

@@ -14,6 +14,7 @@ from host.cli.common import (
     language,
     open_store,
     paths,
+    print_advice,
     print_findings,
     print_json,
     readable_store,
@@ -71,6 +72,7 @@ def status(as_json: bool) -> None:
             echo(f"{row.account}: {presenter.message(row)}")
         for one in problems:
             echo(problem_sentence(one, language()))
+            print_advice(one["code"], one["values"])
         for item in attention:
             # The former is said already, also where there is no account to tell it at; the latter below, with all of them.
             if item.kind not in (UNREADABLE_SETTING, "archive_findings"):

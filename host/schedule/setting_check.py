@@ -44,6 +44,20 @@ OPTIONS = {
     "portal_hosts": "--portal-host",
 }
 """Columns of an account that a person sets, with the option of ``ophaler accounts set`` that does."""
+LABELS = {
+    "--start-date": "ui_since",
+    "--every": "ui_times_often",
+    "--month-day": "ui_times_month_day",
+    "--keeps": "ui_times_keeps",
+    "--pause/--resume": "ui_times_paused",
+    "--may-switch/--never-switch": "ui_settings_switch",
+    "--while-there/--not-while-there": "ui_settings_while_there",
+    "--keep-order-pages": "ui_settings_order_pages",
+    "--may-ask/--never-ask": "ui_settings_ask",
+    "--sign-in-host": "ui_settings_sign_in_hosts",
+    "--portal-host": "ui_settings_portal_hosts",
+}
+"""The same options, with the key of what the account's page calls the setting."""
 _GENERAL_CODES = ("setting.windows", "setting.stored_value")
 _LONGEST = 80
 

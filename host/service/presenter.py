@@ -17,6 +17,7 @@ from host.inbox.inbox_problem import inbox_problem, waiting_sentence
 from host.paths import Paths
 from host.schedule import LATE_DOCUMENT, LOSS_AHEAD, StoredWindows, concerns_everything, today
 from host.schedule.agenda import late_document_text
+from host.schedule.setting_check import LABELS
 from host.sittings.summary import SittingPresenter, is_expired
 from host.store import (
     CHANGED_DOCUMENT,
@@ -382,8 +383,12 @@ def failure_sentence(code: str, details: Mapping[str, str], language: str) -> st
 
 
 def problem_sentence(details: Mapping[str, Any], language: str) -> str:
-    """Returns the sentence of a ``SettingProblem`` from its ``details``."""
-    text = code_sentence(details["code"], language, **details["values"])
+    """Returns the sentence of a ``SettingProblem`` from its ``details``; a setting is called what the pages call it."""
+    values = details["values"]
+    label = LABELS.get(values.get("name", ""))
+    if label is not None:
+        values = {**values, "name": sentence(label, language)}
+    text = code_sentence(details["code"], language, **values)
     return f"{text} {code_sentence(details['why'], language, **details['of'])}" if "why" in details else text
 
 

@@ -389,7 +389,7 @@ def test_how_long_a_portal_keeps_documents(house: Any) -> None:
     open_times(house, "#times=a1")
     shown = "return [...document.querySelectorAll('[data-field^=keeps]')].map((one) => one.value)"
     assert script(house, shown) == ["1", "years"]
-    assert "40 days are left" in text(house)
+    assert "40 days left" in text(house)
     change(house, "[data-field=keeps-unit]", "months")
     change(house, "[data-field=keeps]", "3")
     saved(house)

@@ -10,7 +10,6 @@ import pytest
 
 from host.cli.advised_commands import advised_command, advised_commands
 from host.cli.main import cli
-from host.errors import WorldError
 from host.i18n import catalogue
 
 ADVISED = sorted(advised_commands().items())
@@ -34,13 +33,13 @@ def test_the_command_and_its_options_exist(code: str, command: str) -> None:
 
 
 def test_details_stand_in_the_command() -> None:
-    assert advised_command(WorldError("vault.damaged_entry", account="kpn")) == "ophaler vault set kpn"
-    assert advised_command(WorldError("vault.locked")) == "ophaler vault unlock"
+    assert advised_command("vault.damaged_entry", {"account": "kpn"}) == "ophaler vault set kpn"
+    assert advised_command("vault.locked", {}) == "ophaler vault unlock"
 
 
 def test_no_command_with_a_gap_is_named() -> None:
-    assert advised_command(WorldError("held.same_text", file="a.pdf")) is None
-    assert advised_command(WorldError("fetch.rows_missing", count=2)) is None
+    assert advised_command("held.same_text", {"file": "a.pdf"}) is None
+    assert advised_command("fetch.rows_missing", {"count": "2"}) is None
 
 
 def test_the_screens_sentences_name_no_command_that_stands_here() -> None:

@@ -41,7 +41,7 @@ def test_one_after_another_and_then_their_own_tab(office: Office) -> None:
     office.coordinator.start()
     assert [first.turn, second.turn, third.turn] == ["front", "quiet", "quiet"]
     first.show(1)
-    assert "A is in front" in office.told()
+    assert sentence("sitting_running", "en", name="A") in office.told()
     office.clock.move(40)  # type: ignore[attr-defined]
     office.on_signed_in(first)
     assert [second.turn, third.turn] == ["front", "quiet"]

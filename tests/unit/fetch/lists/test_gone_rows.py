@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from host.fetch.gone_rows import MIN_GONE, WholeReading, unexplained_rows
-from host.i18n import languages
+from host.i18n import languages, sentence
 from host.service.presenter import Presenter
 from host.store import LedgerEntry
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World, documents, listing
@@ -220,7 +220,7 @@ def test_a_list_whose_rows_are_all_new_may_have_passed_some_by(
     browser.pages = {PORTAL: Page(listing(ROWS[slice(*after)]))}
     ended = world.fetch()
     assert (ended.state, (ended.proof or {}).get("gap", False)) == ("complete", is_told)
-    assert ("may have passed unseen" in Presenter(world.store, "en").message(ended)) == is_told
+    assert (sentence("fetch_possible_gap", "en") in Presenter(world.store, "en").message(ended)) == is_told
     assert "gap" not in (world.fetch(full=True).proof or {})
 
 
