@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from host.errors import WorldError
 from host.fetch.conclusion import Conclusion
 from host.fetch.finish import finish
-from host.i18n import languages
+from host.i18n import languages, sentence
 from host.paths import Paths
 from host.schedule.agenda import next_fetches
 from host.schedule.local_date import zone_here, zone_of
