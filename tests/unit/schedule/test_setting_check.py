@@ -219,7 +219,8 @@ def test_several_settings_of_an_account_are_one_attention(store: Store, tmp_path
     by_hand(tmp_path, "UPDATE accounts SET every_days=0, keeps_days=0")
     update_setting_attention(store)
     [(_, message)] = told(store)
-    assert all(part in message for part in ("Old/Name", "--every is 0", "--keeps is 0"))
+    labels = (sentence(LABELS[OPTIONS[column]], "en") for column in ("every_days", "keeps_days"))
+    assert all(part in message for part in ("Old/Name", *(f"“{label}” is 0" for label in labels)))
 
 
 # --- what goes on meanwhile
