@@ -95,11 +95,16 @@ def labels(messages: Mapping[str, str]) -> dict[str, str]:
     return {key: said.casefold().rstrip(" .…") for key, said in messages.items() if not key.startswith("cli_")}
 
 
+def is_label(said: str) -> bool:
+    """Returns whether a message is a name, which a button or a heading has, and no sentence."""
+    return "$" not in said and len(said.split()) <= 5
+
+
 def named_twice(english: Mapping[str, str], messages: Mapping[str, str]) -> list[str]:
     """Keys that have one label in English and several in the other language."""
     same: dict[str, list[str]] = defaultdict(list)
     for key, label in labels(english).items():
-        if not key.endswith(FORMS):
+        if not key.endswith(FORMS) and is_label(label):
             same[label].append(key)
     said = labels(messages)
     return [
