@@ -12,16 +12,21 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypedDict
 
 from host.errors import OphalerError
-from host.formats import format_number
+from host.formats import format_date, format_moment, format_number
 from host.paths import extension_folder
 from host.plurals import plural_category
 
 FALLBACK = "en"
+_DAYS = frozenset({"at", "begin", "day", "due", "end", "first", "last", "late", "since", "until"})
+"""Values that are days or moments: stored as ISO 8601, and said as the language writes them."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d.*")
 _PLACEHOLDER = re.compile(r"\$([a-z0-9_]+)\$", re.IGNORECASE)
 
 
@@ -90,10 +95,24 @@ def _entry(messages: dict[str, Entry], key: str, language: str, number: str | in
 
 
 def _filled(message: str, values: dict[str, str | int], language: str) -> str:
-    filled = {name.lower(): str(value) for name, value in values.items()}
+    filled = {name.lower(): _said(name, str(value), language) for name, value in values.items()}
     if "n" in values:
         filled["n"] = format_number(int(values["n"]), language)
     return _PLACEHOLDER.sub(lambda match: filled.get(match[1].lower(), ""), message).replace("$$", "$")
+
+
+def _said(name: str, value: str, language: str) -> str:
+    """Returns a value as a sentence has it: a day or a moment as the language writes it, anything else as it is."""
+    if name.lower() not in _DAYS:
+        return value
+    try:
+        if _ISO_DAY.fullmatch(value):
+            return format_date(date.fromisoformat(value), language)
+        if _ISO_MOMENT.fullmatch(value):
+            return format_moment(datetime.fromisoformat(value).astimezone(), language)
+    except ValueError:
+        pass  # what only looks like a day, such as one that a person typed
+    return value
 
 
 def error_sentence(error: OphalerError, language: str) -> str:

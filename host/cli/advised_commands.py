@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 _GIVE_KEY = "ophaler receivers set NAME --secret"
 _VERIFY = "ophaler verify"
-_COMMANDS = {
+COMMANDS = {
     "account.already_there": "ophaler accounts add URL --user USER",
     "account.none": "ophaler accounts add URL",
     "account.nothing_given": "ophaler accounts set --help",
@@ -75,16 +75,12 @@ _COMMANDS = {
     "vault.locked": "ophaler vault unlock",
     "vault.none": "ophaler vault set ACCOUNT",
 }
+"""Commands by the error's code, with the names of its details in braces."""
 
 
 def advised_command(code: str, details: Mapping[str, str]) -> str | None:
     """Returns the command that mends an error or shows more of it; None where there is none, or a detail of it is missing."""
-    command = _COMMANDS.get(code)
+    command = COMMANDS.get(code)
     if command is None or not set(re.findall(r"\{(\w+)\}", command)) <= set(details):
         return None
     return command.format_map(details)
-
-
-def advised_commands() -> dict[str, str]:
-    """Returns the commands by the error's code, with the names of its details in braces."""
-    return dict(_COMMANDS)

@@ -163,11 +163,11 @@ def test_a_document_is_handed_on_once_to_one_receiver(house: Any) -> None:
         ]}}],
     }  # fmt: skip
     open_documents(house, "#documents=d0", made)
-    assert "Handed on yesterday" in text(house)
+    assert "Forwarded yesterday" in text(house)
     assert script(house, "return document.querySelector(\"[data-key='document-hand-on:d0>nas']\")") is None
     tab_to(house, "document-hand-on:d0>books")
     press(house, " ")
-    until(house, lambda: heard(house) == "Handed on to books.")
+    until(house, lambda: heard(house) == "Forwarded to books.")
     assert house.calls("receivers.hand_on")[0]["params"] == {"name": "books", "document": "d0"}
     assert script(house, "return document.activeElement.dataset.group") == "books"
 

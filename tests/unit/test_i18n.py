@@ -48,6 +48,21 @@ def test_the_sentence_of_a_code_counts_by_its_detail(count: str, words: str) -> 
     assert code_sentence("fetch.rows_missing", "nl", count=count).startswith(words)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "5 nov 2026"), ("en", "Nov 5, 2026"), ("de", "05.11.2026"), ("fr", "5 nov. 2026")]
+)
+def test_a_day_is_said_as_the_language_writes_it(language: str, said: str) -> None:
+    sentence_of_error = code_sentence("fetch.asked_waiting", language, begin="2026-11-05", end="2026-11-05")
+    assert said in sentence_of_error
+    assert "2026-11" not in sentence_of_error
+    assert said in code_sentence("proof.filed_later", language, document="a", at="2026-11-05T12:00:00.5+00:00", size=1)
+
+
+def test_what_is_no_day_stays_as_it_is() -> None:
+    assert "2026-11-31" in code_sentence("register.deleted", "en", document="2026-11-05", at="2026-11-31")
+    assert "“2026-11-05”" in code_sentence("register.deleted", "en", document="2026-11-05", at="2026-11-05")
+
+
 def test_ordinals() -> None:
     said = [ordinal(number, "en") for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 23, 31)]
     assert said == ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "31st"]

@@ -8,11 +8,11 @@ import shlex
 import click
 import pytest
 
-from host.cli.advised_commands import advised_command, advised_commands
+from host.cli.advised_commands import COMMANDS, advised_command
 from host.cli.main import cli
 from host.i18n import catalogue
 
-ADVISED = sorted(advised_commands().items())
+ADVISED = sorted(COMMANDS.items())
 
 
 @pytest.mark.parametrize(("code", "command"), ADVISED)
