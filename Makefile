@@ -8,7 +8,7 @@ PARALLEL ?= -n 2 --dist loadfile --no-loadscope-reorder
 HEADED ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup test lint house generate lock bench deep real demo screens package clean
+.PHONY: help setup test lint house generate lock bench deep real demo screens transcripts package clean
 
 help: ## list what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -67,6 +67,9 @@ demo: setup ## fetch from the bundled portals in a throwaway browser: HEADED=1 s
 
 screens: setup ## pictures of what a person sees, in build/screens
 	$(BIN)/python tools/screens.py
+
+transcripts: setup ## write anew what a screen reader says on the ten journeys, in every language
+	OPHALER_WRITE_TRANSCRIPTS=1 $(BIN)/python -m pytest -q tests/e2e/test_journeys.py
 
 package: setup ## what people install, in dist: wheel, extension for both families, .deb and .rpm
 	$(BIN)/python -m tools.package

@@ -16,15 +16,15 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from host.demo.chromium import chromium
+from host.demo.driver import BrowserName, is_firefox, start
 from host.i18n import Entry, catalogue
 from tools.made_up import NOW
 from tools.scenes import Scene
 
 if TYPE_CHECKING:
-    from selenium.webdriver import Chrome
+    from selenium.webdriver import Remote
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTENSION = ROOT / "extension"
@@ -59,14 +59,16 @@ def content_security_policy() -> str:
 class Stage:
     """One browser and one server; ``open`` shows a page in a scene."""
 
-    def __init__(self, driver: Chrome, server: ThreadingHTTPServer) -> None:
+    def __init__(self, driver: Remote, server: ThreadingHTTPServer) -> None:
         self.driver = driver
         self._server = server
         self._opened = 0
         self._looks: dict[str, dict[str, Any]] = {}
         self.address = f"http://127.0.0.1:{server.server_address[1]}"
-        driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
-        driver.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Amsterdam"})
+        if is_firefox(driver):
+            cast("Any", driver).in_chrome("Services.prefs.setIntPref('ui.prefersReducedMotion', 1); arguments[0](null)")
+        self._emulate("Emulation.setScrollbarsHidden", {"hidden": True})
+        self._emulate("Emulation.setTimezoneOverride", {"timezoneId": "Europe/Amsterdam"})
 
     def look(
         self,
@@ -91,8 +93,8 @@ class Stage:
         self._emulate("Emulation.setDeviceMetricsOverride", size)
 
     def _emulate(self, command: str, given: dict[str, Any]) -> None:
-        """Tells the browser what it does not know yet: each command costs a round trip."""
-        if self._looks.get(command) != given:
+        """Tells Chromium what it does not know yet: each command costs a round trip. Firefox stays as it is."""
+        if self._looks.get(command) != given and not is_firefox(self.driver):
             self.driver.execute_cdp_cmd(command, given)
             self._looks[command] = given
 
@@ -181,7 +183,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def stage() -> Iterator[Stage]:
+def stage(browser: BrowserName = "chromium") -> Iterator[Stage]:
     """A stage for as long as the block runs."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
@@ -189,7 +191,7 @@ def stage() -> Iterator[Stage]:
     thread.start()
     try:
         with TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-            driver = chromium(Path(profile))
+            driver = start(browser, Path(profile))
             try:
                 yield Stage(driver, server)
             finally:

@@ -17,6 +17,7 @@ export class DocumentSearch {
   #call;
   #onChange;
   #asked = 0;
+  #told = "";
   text = "";
   /** @type {number | null} in whose archive is searched, null for all */
   administration = null;
@@ -51,6 +52,12 @@ export class DocumentSearch {
     await this.again();
   }
 
+  /** @param {string} sentence what is said only where it is new: news of the host ask the same again, on other pages too */
+  #tell(sentence) {
+    if (sentence !== this.#told) announceText(sentence);
+    this.#told = sentence;
+  }
+
   /** Asks for the present text; an answer that a newer question has overtaken is dropped. */
   async again() {
     const number = ++this.#asked;
@@ -59,12 +66,13 @@ export class DocumentSearch {
         const found = await this.#call("documents.search", { text: this.text.slice(0, 500), limit: MOST_FOUND, ...this.within, ...(this.administration === null ? {} : { administration: this.administration }) });
         if (number !== this.#asked) return;
         Object.assign(this, { found, failure: null });
-        announceText(foundSentence(found));
+        this.#tell(foundSentence(found));
       } catch (error) {
         if (number !== this.#asked) return;
         Object.assign(this, { found: null, failure: asFailure(error) });
       }
     } else {
+      this.#told = "";
       Object.assign(this, { found: null, failure: null });
     }
     this.#onChange();
