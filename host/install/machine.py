@@ -79,16 +79,18 @@ def run_program(command: Sequence[str]) -> tuple[int, str]:
     return process.returncode, process.stderr or process.stdout
 
 
-Start = Callable[[Sequence[str]], None]
-"""A function that starts a program and does not wait for it. Raises OSError where it cannot."""
+Start = Callable[[Sequence[str]], object]
+"""A function that starts a program and does not wait for it; what it returns may be the process. Raises OSError where it
+cannot."""
 
 
-def start_program(command: Sequence[str]) -> None:
-    """Starts a program that keeps running after this process ends, without the browser's pipe."""
+def start_program(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Starts a program that keeps running after this process ends, without the browser's pipe; returns its process."""
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(list(command), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
     # Somebody has to wait for it, or it stays in the table of processes when it has ended.
     threading.Thread(target=process.wait, name="started", daemon=True).start()
+    return process
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@ are opened, and only such as they were filed: who asks names a document, never a
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from host.store import DocumentRow, Store
 # The interface of file managers: https://www.freedesktop.org/wiki/Specifications/file-manager-interface/
 _FILE_MANAGER = ("org.freedesktop.FileManager1", "/org/freedesktop/FileManager1")
 
+_PATIENCE = 1.0
+"""Seconds in which an opener ends that has found no program; one that shows the file itself goes on."""
+
 
 class FileOpener:
     """Opens documents of the archive on one computer."""
@@ -30,8 +34,8 @@ class FileOpener:
         """Opens a document in the program that the person has for it; returns its path. That program is a browser for XML,
         which would run what the document holds: one that acts there is shown in its folder instead.
 
-        Raises WorldError ``register.unknown_document``, ``register.file_changed`` when the file is not what was filed, and
-        ``register.no_program``.
+        Raises WorldError ``register.unknown_document``, ``archive.folder_gone``, ``register.file_missing``,
+        ``register.file_changed`` when the file is not what was filed, and ``register.no_program``.
         """
         row = filed_document(self._store, document)
         file = self._file(row)
@@ -65,6 +69,10 @@ class FileOpener:
         return self._machine.run([program, *call, f"array:string:{uri}", "string:"])[0] == 0
 
     def _file(self, row: DocumentRow) -> Path:
+        # A disk that is not there says so: its documents are neither gone nor changed.
+        self._archive.require_folder(row.administration)
+        if not self._archive.path_of(row).exists():
+            raise WorldError("register.file_missing", file=row.file)
         if self._archive.read(row) is None:
             raise WorldError("register.file_changed", file=row.file)
         root, file = self._archive.folder_of(row.administration), self._archive.path_of(row).absolute()
@@ -79,11 +87,23 @@ class FileOpener:
             if found is None:
                 continue
             try:
-                self._machine.start([found, *arguments])
+                started = self._machine.start([found, *arguments])
             except OSError:
                 continue
-            return
+            if not (self._machine.system == "linux" and _has_failed(started)):
+                return
         raise WorldError("register.no_program", file=str(file))
+
+
+def _has_failed(started: object) -> bool:
+    """Returns whether a program says at once that it opens nothing: ``xdg-open`` knows no program for this kind of file, or a
+    desktop that it asks has none. On other systems the exit status says nothing (that of Explorer is always 1)."""
+    if not isinstance(started, subprocess.Popen):
+        return False
+    try:
+        return started.wait(_PATIENCE) != 0
+    except subprocess.TimeoutExpired:
+        return False
 
 
 def _open_commands(machine: Machine, file: Path) -> list[list[str]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from host.errors import WorldError
-from host.install.machine import System
+from host.install.machine import System, start_program
 from host.service.file_opener import FileOpener
 from tests.support.archive_kit import House
 from tests.support.made_up_machine import made_up
@@ -25,7 +27,7 @@ class Desk:
         self.ran: list[list[str]] = []
         self.status = 0
         commands = {name: Path("/bin") / name for name in there}
-        machine = replace(
+        self.machine = machine = replace(
             made_up(folder, system, commands=commands),
             start=lambda command: self.started.append(list(command)),
             run=self.run,
@@ -75,9 +77,35 @@ def test_what_is_not_what_was_filed_is_not_opened(tmp_path: Path) -> None:
     desk.file.chmod(0o600)
     desk.file.write_bytes(b"another")
     assert refusal(desk, desk.document.id) == "register.file_changed"
-    desk.file.unlink()
-    assert refusal(desk, desk.document.id) == "register.file_changed"
     assert desk.started == []
+
+
+def test_a_file_that_is_gone_and_a_disk_that_is_gone_are_told_apart(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, there=["xdg-open"])
+    desk.file.unlink()
+    assert refusal(desk, desk.document.id) == "register.file_missing"
+    archive = desk.house.paths.archive
+    archive.rename(archive.with_name("unplugged"))
+    assert refusal(desk, desk.document.id) == "archive.folder_gone"
+    assert desk.started == []
+
+
+@pytest.mark.parametrize(("ends", "is_opened"), [("exit 3", False), ("exit 0", True), ("exec sleep 60", True)])
+def test_an_opener_that_finds_no_program_is_told(tmp_path: Path, ends: str, *, is_opened: bool) -> None:
+    desk = Desk(tmp_path, there=["xdg-open"])
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f"#!/bin/sh\n{ends}\n", "utf-8")
+    opener.chmod(0o755)
+    begun: list[subprocess.Popen[bytes]] = []
+
+    def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+        begun.append(start_program([str(opener), *command[1:]]))
+        return begun[0]
+
+    made = FileOpener(desk.house.store, desk.house.archive, replace(desk.machine, start=start))
+    with nullcontext() if is_opened else pytest.raises(WorldError, match=r"register\.no_program"):
+        made.open(desk.document.id)
+    begun[0].kill()
 
 
 SHEET = b'<?xml-stylesheet href="https://sheets.example/a.xsl"?><Invoice/>'
