@@ -63,6 +63,7 @@ COMMANDS = {
     "register.deleted": "ophaler documents undelete {document}",
     "register.file_changed": _VERIFY,
     "register.file_gone": _VERIFY,
+    "register.file_missing": _VERIFY,
     "register.name_taken": _VERIFY,
     "register.unknown_document": "ophaler documents list",
     "setting.account_value": "ophaler accounts set {account} {name}",
