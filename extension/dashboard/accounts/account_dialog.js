@@ -44,8 +44,9 @@ function rows(dashboard, account) {
   const place = encodeURIComponent(account.id);
   const about = components.accountTitle(account);
   const stop = account.paused ? { action: "account-resume", label: t("ui_resume") } : { action: "account-pause", label: t("ui_pause") };
+  const kind = "main";
   return [
-    row("fetch", t("ui_account_fetching"), lastFetch(dashboard, account), fetchButton(hostState, actions, account, t("ui_begin_download"), "main")),
+    row("fetch", t("ui_account_fetching"), lastFetch(dashboard, account), fetchButton(hostState, actions, account, t("ui_begin_download"), kind)),
     row("often", t("ui_times_often"), oftenForm(account), saveButton("often", t("ui_times_often"))),
     row("next", t("ui_column_next"), nextFetch(account), link(`#times=${place}`, t("ui_times_title"))),
     row("pause", t("ui_account_by_itself"), account.paused ? t("ui_paused_how") : t("ui_running_how"), components.button(actions, { ...stop, id: account.id, about })),
