@@ -94,6 +94,10 @@ def manifests_of(extension: dict[str, bytes]) -> tuple[dict[str, Any], dict[str,
     manifest: dict[str, Any] = json.loads(extension["manifest.json"])
     left_out = (("browser_specific_settings",), ("key", "minimum_chrome_version"))
     chromium, firefox = ({key: value for key, value in manifest.items() if key not in names} for names in left_out)
+    background = manifest["background"]
+    chromium["background"] = {key: value for key, value in background.items() if key != "scripts"}
+    firefox["background"] = {key: value for key, value in background.items() if key != "service_worker"}
+    chromium["permissions"] = [name for name in manifest["permissions"] if name != "contextualIdentities"]
     return chromium, firefox
 
 

@@ -122,24 +122,84 @@ def show(house: Stage, shot: Shot, language: str, words: Words | None = None) ->
                 house.press(pressed)
 
 
+STORES = ROOT / "build" / "stores"
+FOR_STORES = ("today-complete", "accounts-complete", "documents-complete", "calendar-complete", "welcome-times")
+"""What the stores of extensions show, in this order; they want 1280 by 800 (packaging/stores)."""
+
+
+def take_for_stores(set_up: Stage) -> int:
+    """Takes the pictures for the stores; returns their number."""
+    named = {shot.name: shot for shot in shots()}
+    for language in languages():
+        for place, name in enumerate(FOR_STORES, start=1):
+            set_up.look(1280, height=800)
+            show(set_up, named[name], language)
+            set_up.picture(STORES / language / f"{place}-{name}.png", is_whole=False)
+    return len(languages()) * len(FOR_STORES)
+
+
+DOCS = ROOT / "docs" / "screens"
+IN_README = {"today": "today-sign-in", "accounts": "accounts-complete", "documents": "documents-complete"}
+"""In every language, by the name of the file."""
+BESIDE = {
+    "welcome": "welcome-folder",
+    "calendar": "calendar-complete",
+    "times": "times-complete",
+    "document": "document-complete",
+    "popup": "popup-complete",
+}
+"""In English and Dutch."""
+COLOURS = 128
+"""Of a picture of the docs: enough for a page, and a third of the bytes."""
+
+
+def take_for_docs(set_up: Stage) -> int:
+    """Takes the pictures that the docs show, each small; returns their number."""
+    from PIL import Image
+
+    named = {shot.name: shot for shot in shots()}
+    taken = 0
+    for language in languages():
+        for name, wanted in {**IN_README, **(BESIDE if language in ("en", "nl") else {})}.items():
+            shot, file = named[wanted], DOCS / f"{name}-{language}.png"
+            set_up.look(WIDTHS[shot.page][-1], height=240 if shot.page == "popup" else 800)
+            show(set_up, shot, language)
+            set_up.picture(file, is_whole=shot.page == "popup")
+            with Image.open(file) as whole:
+                whole.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+            taken += 1
+    return taken
+
+
+def take(set_up: Stage, only: str) -> int:
+    """Takes the pictures whose name holds this; returns their number."""
+    taken = 0
+    for shot in shots():
+        for width in WIDTHS[shot.page]:
+            for language in languages():
+                for colours in ("light", "dark"):
+                    file = OUT / f"{shot.name}-{language}-{colours}-{width}.png"
+                    if only not in file.name:
+                        continue
+                    set_up.look(width, height=240 if shot.page == "popup" else 800, dark=colours == "dark")
+                    show(set_up, shot, language)
+                    set_up.picture(file)
+                    taken += 1
+    return taken
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only pictures whose name holds this")
-    only: str = parser.parse_args().only
-    taken = 0
+    parser.add_argument("--stores", action="store_true", help="those for the stores of extensions, in build/stores")
+    parser.add_argument("--docs", action="store_true", help="those of the docs, in docs/screens")
+    asked = parser.parse_args()
     with stage() as set_up:
-        for shot in shots():
-            for width in WIDTHS[shot.page]:
-                for language in languages():
-                    for colours in ("light", "dark"):
-                        file = OUT / f"{shot.name}-{language}-{colours}-{width}.png"
-                        if only not in file.name:
-                            continue
-                        set_up.look(width, height=240 if shot.page == "popup" else 800, dark=colours == "dark")
-                        show(set_up, shot, language)
-                        set_up.picture(file)
-                        taken += 1
-    print(f"{taken} pictures in {OUT.relative_to(ROOT)}")
+        if asked.docs:
+            taken, folder = take_for_docs(set_up), DOCS
+        else:
+            taken, folder = (take_for_stores(set_up), STORES) if asked.stores else (take(set_up, asked.only), OUT)
+    print(f"{taken} pictures in {folder.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

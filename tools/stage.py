@@ -134,10 +134,11 @@ class Stage:
         calls: list[dict[str, Any]] = self.driver.execute_script("return stage.calls")
         return [call for call in calls if call["method"] == method]
 
-    def picture(self, file: Path) -> None:
-        """The whole page, below the fold too."""
+    def picture(self, file: Path, *, is_whole: bool = True) -> None:
+        """The whole page, below the fold too; else what the window shows."""
         width, height = self.driver.execute_script(
-            "const r = document.documentElement; return [innerWidth, r.scrollHeight]"
+            "const r = document.documentElement; return [innerWidth, arguments[0] ? r.scrollHeight : innerHeight]",
+            is_whole,
         )
         clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
         taken = self.driver.execute_cdp_cmd(

@@ -15,11 +15,11 @@ import pytest
 from tests.support import locations
 
 ROOT = locations.ROOT
-FOLDERS = ("bench", "docs", "extension", "host", "requirements", "tests", "tools")
+FOLDERS = ("bench", "docs", "extension", "host", "packaging", "requirements", "tests", "tools")
 PAGES = [
     *sorted((ROOT / "docs").glob("*.md")),
     ROOT / "CONTRIBUTING.md",
-    ROOT / "README.md",
+    *sorted(ROOT.glob("README*.md")),
     *sorted((ROOT / "tests" / "fixtures").rglob("README.md")),
 ]
 FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

@@ -1,4 +1,4 @@
-"""What the README and the table at the page's head say of the systems of other makers is what the tables below say."""
+"""What the page of what was tried and the table at the page's head say of the systems of other makers is what the tables below say."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ def told_below(system: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if system in " ".join(part.split())]
 
 
-def test_the_readme_counts_the_systems_that_were_tried_and_those_that_gave_all() -> None:
+def test_the_page_of_what_was_tried_counts_the_systems_that_were_tried_and_those_that_gave_all() -> None:
     systems = [line[0] for table in tables() if table[0][:3:2] == ["system", LEADS] for line in table[2:]]
     assert len(systems) == 15
     fetched = [line for table in tables() if table[0][:2] == ["system, from", "when"] for line in table[2:]]
     short = {line[0] for line in fetched if line[1] == "after" and line[3].startswith("10 of 33")}
-    text = (ROOT / "README.md").read_text("utf-8")
+    text = (ROOT / "docs" / "tried.md").read_text("utf-8")
     assert "fifteen customer portals" in text
     assert "fourteen did" in text
     assert short == {"Medusa, start page", "Medusa, list, Firefox"}
     assert "newest ten orders of 33" in text
 
 
-def test_the_readme_says_where_the_bad_inputs_were_tried() -> None:
+def test_the_page_of_what_was_tried_says_where_the_bad_inputs_were_tried() -> None:
     tried = {line["system"]: line["bad inputs, of 5"] for line in standing()}
     whole = [system for system, found in tried.items() if found.startswith("5")]
     in_part = [system for system, found in tried.items() if not found.startswith(("5", "not tried"))]
-    text = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    text = " ".join((ROOT / "docs" / "tried.md").read_text("utf-8").split())
     assert f"were tried on {', '.join(whole[:-1])} and {whole[-1]}, in part on {COUNTED[len(in_part)]} others" in text
     assert f"and on {COUNTED[len(tried) - len(whole) - len(in_part)]} not at all" in text
     assert len(tried) == 15

@@ -118,3 +118,7 @@ def test_the_extensions_archives_are_the_same_and_each_for_its_family(tmp_path: 
     chromium, firefox = package.manifests_of(extension)
     assert ("key" in chromium, "browser_specific_settings" in chromium) == (True, False)
     assert ("key" in firefox, "browser_specific_settings" in firefox) == (False, True)
+    assert ("service_worker" in chromium["background"], "scripts" in chromium["background"]) == (True, False)
+    assert ("service_worker" in firefox["background"], "scripts" in firefox["background"]) == (False, True)
+    only = {"contextualIdentities"}
+    assert set(firefox["permissions"]) - set(chromium["permissions"]) == only, "only Firefox has containers"
