@@ -359,6 +359,17 @@ def prompted(language: str, prompt: Callable[[str], p.Attention]) -> Scene:
     return scene(language, [account(language=language)], fetching=running, asks=[prompt(language)])
 
 
+def late(language: str) -> Scene:
+    """Documents of eight accounts are late; one portal wants the person, and a sitting is over."""
+    accounts = [account(n, language=language, state="incomplete" if n == 3 else "complete") for n in range(1, 9)]
+    asks = [attention("sign_in", language=language, number=2, identity=20)]
+    asks += [attention("changed_document", language=language, number=4, identity=21, n="1", file="2026/Huisraad.pdf")]
+    waits = [attention("late_document", language=language, number=n, identity=n) for n in range(1, 9)]
+    told = code_sentence("portal_down.unreachable", language, host="mijn.telekomm.example")
+    asks += [one.model_copy(update={"message": told}) for one in waits]
+    return scene(language, accounts, asks=asks, sitting=sitting("over", language))
+
+
 def several_administrations(language: str) -> Scene:
     """A bookkeeper with three administrations."""
     accounts = [account(n, language=language, administration=min(n - 1, 1)) for n in (1, 2, 3)]
@@ -473,6 +484,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "code": partial(prompted, prompt=code_prompt),
     "code-lapsed": partial(prompted, prompt=lapsed_prompt),
     "captcha": partial(prompted, prompt=captcha_prompt),
+    "late": late,
     "several": several_administrations,
     **{f"sitting{'' if state == 'waiting' else '-' + state}": partial(sat, state=state) for state in STATES},
     "portal-changed": portal_changed,

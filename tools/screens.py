@@ -21,9 +21,12 @@ from tools.stage import Stage, Words, stage  # noqa: E402
 OUT = ROOT / "build" / "screens"
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280), "welcome": (320, 1280)}
 DASHBOARD = {
-    "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "host-missing")),
+    "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "late", "host-missing")),
     "settings": ("#settings", ("complete", "no-account")),
     "language": ("#language", ("complete",)),
+    "archive": ("#archive", ("complete",)),
+    "health": ("#health", ("complete",)),
+    "background": ("#background", ("complete",)),
     "accounts": (
         "#portals",
         (

@@ -32,6 +32,7 @@ import { mailboxActions } from "./inbox/mailboxes.js";
 import { settingsId } from "./settings_id.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
+import { settingsActions } from "./settings/settings_actions.js";
 import { suggestionActions } from "./suggestion_actions.js";
 import { announceDay, announceWeek, scheduleActions } from "./schedule/schedule_actions.js";
 import { documentsWithin, readLists } from "./paging.js";
@@ -138,6 +139,7 @@ const dashboard = {
       ...confirmActions(() => dashboard, renderDashboard),
       ...teachingActions(() => dashboard, call, renderDashboard),
       ...administrationActions(() => dashboard, call, refreshAll),
+      ...settingsActions(() => dashboard, call, renderDashboard),
     },
     renderDashboard,
   ),

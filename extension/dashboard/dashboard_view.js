@@ -18,6 +18,9 @@ import { receiversView } from "./receivers/receivers_view.js";
 import { settingsBackLink, titleKey } from "./places.js";
 import { suggestionsView } from "./suggestions.js";
 import { scheduleView } from "./schedule/schedule_view.js";
+import { archiveView } from "./settings/archive.js";
+import { backgroundView } from "./settings/background.js";
+import { healthView } from "./settings/health.js";
 import { languageView } from "./settings/language.js";
 import { settingsView } from "./settings/settings.js";
 import { todayView } from "./today/today.js";
@@ -92,6 +95,12 @@ function viewOf(dashboard) {
       return vaultViews(dashboard);
     case "suggestions":
       return suggestionsView(dashboard);
+    case "archive":
+      return archiveView(dashboard);
+    case "health":
+      return healthView(dashboard);
+    case "background":
+      return backgroundView(dashboard);
     case "language":
       return languageView(dashboard);
     case "settings":

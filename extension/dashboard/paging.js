@@ -31,6 +31,10 @@ const MONTHS = 12;
  * @property {import("../shared/protocol.js").RhythmCalendarResult} [calendar]
  * @property {import("../shared/protocol.js").MissingWhyResult} [why]
  * @property {import("../shared/protocol.js").VaultStatusResult} [vault]
+ * @property {import("../shared/protocol.js").TodayResult} [night]
+ * @property {{folder: import("../shared/protocol.js").ArchiveFolderResult, checked: import("../shared/protocol.js").ArchiveCheckResult}} [archive]
+ * @property {import("../shared/protocol.js").HealthResult} [health]
+ * @property {import("../shared/protocol.js").BackgroundResult} [background]
  * @property {string} [language] the chosen one, empty for the browser's
  * @property {import("../shared/protocol.js").LearnedResult} [learned]
  * @property {import("../shared/protocol.js").Teaching | null} [teaching]
@@ -46,6 +50,11 @@ export async function readLists(route, call, administration) {
   // With one administration nothing speaks of it.
   const whose = administration === null ? {} : { administration };
   if (route.view === "suggestions") return { suggestions: await call("suggestions.list"), suggestionsExport: await call("suggestions.export"), ownConnectors: await call("connectors.own") };
+  // The page of today is shown without what happened last night, too.
+  if (route.view === "today") return { night: await call("today.get").catch(() => undefined) };
+  if (route.view === "archive") return { archive: { folder: await call("archive.folder"), checked: await call("archive.checked") } };
+  if (route.view === "health") return { health: await call("health.check") };
+  if (route.view === "background") return { background: await call("background.get") };
   if (route.view === "language") return { language: await chosenLanguage() };
   if (route.view === "inbox") return { inbox: await call("inbox.get", { offset: (route.page - 1) * INBOX_PAGE, limit: INBOX_PAGE }), mailboxes: (await call("mailboxes.list")).mailboxes };
   if (route.view === "receivers") return { receivers: await call("receivers.list") };

@@ -24,10 +24,13 @@ const PLACES = [
 export const SETTINGS_PAGES = [
   ["times", "ui_times_title", "ui_places_times"],
   ["vault", "ui_vault_title", "ui_places_vault"],
+  ["archive", "ui_archive_title", "ui_places_archive"],
   ["receivers", "ui_receivers_title", "ui_places_receivers"],
   ["inbox", "ui_inbox_title", "ui_places_inbox"],
   ["language", "ui_language_title", "ui_places_language"],
   ["suggestions", "ui_suggestions_title", "ui_places_suggestions"],
+  ["health", "ui_health_title", "ui_places_health"],
+  ["background", "ui_background_title", "ui_places_background"],
 ];
 
 /** @type {Partial<Record<View, View>>} the place of a view that is no place of its own */

@@ -1,14 +1,14 @@
 // @ts-check
 /**
- * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#portals&open=ID` (with the dialog of one), `#settings`, `#language`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
+ * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#portals&open=ID` (with the dialog of one), `#settings`, `#language`, `#archive`, `#health`, `#background`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
  * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year); views with pages take `page=2`.
  *
- * @typedef {{view: "today" | "accounts" | "settings" | "language" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "language" | "archive" | "health" | "background" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string}} Route
  */
 
 /** The views whose name is all of their address. */
-const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar", "settings", "language"]);
+const LISTS = /** @type {const} */ (["inbox", "receivers", "suggestions", "calendar", "settings", "language", "archive", "health", "background"]);
 
 /**
  * @param {string} hash the value of `location.hash`

@@ -3,7 +3,7 @@
 
 import { h } from "./render.js";
 import { attentionCard, badge, button, failureText } from "./components.js";
-import { t } from "./i18n.js";
+import { plural, t } from "./i18n.js";
 
 /**
  * @typedef {import("./host_state.js").HostState} HostState
@@ -34,7 +34,7 @@ const BUTTONS = {
     ["sitting-skip", "ui_sitting_skip"],
     ["sitting-later", "ui_sitting_later"],
   ],
-  over: [],
+  over: [["sitting-dismiss", "ui_sitting_dismiss"]],
 };
 
 /**
@@ -54,6 +54,10 @@ export function sittingActions(call, hostState) {
     "sitting-start": () => changeSitting("sitting.start"),
     "sitting-later": () => changeSitting("sitting.later"),
     "sitting-skip": () => changeSitting("sitting.skip"),
+    "sitting-dismiss": async () => {
+      localStorage.setItem(DISMISSED, String(hostState.sitting?.id));
+      hostState.onChange(null);
+    },
     "ask-again": (id) => call("attention.ask_again", { attention: Number(id.split(":")[1]) }),
   };
 }
@@ -65,19 +69,53 @@ export function sittingActions(call, hostState) {
  * @returns {Child[]}
  */
 export function attentionSections(hostState, actions, { headingHidden }) {
-  const sittingAccounts = accountsInSitting(hostState.sitting);
+  const sitting = isDismissed(hostState.sitting) ? null : hostState.sitting;
+  const sittingAccounts = accountsInSitting(sitting);
   const separate = hostState.attention.filter((attention) => !sittingAccounts.has(attention.account) || attention.lapsed || attention.origins.length > 0);
   return [
-    hostState.sitting ? sittingCard(hostState.sitting, actions) : null,
+    sitting ? sittingCard(sitting, actions) : null,
     separate.length === 0
       ? null
       : h(
           "section",
           { "data-key": "attention", "data-group": "attention", "aria-labelledby": "attention-heading" },
           h("h2", { id: "attention-heading", class: headingHidden ? "unseen" : null }, t("ui_attention_heading")),
-          h("ul", { class: "plain stack" }, separate.map((attention) => attentionCard(attention, hostState.account(attention.account), actions))),
+          h("ul", { class: "plain stack" }, attentionItems(separate, hostState, actions)),
         ),
   ];
+}
+
+/** How many late documents are shown one by one; more of them are folded into one row. */
+const LATE_SHOWN = 2;
+
+/**
+ * @param {import("./host_state.js").Attention[]} tasks
+ * @param {HostState} hostState
+ * @param {Actions} actions
+ * @returns {Child[]}
+ */
+function attentionItems(tasks, hostState, actions) {
+  const late = tasks.filter(({ kind }) => kind === "late_document");
+  /** @param {import("./host_state.js").Attention} attention */
+  const card = (attention) => attentionCard(attention, hostState.account(attention.account), actions);
+  if (late.length <= LATE_SHOWN) return tasks.map(card);
+  const folded = h(
+    "li",
+    { class: "card card-warn", "data-key": "late", "data-group": "late" },
+    h("details", { "data-key": "late" }, h("summary", { "data-key": "summary" }, badge({ icon: "waiting", tone: "warn" }, plural("ui_attention_late_count", late.length))), h("ul", { class: "plain stack" }, late.map(card))),
+  );
+  return [...tasks.filter(({ kind }) => kind !== "late_document").map(card), folded];
+}
+
+const DISMISSED = "sitting-dismissed";
+
+/**
+ * Returns whether the person has seen how a sitting ended, and wants to see it no more.
+ *
+ * @param {Sitting | null} sitting
+ */
+export function isDismissed(sitting) {
+  return sitting?.state === "over" && localStorage.getItem(DISMISSED) === String(sitting.id);
 }
 
 /**

@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.e2e, needs_chromium]
 
 CURRENT = "return [...document.querySelectorAll('nav [aria-current]')].map((one) => [one.dataset.key, one.ariaCurrent])"
 PLACES = ["ui_today_title", "ui_accounts_title", "ui_documents_title", "ui_calendar_title", "ui_places_settings"]
-PAGES = ["times", "vault", "receivers", "inbox", "language", "suggestions"]
+PAGES = ["times", "vault", "archive", "receivers", "inbox", "language", "suggestions", "health", "background"]
 
 
 @pytest.fixture
@@ -84,6 +84,64 @@ def test_what_was_saved_is_seen_and_heard(dashboard: Any) -> None:
     assert script(dashboard, SEEN) is False
     script(dashboard, "document.querySelector('input[value=de]').click()")
     until(dashboard, lambda: script(dashboard, SEEN))
+
+
+def test_late_documents_of_many_accounts_are_one_row(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.late("en"))
+    assert sentence("ui_attention_late_count", "en", n=8) in text(dashboard)
+    cards = "return [...document.querySelectorAll('.attention')].filter((one) => one.checkVisibility()).length"
+    assert script(dashboard, cards) == 2
+    script(dashboard, "document.querySelector('details[data-key=late] summary').click()")
+    assert script(dashboard, cards) == 10
+
+
+def test_a_sitting_that_is_over_is_put_away(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.SCENES["sitting-over"]("en"))
+    script(dashboard, "localStorage.clear(); document.querySelector('[data-action=sitting-dismiss]').click()")
+    until(dashboard, lambda: not script(dashboard, "return document.querySelector('.sitting')"))
+    dashboard.open("dashboard", scenes.SCENES["sitting-over"]("en"))
+    assert not script(dashboard, "return document.querySelector('.sitting')")
+    script(dashboard, "localStorage.clear()")
+
+
+def test_last_night_and_what_comes_next_are_told(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.incomplete("en"))
+    shown = text(dashboard)
+    assert sentence("today_night_fetches", "en", n=12) in shown
+    assert "Next fetch:" in shown
+    failed = "return [...document.querySelectorAll('.today-failed a')].map((one) => one.getAttribute('href'))"
+    assert script(dashboard, failed) == ["#account=a1"]
+    assert sentence("ui_today_done", "en") in shown
+
+
+def test_the_archive_is_checked_now_and_the_result_told(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#archive")
+    assert "11 of 214 documents were read." in text(dashboard)
+    script(dashboard, "document.querySelector('[data-action=archive-check]').click()")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('main progress')"))
+    until(dashboard, lambda: "214 of 214 documents were read." in text(dashboard))
+    until(dashboard, lambda: heard(dashboard) == sentence("ui_archive_good", "en"))
+    script(dashboard, "document.querySelector('[data-action=archive-open]').click()")
+    until(dashboard, lambda: dashboard.calls("archive.open_folder"))
+
+
+def test_what_is_broken_stands_first_with_a_line_to_copy(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#health")
+    parts = script(dashboard, "return [...document.querySelectorAll('main li')].map((one) => one.dataset.key)")
+    assert parts[0] == "browser"
+    assert len(parts) == 7
+    assert script(dashboard, "return document.querySelector('main code').textContent") == "ophaler setup"
+    script(dashboard, "document.querySelector('[data-action=health-again]').click()")
+    until(dashboard, lambda: len(dashboard.calls("health.check")) == 2)
+
+
+def test_what_is_done_by_itself_leads_to_where_it_is_set(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#background")
+    links = script(
+        dashboard, "return [...document.querySelectorAll('main li a')].map((one) => one.getAttribute('href'))"
+    )
+    assert links == ["#times", "#health", "#inbox", "#receivers", "#archive"]
+    assert script(dashboard, "return document.querySelectorAll('main li .tone-calm').length") == 1
 
 
 SEEN = "const box = document.querySelector('[role=status]').getBoundingClientRect(); return box.width > 100 && box.bottom <= innerHeight"

@@ -7,12 +7,15 @@ import { t } from "../../shared/i18n.js";
 
 /** @param {import("../dashboard.js").DashboardState} dashboard */
 export function runningFetches({ hostState, actions }) {
-  if (hostState.fetching.size === 0) return null;
+  // What waits for the person stands among the tasks already.
+  const asked = new Set(hostState.attention.map(({ account }) => account));
+  const running = [...hostState.fetching.values()].filter(({ account, state }) => state !== "waiting_for_person" || !asked.has(account));
+  if (running.length === 0) return null;
   return h(
     "section",
     { "data-key": "fetching", "data-group": "fetching", "aria-labelledby": "fetching-heading" },
     h("h2", { id: "fetching-heading" }, t("ui_fetching_title")),
-    h("ul", { class: "plain running" }, [...hostState.fetching.values()].map((progress) => runningFetch(progress, hostState.account(progress.account), actions))),
+    h("ul", { class: "plain running" }, running.map((progress) => runningFetch(progress, hostState.account(progress.account), actions))),
   );
 }
 

@@ -1,16 +1,20 @@
 // @ts-check
-/** Renders the place where a person begins: what needs them, what is being fetched, and that nothing waits. */
+/** Renders the place where a person begins: what needs them, what is being fetched, what came last night, and what comes next. */
 
+import * as components from "../../shared/components.js";
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import { attentionSections } from "../../shared/sitting.js";
-import { t } from "../../shared/i18n.js";
+import { attentionSections, isDismissed } from "../../shared/sitting.js";
+import { interpolate, t } from "../../shared/i18n.js";
 import { runningFetches } from "./running.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/render.js").Child} Child
  */
+
+/** How many accounts of which not everything was fetched are named. */
+const NAMED = 5;
 
 /**
  * @param {DashboardState} dashboard
@@ -22,14 +26,41 @@ export function todayView(dashboard) {
     h("h1", { id: "heading", "data-key": "heading" }, t("ui_today_title")),
     ...attentionSections(hostState, actions, { headingHidden: false }),
     runningFetches(dashboard),
-    hostState.accounts.length === 0 ? firstUse() : nothingWaits(hostState),
+    hostState.accounts.length === 0 ? firstUse() : [nothingWaits(hostState), lastNight(dashboard), nextFetch(hostState)],
   ];
 }
 
 /** @param {import("../../shared/host_state.js").HostState} hostState */
-function nothingWaits({ attention, sitting }) {
-  if (attention.length > 0 || (sitting && sitting.state !== "over")) return null;
+function nothingWaits({ attention, fetching, sitting }) {
+  if (attention.length > 0 || fetching.size > 0 || (sitting && !isDismissed(sitting))) return null;
   return h("p", { class: "tone-good today-done", "data-key": "done" }, icon("good"), h("span", {}, t("ui_today_done")));
+}
+
+/** @param {DashboardState} dashboard */
+function lastNight({ hostState, lists }) {
+  if (!lists.night) return null;
+  const failed = lists.night.failed.flatMap((id) => hostState.account(id) ?? []);
+  return h(
+    "section",
+    { class: "stack today-part", "data-key": "night", "aria-labelledby": "night-heading" },
+    h("h2", { id: "night-heading" }, t("ui_today_night")),
+    h("p", {}, lists.night.message),
+    failed.length === 0
+      ? null
+      : h(
+          "ul",
+          { class: "plain today-failed", "aria-label": t("ui_today_failed") },
+          failed.slice(0, NAMED).map((account) => h("li", { "data-key": account.id }, h("a", { href: `#account=${encodeURIComponent(account.id)}` }, components.accountTitle(account)), " ", account.last_state ? components.stateBadge(account.last_state) : null)),
+          failed.length > NAMED ? h("li", { "data-key": "others" }, h("a", { href: "#portals" }, t("ui_today_failed_all"))) : null,
+        ),
+  );
+}
+
+/** @param {import("../../shared/host_state.js").HostState} hostState */
+function nextFetch({ accounts }) {
+  const next = accounts.flatMap(({ next_at: at }) => at ?? []).sort((left, right) => Date.parse(left) - Date.parse(right))[0];
+  if (!next || Date.parse(next) <= Date.now()) return null;
+  return h("p", { class: "small", "data-key": "next" }, interpolate("ui_today_next", components.time(next)));
 }
 
 function firstUse() {
