@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from host import protocol as p
+from host.formats import format_moment
 from host.i18n import sentence
 from tools.made_up import ago, plain
 
@@ -64,7 +66,9 @@ def health(language: str) -> list[p.HealthPart]:
 def background(language: str) -> list[p.BackgroundTask]:
     """What is done by itself on a computer that nobody set up further."""
     messages = {
-        "fetching": sentence("background_fetching", language, date="2026-03-09 09:14"),
+        "fetching": sentence(
+            "background_fetching", language, date=format_moment(datetime(2026, 3, 19, 9, 14, tzinfo=UTC), language)
+        ),
         "waking": sentence("background_waking_off", language),
         "inbox": sentence("background_inbox", language, n=2),
         "receivers": sentence("background_receivers", language, n=3),
