@@ -8,7 +8,7 @@ from host import protocol as p
 from host.connectors.checking import Finding
 from host.connectors.rule_words import rule_sentence
 from host.i18n import sentence
-from tools.made_up import plain
+from tools.made_up import plain, suggestions
 
 _FOUND = (
     ("kpn-com", "KPN", "kpn.com", "NL", "telecom", "catalogue", "https://www.kpn.com/"),
@@ -64,4 +64,19 @@ def answers_of_portals(language: str, accounts: list[p.Account]) -> dict[str, An
     return {
         "portals.search": [{"result": plain(found(language, there=there))}],
         "connectors.own": [{"result": plain(own_files(language, is_empty=not accounts))}],
+    }
+
+
+def answers_of_suggestions() -> dict[str, Any]:
+    """The answers about suggested portals."""
+    first = plain(suggestions()[0])
+    export = p.SuggestionsExportResult(file_name="ophaler-suggestions.json", text="{}", mail="mailto:", issue=None)
+    return {
+        "suggestions.list": [{"result": plain(p.SuggestionsListResult(suggestions=suggestions()))}],
+        "suggestions.add": [{"result": first}],
+        "suggestions.set": [{"result": first}],
+        "suggestions.remove": [{"result": {}}],
+        "suggestions.export": [{"result": plain(export)}],
+        "tab.suggest": [{"result": {}}],
+        "overview.open": [{"result": {}}],
     }

@@ -13,7 +13,7 @@ from tools.made_administrations import administrations, answers_of_administratio
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
 from tools.made_overview import answers_of_overview
-from tools.made_portals import answers_of_portals
+from tools.made_portals import answers_of_portals, answers_of_suggestions
 from tools.made_prompts import captcha_prompt, code_prompt, lapsed_prompt
 from tools.made_receivers import answers_of_receivers, receiver
 from tools.made_sittings import STATES, answers_of_sittings, asked, sitting
@@ -28,7 +28,6 @@ from tools.made_up import (
     past,
     plain,
     progress,
-    suggestions,
     vault,
 )
 from tools.made_welcome import at_step, with_older
@@ -104,21 +103,6 @@ def scene(
             **times(language, accounts),
             **{f"vault.{name}": [{"result": plain(vault(accounts))}] for name in VAULT_CALLS},
         }
-    }
-
-
-def answers_of_suggestions() -> dict[str, Any]:
-    """The answers about suggested portals."""
-    first = plain(suggestions()[0])
-    export = p.SuggestionsExportResult(file_name="ophaler-suggestions.json", text="{}", mail="mailto:", issue=None)
-    return {
-        "suggestions.list": [{"result": plain(p.SuggestionsListResult(suggestions=suggestions()))}],
-        "suggestions.add": [{"result": first}],
-        "suggestions.set": [{"result": first}],
-        "suggestions.remove": [{"result": {}}],
-        "suggestions.export": [{"result": plain(export)}],
-        "tab.suggest": [{"result": {}}],
-        "overview.open": [{"result": {}}],
     }
 
 
