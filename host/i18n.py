@@ -103,6 +103,8 @@ def _filled(message: str, values: dict[str, str | int], language: str) -> str:
 
 def _said(name: str, value: str, language: str) -> str:
     """Returns a value as a sentence has it: a day or a moment as the language writes it, anything else as it is."""
+    if name.lower() == "rows":
+        return _ISO_DAY.sub(lambda day: _said("day", day[0], language), value)
     if name.lower() not in _DAYS:
         return value
     try:

@@ -22,6 +22,7 @@ COMMANDS = re.compile(r"(?<!\w)--[a-z]|(?<![\w/.-])(?:ophaler [a-z]|pipx |JSON\b
 """What no screen says: commands, their options, JSON, and *host* for the program or a site."""
 ON_COMMAND_LINE = (
     "cli_",
+    "ui_command_",
     *(
         "error_delete_",
         "error_demo_",
@@ -40,7 +41,7 @@ ON_COMMAND_LINE = (
     ),
     *("error_stamp_", "error_uninstall_", "error_windows_not_json", "error_connector_not_written", "error_messages_"),
 )
-"""Keys of what only the command line says; a command there is what the reader types next."""
+"""Keys of what only the command line says, and of lines to copy: a command there is what the reader types next."""
 LINES_TO_COPY = {
     *(
         "ui_command_doctor",
@@ -57,7 +58,7 @@ FORMS = ("_one", "_other")
 """Endings of plural forms, which English may say in one way."""
 SAID_OTHERWISE = {
     # A gender of its own in the languages that have one.
-    *("new", "none"),
+    *("new", "none", "skipped"),
 }
 """English labels that are said in more than one way where the language wants it."""
 

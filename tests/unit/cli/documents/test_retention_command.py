@@ -57,7 +57,7 @@ def test_what_is_filed_is_counted_and_told_of(capsys: Capture, tmp_path: Path) -
     assert [one["until"] for one in told[1:]] == ["2017-12-31", None]
     with pytest.raises(SystemExit):
         main(["documents", "show", old["id"]])
-    assert "ended on 2017-12-31" in capsys.readouterr().out
+    assert "ended on Dec 31, 2017" in capsys.readouterr().out
 
 
 def test_a_document_within_its_period_can_be_deleted_and_that_is_told(capsys: Capture, tmp_path: Path) -> None:

@@ -4,11 +4,13 @@ their list is sought, and what is gone is told once."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from host.fetch.left_rows import VAIN_FETCHES, find_left_rows
+from host.formats import format_date
 from host.i18n import languages
 from host.service.presenter import Presenter
 from host.store import FetchRow, LedgerEntry
@@ -69,7 +71,8 @@ def test_without_their_list_the_fetch_is_incomplete_and_names_the_rows(make: Mak
     assert told(ended) == NOT_LISTED
     assert ended.failure_details["count"] == str(len(OLDER))
     for language in languages():
-        assert "R-2605 (2026-05-05)" in Presenter(world.store, language).message(ended)
+        day = format_date(date(2026, 5, 5), language)
+        assert f"R-2605 ({day})" in Presenter(world.store, language).message(ended)
     world.browser.pages[PORTAL] = Page(listing(ROWS))
     assert (told(world.fetch()), len(world.files())) == (("complete", None), len(ROWS))
 
@@ -81,7 +84,7 @@ def test_a_list_that_is_found_no_more_is_told_once_after_several_fetches(make: M
     ended = world.fetch()
     assert (ended.state, left_of(ended)["count"]) == ("nothing_new", "5")
     said = {language: Presenter(world.store, language).message(ended) for language in languages()}
-    assert all("R-2605 (2026-05-05)" in sentence for sentence in said.values())
+    assert all(f"R-2605 ({format_date(date(2026, 5, 5), language)})" in sentence for language, sentence in said.items())
     ended = world.fetch()
     assert (ended.state, left_of(ended)) == ("nothing_new", None)
 
