@@ -39,7 +39,7 @@ def ago(**span: float) -> str:
 def said(state: str, language: str, *, rows: int = 30, accounted: int = 30, filed: int = 4) -> str:
     """What the host says of a fetch in that state."""
     if state == "incomplete":
-        return code_sentence("fetch.rows_missing", language, count=5)
+        return sentence("state_rows_missing", language, n=rows, fetched=rows - 5, failed=5)
     return sentence(f"state_{state}", language, n=rows, rows=rows, accounted=accounted, filed=filed)
 
 

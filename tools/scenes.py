@@ -240,7 +240,7 @@ def no_pdf(language: str) -> Scene:
     rows = [
         row if row.reason is None else row.model_copy(update={"reason": wrong}) for row in ledger(language, failed=2)
     ]
-    told = code_sentence("fetch.rows_missing", language, count=2)
+    told = sentence("state_rows_missing", language, n=len(rows), fetched=len(rows) - 2, failed=2)
     return ended(language, "incomplete", told, rows)
 
 

@@ -155,9 +155,11 @@ class Presenter:
         return sentence("fetch_documents_gone_dated", self._language, count=gone["count"], first=first, last=last)
 
     def _state_sentence(self, fetch: FetchRow) -> str:
+        tally = self._store.fetches.tally(fetch.id)
+        if fetch.failure_code == "fetch.rows_missing" and tally:
+            return self._missing_sentence(tally)
         if fetch.failure_code is not None:
             return failure_sentence(fetch.failure_code, fetch.failure_details, self._language)
-        tally = self._store.fetches.tally(fetch.id)
         if fetch.state in ("complete", "nothing_new") and tally.get("waiting"):
             is_long = any(row.get("since") for row in (fetch.proof or {}).get("waiting", []))
             key = f"state_{fetch.state}_waiting_long" if is_long else f"state_{fetch.state}_waiting"
@@ -182,6 +184,12 @@ class Presenter:
         if code is None:
             return None
         return protocol.Failure(code=code, message=failure_sentence(code, details, self._language), details=details)
+
+    def _missing_sentence(self, tally: Mapping[str, int]) -> str:
+        """Returns how many documents of a list were fetched, and how many failed."""
+        rows = sum(tally.values())
+        fetched = sum(number for outcome, number in tally.items() if outcome in ACCOUNTED_OUTCOMES)
+        return sentence("state_rows_missing", self._language, n=rows, fetched=fetched, failed=rows - fetched)
 
     def progress(self, fetch: FetchRow) -> protocol.Progress:
         """Returns the progress of a fetch."""

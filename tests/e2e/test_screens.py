@@ -89,7 +89,7 @@ def test_the_end_of_a_fetch_is_told_with_what_failed_and_why(popup: Any) -> None
     until(popup, lambda: "RE-2026-1030" in text(popup))
     shown = text(popup)
     assert "Onvolledig" in shown
-    assert code_sentence("fetch.rows_missing", "nl", count=5) in shown
+    assert sentence("state_rows_missing", "nl", n=30, fetched=25, failed=5) in shown
     assert shown.count(code_sentence("download.html_instead", "nl")) == 1, "a shared reason is told once"
     assert "€\xa049,00" in shown
     assert "Nog 2 rijen" in shown

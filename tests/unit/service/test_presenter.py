@@ -46,6 +46,28 @@ def test_an_account_says_what_its_last_fetch_failed_with(tmp_path: Path) -> None
             assert presenter.account(account).last_failure == code
 
 
+def test_rows_that_failed_are_said_with_how_many_were_fetched(tmp_path: Path) -> None:
+    with Store(Paths(tmp_path).make(), SystemClock()) as store:
+        account = store.accounts.add("https://portal.example/").id
+        fetch = store.fetches.queue(account, False, "person")
+        rows = [
+            LedgerEntry(
+                at,
+                1,
+                f"R-{at}",
+                "2026-01-31",
+                "10.00",
+                "EUR",
+                "invoice",
+                outcome="failed" if at == 3 else "already_had",
+            )
+            for at in (1, 2, 3)
+        ]
+        store.fetches.add_rows(fetch.id, rows)
+        ended = store.fetches.finish(fetch.id, "incomplete", None, ("fetch.rows_missing", {"count": "1"}))
+        assert Presenter(store, "nl").message(ended).startswith("2 van 3 opgehaald, 1 mislukt.")
+
+
 FOREIGN = "http://cloud.reseller.localhost/account"
 """An address that no connector claims."""
 
