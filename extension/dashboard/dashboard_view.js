@@ -9,6 +9,7 @@ import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
 import { accountDialog } from "./accounts/account_dialog.js";
 import { accountsView } from "./accounts/accounts.js";
+import { ownCompanies } from "./accounts/own_companies.js";
 import { missingView } from "./schedule/missing.js";
 import { calendarView } from "./schedule/calendar.js";
 import { documentTitle, documentView } from "./documents/document.js";
@@ -74,7 +75,7 @@ function viewOf(dashboard) {
     case "account":
       return accountView(dashboard);
     case "accounts":
-      return [administrationChooser(dashboard), ...accountsView(dashboard), administrationSettings(dashboard), accountDialog(dashboard)];
+      return [administrationChooser(dashboard), ...accountsView(dashboard), ownCompanies(dashboard), administrationSettings(dashboard), accountDialog(dashboard)];
     case "add":
       return addingView(dashboard);
     case "documents":

@@ -167,3 +167,12 @@ def test_five_thousand_accounts_are_shown_by_pages(dashboard: Any) -> None:
     assert "1 to 50 of 5,000" in text(dashboard)
     dashboard.driver.find_element("id", "find").send_keys("klant-10260")
     assert script(dashboard, "return document.querySelectorAll('tbody tr').length") == 1
+
+
+def test_companies_without_a_portal_stand_below_the_accounts(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#portals")
+    rows = "return [...document.querySelectorAll('.own-companies li')].map((one) => one.innerText)"
+    [company] = until(dashboard, lambda: script(dashboard, rows))
+    assert "De Linde" in company
+    links = script(dashboard, "return [...document.querySelectorAll('.own-companies a')].map((one) => one.hash)")
+    assert links == ["#documents&from=linde", "#inbox"]

@@ -30,7 +30,7 @@ def choose(dashboard: Any, selector: str, value: str) -> None:
 
 def names(dashboard: Any) -> list[str]:
     found: list[str] = script(
-        dashboard, "return [...document.querySelectorAll('.accounts tbody th a')].map((link) => link.textContent)"
+        dashboard, "return [...document.querySelectorAll('.accounts tbody th')].map((one) => one.textContent)"
     )
     return found
 
