@@ -31,7 +31,9 @@ TIMES = 20
 """Notes and keys of which the mean is told."""
 STATES: list[p.FetchState] = ["complete", "nothing_new", "incomplete", "portal_changed", "portal_down", "stopped"]
 RUNNING, ASKING = 5, 3
-PLACES = {"today": "", "companies and portals": "#portals", "documents": "#documents", "calendar": "#calendar"}
+PLACES = {"today": "", "companies and portals": "#portals"} | {
+    name: f"#{name}" for name in ("documents", "calendar", "inbox", "receivers", "vault", "times")
+}
 FIELDS = {"companies and portals": "find", "documents": "find-document"}
 LOADS, MANY = 3, 1_000
 _FIRST = "status.get"
@@ -56,15 +58,15 @@ field.dispatchEvent(new Event("input", { bubbles: true }));
 _GO = 'location.hash = place %% 2 ? "%s" : "#settings"'
 
 
-def crowd(accounts: int) -> Scene:
-    """So many accounts in all states, of which some are being fetched and some wait for the person."""
+def crowd(accounts: int, documents: int = DOCUMENTS) -> Scene:
+    """So many accounts in all states, of which some are being fetched and some wait for the person, and so many documents."""
     names = [account(number, language="en", state=STATES[number % 6]) for number in range(1, accounts + 1)]
     names = [one.model_copy(update={"name": f"{one.name} {place}"}) for place, one in enumerate(names)]
     if not accounts:
         return scene("en", [], filed=0)
     running = [progress("downloading", 30, 12, 4, language="en", number=3 + one) for one in range(RUNNING)]
     asks = [attention("sign_in", language="en", number=9 + one, identity=1 + one) for one in range(ASKING)]
-    return scene("en", names, fetching=running, asks=asks, filed=DOCUMENTS)
+    return scene("en", names, fetching=running, asks=asks, filed=documents)
 
 
 class Painting:

@@ -74,10 +74,13 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
+/** The views that show how far a fetch is; the others are not painted for a note of it. */
+const WITH_PROGRESS = new Set(["today", "accounts", "account", "teach"]);
+
 const hostState = new HostState((progress) => {
   if (progress) announceProgress(progress);
   announceSitting(hostState.sitting);
-  renderDashboard();
+  if (!progress || WITH_PROGRESS.has(dashboard.route.view)) renderDashboard();
   if (!progress) void refreshLists();
 });
 

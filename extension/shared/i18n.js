@@ -128,6 +128,11 @@ export function locale() {
   return own.split("-")[0] === language ? own : language;
 }
 
+/** Returns what compares two texts for a list in the order of the page's language. */
+export function textOrder() {
+  return once("order", (language) => new Intl.Collator(language)).compare;
+}
+
 /** @param {number} number */
 export function formatNumber(number) {
   return numberFormat({}).format(number);

@@ -29,7 +29,7 @@ ROW = "return document.querySelector(\"[data-key^='account:'], [data-key^='fetch
 
 @pytest.mark.parametrize("fragment", ["", "#portals"])
 def test_a_note_touches_its_row_alone_and_makes_no_formatter(house: Any, fragment: str) -> None:
-    scene = crowd(200)
+    scene = crowd(200, documents=60)
     running = scene["answers"]["status.get"][0]["result"]["fetching"][0]
     house.look(1280)
     house.open("dashboard", scene, fragment=fragment)

@@ -3,7 +3,7 @@
 
 import { accountTitle } from "../../shared/components.js";
 import { h } from "../../shared/render.js";
-import { locale, t } from "../../shared/i18n.js";
+import { locale, t, textOrder } from "../../shared/i18n.js";
 import { documentsHash } from "../route.js";
 
 /** @typedef {import("../dashboard.js").DashboardState} DashboardState */
@@ -52,8 +52,9 @@ function choice(part, label, chosen, options) {
  */
 function senders({ hostState, lists, administration }) {
   const known = [...hostState.accounts.map((account) => ({ id: account.id, name: accountTitle(account), administration: account.administration })), ...(lists.receivers?.companies ?? [])];
+  const compare = textOrder();
   const shown = known.filter((one) => administration === null || (one.administration ?? 0) === administration);
-  return shown.map(({ id, name }) => pair(id, name)).sort((left, right) => left[1].localeCompare(right[1], locale()));
+  return shown.map(({ id, name }) => pair(id, name)).sort((left, right) => compare(left[1], right[1]));
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { locale, t } from "../../shared/i18n.js";
+import { t, textOrder } from "../../shared/i18n.js";
 import { options } from "../administrations/administrations_view.js";
 
 /**
@@ -163,7 +163,8 @@ function secretField(form) {
  * @param {Receivers} all
  */
 function owners({ hostState }, { companies }) {
-  return [...hostState.accounts.map((account) => ({ id: account.id, name: components.accountTitle(account) })), ...companies].sort((left, right) => left.name.localeCompare(right.name, locale()));
+  const compare = textOrder();
+  return [...hostState.accounts.map((account) => ({ id: account.id, name: components.accountTitle(account) })), ...companies].sort((left, right) => compare(left.name, right.name));
 }
 
 /**

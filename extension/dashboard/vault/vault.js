@@ -3,7 +3,7 @@
 
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { locale, t } from "../../shared/i18n.js";
+import { locale, t, textOrder } from "../../shared/i18n.js";
 import { hashOf } from "../route.js";
 import { pager, table } from "../table.js";
 import { BEGIN, keyringForm, LOCK, phraseForm, PROTECT, unlockForm } from "./vault_forms.js";
@@ -96,7 +96,8 @@ function protectionForms(dashboard, vault) {
  */
 function accountsSection(dashboard, vault) {
   const storedByAccount = new Map(vault.held.map((entry) => [entry.account, entry]));
-  const all = [...dashboard.hostState.accounts].sort((left, right) => Number(storedByAccount.has(right.id)) - Number(storedByAccount.has(left.id)) || components.accountTitle(left).localeCompare(components.accountTitle(right), locale()));
+  const compare = textOrder();
+  const all = [...dashboard.hostState.accounts].sort((left, right) => Number(storedByAccount.has(right.id)) - Number(storedByAccount.has(left.id)) || compare(components.accountTitle(left), components.accountTitle(right)));
   const page = all.slice((dashboard.route.page - 1) * VAULT_PAGE, dashboard.route.page * VAULT_PAGE);
   return h(
     "section",
