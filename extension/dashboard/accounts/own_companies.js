@@ -18,7 +18,7 @@ export function ownCompanies({ administration, lists, searchText }) {
     "section",
     { "data-key": "own-companies", "data-group": "own-companies", "aria-labelledby": "own-companies-heading" },
     h("h2", { id: "own-companies-heading" }, t("ui_add_own")),
-    h("ul", { class: "plain stack own-companies" }, companies.map(companyItem)),
+    h("ul", { class: "plain stack" }, companies.map(companyItem)),
   );
 }
 
