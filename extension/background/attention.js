@@ -5,9 +5,12 @@
  */
 
 import { browser, BROWSER_NAME } from "../shared/browser.js";
+import { t } from "../shared/i18n.js";
+import { openOverview } from "./overview.js";
+import * as toolbar from "./toolbar.js";
+import { wordsLoaded } from "./words.js";
 
 const NOTIFICATION = "attention";
-const BADGE_COLOUR = "#b3261e";
 const START_BUTTON = 0;
 
 /**
@@ -22,8 +25,7 @@ export async function update({ attention, notify, sitting }) {
   // A restarted worker reads from the session storage where a click on the notification leads.
   await browser.storage.session.set({ attention, sitting });
   const portals = new Set(attention.map((entry) => entry.account)).size;
-  await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
-  await browser.action.setBadgeText({ text: portals > 0 ? String(portals) : "" });
+  await toolbar.waitingChanged(portals);
   if (portals === 0 || sitting?.state === "running") await browser.notifications.clear(NOTIFICATION);
   else if (notify) await showNotification(attention, sitting ?? null);
 }
@@ -33,23 +35,25 @@ export async function update({ attention, notify, sitting }) {
  * @param {Sitting | null} sitting
  */
 async function showNotification(attention, sitting) {
-  const countMessage = browser.i18n.getMessage("ui_notification_many", [String(attention.length)]);
-  const baseOptions = { type: "basic", iconUrl: browser.runtime.getURL("icons/128.png") };
-  if (sitting?.state !== "waiting") {
-    await browser.notifications.create(NOTIFICATION, {
-      ...baseOptions,
-      title: browser.i18n.getMessage("ui_notification_title"),
-      message: attention.length === 1 ? attention[0].message : countMessage,
-    });
+  await wordsLoaded();
+  const isSitting = sitting?.state === "waiting";
+  const told = isSitting
+    ? { title: sitting.title, message: sitting.message }
+    : { title: t("ui_notification_title"), message: attention.length === 1 ? attention[0].message : t("ui_notification_many", attention.length) };
+  const options = { type: "basic", iconUrl: browser.runtime.getURL("icons/128.png"), ...told };
+  // Firefox has neither buttons nor persistent notifications, and rejects unknown properties: the click does what the first button does.
+  if (BROWSER_NAME === "firefox") {
+    await browser.notifications.create(NOTIFICATION, options);
     return;
   }
-  const options = { ...baseOptions, title: sitting.title, message: sitting.message };
-  // Firefox has neither buttons nor persistent notifications, and rejects unknown properties.
-  if (BROWSER_NAME === "firefox") await browser.notifications.create(NOTIFICATION, options);
-  else {
-    const buttons = ["ui_sitting_start", "ui_sitting_later"].map((key) => ({ title: browser.i18n.getMessage(key) }));
-    await browser.notifications.create(NOTIFICATION, { ...options, buttons, requireInteraction: true });
-  }
+  const labels = isSitting ? ["ui_sitting_start", "ui_sitting_later"] : [isAnsweredInOverview(attention[0]) ? "ui_popup_look" : "ui_open_tab"];
+  const buttons = labels.map((key) => ({ title: t(key) }));
+  await browser.notifications.create(NOTIFICATION, { ...options, buttons, requireInteraction: isSitting });
+}
+
+/** Returns whether no tab is opened for it. @param {Attention} attention */
+function isAnsweredInOverview({ answers, general }) {
+  return general || Boolean(answers?.length);
 }
 
 /**
@@ -64,6 +68,7 @@ export async function notificationClicked(notification, { call, show }) {
   if (!first) return;
   try {
     if (sitting && sitting.state !== "over") await call("sitting.start", {});
+    else if (isAnsweredInOverview(first)) await openOverview("#");
     else await call("attention.open", { attention: first.id });
   } catch {
     // Without the host the extension can still bring the tab to the front.
@@ -72,14 +77,18 @@ export async function notificationClicked(notification, { call, show }) {
 }
 
 /**
- * Handles a click on one of the notification's buttons, in browsers that have them.
+ * Handles a click on one of the notification's buttons, in browsers that have them: the first one does what the notification does.
  *
  * @param {string} notification
  * @param {number} button
- * @param {Call} call
+ * @param {{call: Call, show: (params: {tab: number}) => Promise<void>}} actions
  */
-export async function notificationButtonClicked(notification, button, call) {
+export async function notificationButtonClicked(notification, button, actions) {
   if (notification !== NOTIFICATION) return;
+  if (button === START_BUTTON) {
+    await notificationClicked(notification, actions);
+    return;
+  }
   await browser.notifications.clear(NOTIFICATION);
-  await call(button === START_BUTTON ? "sitting.start" : "sitting.later", {}).catch(() => undefined);
+  await actions.call("sitting.later", {}).catch(() => undefined);
 }

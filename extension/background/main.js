@@ -12,7 +12,10 @@ import * as transfers from "./downloads/transfer.js";
 import * as containers from "./containers.js";
 import { capturePage } from "./downloads/page_capture.js";
 import * as downloads from "./downloads/catch.js";
+import { fileDocument } from "./file_document.js";
 import { greeting, Link } from "./host/link.js";
+import * as menus from "./menus.js";
+import { noticeClicked } from "./notices.js";
 import { openOverview } from "./overview.js";
 import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
@@ -25,7 +28,9 @@ import { fetchHere } from "./shortcut.js";
 import * as suggestions from "./suggestions.js";
 import * as tabs from "./tabs.js";
 import * as teaching from "./teaching.js";
+import * as toolbar from "./toolbar.js";
 import * as visits from "./visits.js";
+import { forgetWords } from "./words.js";
 
 const RECONNECT = "reconnect";
 const RECONNECT_MINUTES = 0.5;
@@ -85,7 +90,10 @@ const CALLS = {
 
 /** @type {Record<string, import("./host/link.js").Handler>} */
 const NOTES = {
-  "fetch.progress": async (params) => broadcast("fetch.progress", params),
+  "fetch.progress": async (params) => {
+    broadcast("fetch.progress", params);
+    await toolbar.progressed(params);
+  },
   "attention.changed": async (params) => {
     broadcast("attention.changed", params);
     await attention.update(params);
@@ -100,6 +108,7 @@ const link = new Link({
   changed: () => {
     reconnect.linkChanged(link.status());
     broadcast("link.changed", link.status());
+    void toolbar.linkChanged(link.status()).catch(ignoreFailure);
     if (link.status().connected) void synchronise();
   },
 });
@@ -145,7 +154,9 @@ async function handlePageCall(message, sender) {
   if (!PAGES_CALLS.has(method)) throw new CodedError("protocol.unknown_method", { method: String(method).slice(0, 100) });
   // Only a page of the extension names a tab of the person's to be taught in.
   if (method === "teaching.start") await teaching.allow(params.tab);
-  return call(method, params, SLOW_CALLS.has(method) ? SLOW_CALL_MS : undefined);
+  const result = await call(method, params, SLOW_CALLS.has(method) ? SLOW_CALL_MS : undefined);
+  if (method === "status.get") void toolbar.learned(result).catch(ignoreFailure);
+  return result;
 }
 
 /**
@@ -157,7 +168,11 @@ async function handlePageCall(message, sender) {
 async function callLocally(method, params) {
   if (method === "tab.current") return currentTab();
   if (method === "link.status") return linkStatus();
-  if (method === "link.again") return link.again();
+  if (method === "link.again") {
+    forgetWords();
+    void menus.createMenus();
+    return link.again();
+  }
   if (method === "overview.open") return openOverview(String(params.hash ?? ""));
   const noted = await suggestions.note({ pageUrl: String(params.url ?? "") }, { title: String(params.title ?? "") });
   if (!noted) throw new CodedError("suggestion.not_kept");
@@ -200,7 +215,7 @@ browser.runtime.onConnect.addListener((/** @type {any} */ port) => {
 
 browser.runtime.onInstalled.addListener((/** @type {any} */ details) => {
   if (details.reason === "install") void greet();
-  void suggestions.createMenu();
+  void menus.createMenus();
   void connect();
 });
 browser.runtime.onStartup.addListener(() => void connect());
@@ -218,7 +233,11 @@ browser.tabs.onUpdated.addListener((/** @type {number} */ tab, /** @type {any} *
     }
     if (ownTab) link.note("tab.changed", { tab, url: ownTab.url, status: ownTab.status });
   });
+  if (change.status || change.url) void toolbar.paintTab(current).catch(ignoreFailure);
   void visits.updated(tab, change, current).then((visit) => visit && link.note("portal.visited", visit));
+});
+browser.tabs.onActivated.addListener((/** @type {{tabId: number}} */ { tabId }) => {
+  void browser.tabs.get(tabId).then(toolbar.paintTab).catch(ignoreFailure);
 });
 browser.tabs.onRemoved.addListener((/** @type {number} */ tab) => {
   downloads.tabRemoved(tab);
@@ -238,18 +257,38 @@ for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved
 }
 
 browser.contextMenus.onClicked.addListener((/** @type {any} */ info, /** @type {any} */ tab) => {
-  void suggestions.menuClicked(info, tab).then(async (queued) => {
-    if (!queued) return;
-    await link.connect();
-    await suggestions.sendQueued(call);
-  }).catch(ignoreFailure);
+  void menuClicked(info, tab).catch(ignoreFailure);
 });
 browser.notifications.onClicked.addListener((/** @type {string} */ notification) => {
-  void attention.notificationClicked(notification, { call, show: tabs.show });
+  void notificationClicked(notification, null).catch(ignoreFailure);
 });
 browser.notifications.onButtonClicked?.addListener((/** @type {string} */ notification, /** @type {number} */ button) => {
-  void attention.notificationButtonClicked(notification, button, call);
+  void notificationClicked(notification, button).catch(ignoreFailure);
 });
+
+/**
+ * @param {string} notification
+ * @param {number | null} button null: the notification itself
+ */
+async function notificationClicked(notification, button) {
+  if (await noticeClicked(notification)) return;
+  const actions = { call, show: tabs.show };
+  if (button === null) await attention.notificationClicked(notification, actions);
+  else await attention.notificationButtonClicked(notification, button, actions);
+}
+
+/**
+ * @param {any} info what was clicked
+ * @param {any} tab
+ */
+async function menuClicked(info, tab) {
+  if (info.menuItemId === menus.FETCH) await fetchHere(call, tab);
+  else if (info.menuItemId === menus.FILE) await fileDocument(call, info, tab);
+  else if (info.menuItemId === menus.SUGGEST && (await suggestions.menuClicked(info, tab))) {
+    await link.connect();
+    await suggestions.sendQueued(call);
+  }
+}
 
 // Creating the alarm again would restart its half minute at every event, so that it might never fire.
 void browser.alarms.get(RECONNECT).then((/** @type {any} */ existing) => {

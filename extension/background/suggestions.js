@@ -5,9 +5,11 @@
  */
 
 import { browser } from "../shared/browser.js";
+import { t } from "../shared/i18n.js";
 import { CodedError } from "../shared/messaging.js";
+import { notice } from "./notices.js";
+import { wordsLoaded } from "./words.js";
 
-const MENU_ID = "suggest";
 const QUEUE_KEY = "suggestions";
 const MAX_QUEUED = 500;
 
@@ -33,30 +35,18 @@ function changeQueue(change) {
   return run;
 }
 
-export async function createMenu() {
-  await browser.contextMenus.removeAll();
-  browser.contextMenus.create(
-    { id: MENU_ID, title: browser.i18n.getMessage("ui_menu_suggest"), contexts: ["page", "selection", "link", "action"] },
-    // Reading `lastError` acknowledges a failure; the menu may exist from an earlier start.
-    () => void browser.runtime.lastError,
-  );
-}
-
 /**
- * @param {{menuItemId: string, pageUrl?: string, linkUrl?: string, selectionText?: string}} info
+ * Queues what was clicked in the context menu, and says so.
+ *
+ * @param {{pageUrl?: string, linkUrl?: string, selectionText?: string}} info
  * @param {{url?: string, title?: string} | undefined} tab
  * @returns {Promise<boolean>} whether something was queued
  */
 export async function menuClicked(info, tab) {
-  if (info.menuItemId !== MENU_ID) return false;
   const url = await note(info, tab);
   if (!url) return false;
-  await browser.notifications.create("suggested", {
-    type: "basic",
-    iconUrl: browser.runtime.getURL("icons/128.png"),
-    title: browser.i18n.getMessage("ui_name"),
-    message: browser.i18n.getMessage("ui_notification_suggested", [new URL(url).hostname]),
-  });
+  await wordsLoaded();
+  await notice(t("ui_notification_suggested", new URL(url).hostname), "#suggestions");
   return true;
 }
 

@@ -99,7 +99,10 @@ const dashboard = {
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
       answer: (id) => answerAttention(call, id),
-      "open-tab": async (id) => call("attention.open", { attention: attentionNumber(id) }),
+      "open-tab": async (id) => {
+        await call("attention.open", { attention: attentionNumber(id) });
+        announceText(t("ui_tab_in_front"));
+      },
       ...sittingActions(call, hostState),
       permit: (id) => {
         const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));

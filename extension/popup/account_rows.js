@@ -149,7 +149,7 @@ function actionRow({ actions }, account, { action, id, label }, state, tone) {
 
 /** @param {Account} account */
 function rowName({ name, user }) {
-  return h("span", { class: "row-name" }, name, user ? [" ", h("span", { class: "row-user" }, user)] : null);
+  return h("span", { class: "row-name" }, h("span", {}, name), user ? [" ", h("span", { class: "row-user" }, user)] : null);
 }
 
 /**

@@ -1,0 +1,134 @@
+// @ts-check
+/**
+ * The toolbar's button says what is the case: the program is not connected, something waits, something is fetched, the page in front is
+ * one of a portal that is known. A tab's own icon lasts until it goes to another page; what is stored lasts until the browser ends.
+ */
+
+import { browser } from "../shared/browser.js";
+import { FINAL_STATES } from "../shared/states.js";
+import { plural, t } from "../shared/i18n.js";
+import { wordsLoaded } from "./words.js";
+
+const KEY = "toolbar";
+const SIZES = [16, 32];
+const BADGE_COLOUR = "#b3261e";
+
+/**
+ * @typedef {{name: string, origins: string[]}} Portal
+ * @typedef {{off: boolean, waiting: number, running: Record<string, string>, portals: Portal[]}} ToolbarState running: names by account
+ */
+
+/** @type {Promise<ToolbarState> | null} */
+let stored = null;
+
+/** @returns {Promise<ToolbarState>} */
+function state() {
+  stored ??= browser.storage.session.get(KEY).then((/** @type {any} */ { [KEY]: kept }) => ({ off: false, waiting: 0, running: {}, portals: [], ...kept }));
+  return /** @type {Promise<ToolbarState>} */ (stored);
+}
+
+/** @param {(state: ToolbarState) => void} change */
+async function changeState(change) {
+  const current = await state();
+  const before = JSON.stringify(current);
+  change(current);
+  if (JSON.stringify(current) === before) return;
+  await browser.storage.session.set({ [KEY]: current });
+  await paintAll(current);
+}
+
+/** @param {import("../shared/messaging.js").LinkStatus} status */
+export function linkChanged({ connected, failure }) {
+  return changeState((current) => {
+    // Neither connected nor failed: the connection is being opened.
+    if (connected || failure) current.off = !connected;
+    if (!connected) current.running = {};
+  });
+}
+
+/** @param {number} waiting how many accounts wait for the person */
+export function waitingChanged(waiting) {
+  return changeState((current) => { current.waiting = waiting; });
+}
+
+/** @param {import("../shared/protocol.js").Progress} progress */
+export function progressed({ account, account_name: name, state: fetchState }) {
+  return changeState(({ running }) => {
+    if (FINAL_STATES.has(fetchState)) delete running[account];
+    else running[account] = name;
+  });
+}
+
+/** Learns the portals from what the host told a page. @param {import("../shared/protocol.js").StatusResult} status */
+export function learned({ accounts, fetching }) {
+  return changeState((current) => {
+    current.portals = accounts.map(({ name, origins }) => ({ name, origins }));
+    current.running = Object.fromEntries(fetching.filter((one) => !FINAL_STATES.has(one.state)).map((one) => [one.account, one.account_name]));
+  });
+}
+
+/**
+ * Paints the button of a tab that shows a page; its address is only known where the person allowed its site.
+ *
+ * @param {{id?: number, url?: string} | undefined} tab
+ */
+export async function paintTab(tab) {
+  if (tab?.id === undefined) return;
+  const current = await state();
+  const portal = portalAt(current.portals, tab.url);
+  if (!portal) return;
+  await wordsLoaded();
+  await paint(current, portal, { tabId: tab.id });
+}
+
+/** @param {ToolbarState} current */
+async function paintAll(current) {
+  await wordsLoaded();
+  await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
+  await browser.action.setBadgeText({ text: current.waiting > 0 ? String(current.waiting) : "" });
+  await paint(current, null, {});
+  for (const tab of await browser.tabs.query({ active: true })) {
+    const portal = portalAt(current.portals, tab.url);
+    if (portal) await paint(current, portal, { tabId: tab.id }).catch(() => undefined);
+  }
+}
+
+/**
+ * @param {ToolbarState} current
+ * @param {Portal | null} portal
+ * @param {{tabId?: number}} where
+ */
+async function paint(current, portal, where) {
+  const names = Object.values(current.running);
+  const look = current.off ? "off" : names.length ? "fetching" : portal ? "known" : "";
+  const says = [
+    t("ui_name"),
+    current.off ? t("ui_toolbar_off") : "",
+    current.waiting > 0 ? plural("ui_popup_waiting", current.waiting) : "",
+    names.length ? t("ui_toolbar_fetching", names.join(", ")) : "",
+    !current.off && portal ? t("ui_toolbar_known", portal.name) : "",
+  ];
+  const path = Object.fromEntries(SIZES.map((size) => [size, look ? `/icons/${look}-${size}.png` : `/icons/${size}.png`]));
+  await browser.action.setTitle({ ...where, title: says.filter(Boolean).join(" · ") });
+  await browser.action.setIcon({ ...where, path });
+}
+
+/**
+ * @param {Portal[]} portals
+ * @param {string | undefined} url
+ * @returns {Portal | null}
+ */
+export function portalAt(portals, url) {
+  if (!url || !/^https?:/.test(url)) return null;
+  const { hostname } = new URL(url);
+  return portals.find(({ origins }) => origins.some((pattern) => isAt(hostname, pattern))) ?? null;
+}
+
+/**
+ * @param {string} hostname
+ * @param {string} pattern a match pattern, as `https://*.example.org/*`
+ */
+function isAt(hostname, pattern) {
+  const host = /^[^:]+:\/\/([^/:]+)/.exec(pattern)?.[1] ?? "";
+  return host.startsWith("*.") ? hostname === host.slice(2) || hostname.endsWith(host.slice(1)) : hostname === host;
+}
