@@ -7,7 +7,7 @@
 import { browser, BROWSER_NAME } from "../shared/browser.js";
 import { t } from "../shared/i18n.js";
 import { openOverview } from "./overview.js";
-import * as toolbar from "./toolbar.js";
+import * as toolbar from "./toolbar/toolbar.js";
 import { wordsLoaded } from "./words.js";
 
 const NOTIFICATION = "attention";

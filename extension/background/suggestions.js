@@ -7,7 +7,7 @@
 import { browser } from "../shared/browser.js";
 import { t } from "../shared/i18n.js";
 import { CodedError } from "../shared/messaging.js";
-import { notice } from "./notices.js";
+import { notice } from "./toolbar/notices.js";
 import { wordsLoaded } from "./words.js";
 
 const QUEUE_KEY = "suggestions";

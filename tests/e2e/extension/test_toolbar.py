@@ -30,7 +30,7 @@ FILE = """
     return answer.result;
   };
   globalThis.browser ??= globalThis.chrome;
-  const {fileDocument} = await import("/background/file_document.js");
+  const {fileDocument} = await import("/background/toolbar/file_document.js");
   await fileDocument(call, {linkUrl: given[0], pageUrl: given[1]}, {});
   const shown = Object.keys(await chrome.notifications.getAll());
   for (const one of shown) await chrome.notifications.clear(one);
@@ -38,7 +38,7 @@ FILE = """
 """
 CLICK = """
   globalThis.browser ??= globalThis.chrome;
-  const {noticeClicked} = await import("/background/notices.js");
+  const {noticeClicked} = await import("/background/toolbar/notices.js");
   return noticeClicked(given[0]);
 """
 

@@ -4,14 +4,14 @@
  * to the inbox, which recognises where it belongs, or asks.
  */
 
-import "../page/response.js";
-import { browser } from "../shared/browser.js";
-import { asFailure, CodedError } from "../shared/messaging.js";
-import { failureSentence, t } from "../shared/i18n.js";
-import { sendBytes } from "./downloads/transfer.js";
+import "../../page/response.js";
+import { browser } from "../../shared/browser.js";
+import { asFailure, CodedError } from "../../shared/messaging.js";
+import { failureSentence, t } from "../../shared/i18n.js";
+import { sendBytes } from "../downloads/transfer.js";
 import { notice } from "./notices.js";
-import { originPattern } from "./permissions.js";
-import { wordsLoaded } from "./words.js";
+import { originPattern } from "../permissions.js";
+import { wordsLoaded } from "../words.js";
 
 const INBOX = "#inbox";
 const READ_MS = 60_000;
@@ -21,12 +21,12 @@ const MOST_BYTES = 64 * 1024 * 1024;
 const UNNAMED = "document.pdf";
 
 /**
- * @typedef {import("../shared/protocol.js").Arrival} Arrival
+ * @typedef {import("../../shared/protocol.js").Arrival} Arrival
  * @typedef {{bytes: Uint8Array<ArrayBuffer>, name: string | null, isPage: boolean}} Read
  */
 
 /**
- * @param {import("./downloads/transfer.js").Call} call
+ * @param {import("../downloads/transfer.js").Call} call
  * @param {{linkUrl?: string, pageUrl?: string}} info what was clicked
  * @param {{id?: number, url?: string} | undefined} tab
  */
@@ -41,7 +41,7 @@ export async function fileDocument(call, info, tab) {
 }
 
 /**
- * @param {import("./downloads/transfer.js").Call} call
+ * @param {import("../downloads/transfer.js").Call} call
  * @param {{linkUrl?: string, pageUrl?: string}} info
  * @param {{id?: number, url?: string} | undefined} tab
  * @returns {Promise<{message: string, hash: string}>}
@@ -114,7 +114,7 @@ async function readInPage(url, mostBytes) {
 /**
  * Returns the account of a page where there is exactly one: everywhere else the inbox recognises the document, or asks.
  *
- * @param {import("./downloads/transfer.js").Call} call
+ * @param {import("../downloads/transfer.js").Call} call
  * @param {string} page
  * @returns {Promise<string | null>}
  */

@@ -4,10 +4,10 @@
  * one of a portal that is known. A tab's own icon lasts until it goes to another page; what is stored lasts until the browser ends.
  */
 
-import { browser } from "../shared/browser.js";
-import { FINAL_STATES } from "../shared/states.js";
-import { plural, t } from "../shared/i18n.js";
-import { wordsLoaded } from "./words.js";
+import { browser } from "../../shared/browser.js";
+import { FINAL_STATES } from "../../shared/states.js";
+import { plural, t } from "../../shared/i18n.js";
+import { wordsLoaded } from "../words.js";
 
 const KEY = "toolbar";
 const SIZES = [16, 32];
@@ -37,7 +37,7 @@ async function changeState(change) {
   await paintAll(current);
 }
 
-/** @param {import("../shared/messaging.js").LinkStatus} status */
+/** @param {import("../../shared/messaging.js").LinkStatus} status */
 export function linkChanged({ connected, failure }) {
   return changeState((current) => {
     // Neither connected nor failed: the connection is being opened.
@@ -51,7 +51,7 @@ export function waitingChanged(waiting) {
   return changeState((current) => { current.waiting = waiting; });
 }
 
-/** @param {import("../shared/protocol.js").Progress} progress */
+/** @param {import("../../shared/protocol.js").Progress} progress */
 export function progressed({ account, account_name: name, state: fetchState }) {
   return changeState(({ running }) => {
     if (FINAL_STATES.has(fetchState)) delete running[account];
@@ -59,7 +59,7 @@ export function progressed({ account, account_name: name, state: fetchState }) {
   });
 }
 
-/** Learns the portals from what the host told a page. @param {import("../shared/protocol.js").StatusResult} status */
+/** Learns the portals from what the host told a page. @param {import("../../shared/protocol.js").StatusResult} status */
 export function learned({ accounts, fetching }) {
   return changeState((current) => {
     current.portals = accounts.map(({ name, origins }) => ({ name, origins }));
@@ -118,7 +118,7 @@ async function paint(current, portal, where) {
  * @param {string | undefined} url
  * @returns {Portal | null}
  */
-export function portalAt(portals, url) {
+function portalAt(portals, url) {
   if (!url || !/^https?:/.test(url)) return null;
   const { hostname } = new URL(url);
   return portals.find(({ origins }) => origins.some((pattern) => isAt(hostname, pattern))) ?? null;

@@ -1,10 +1,10 @@
 // @ts-check
 /** Notifications that tell of something done, and lead to where it is shown. */
 
-import { browser, BROWSER_NAME } from "../shared/browser.js";
-import { t } from "../shared/i18n.js";
-import { openOverview } from "./overview.js";
-import { wordsLoaded } from "./words.js";
+import { browser, BROWSER_NAME } from "../../shared/browser.js";
+import { t } from "../../shared/i18n.js";
+import { openOverview } from "../overview.js";
+import { wordsLoaded } from "../words.js";
 
 const PREFIX = "place:";
 

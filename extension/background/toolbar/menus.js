@@ -1,9 +1,9 @@
 // @ts-check
 /** The entries of the context menu: suggest a portal, fetch here, file a document. */
 
-import { browser } from "../shared/browser.js";
-import { t } from "../shared/i18n.js";
-import { wordsLoaded } from "./words.js";
+import { browser } from "../../shared/browser.js";
+import { t } from "../../shared/i18n.js";
+import { wordsLoaded } from "../words.js";
 
 export const SUGGEST = "suggest";
 export const FETCH = "fetch";
