@@ -191,7 +191,7 @@ async function addPortal() {
  */
 async function addAndFetch(wanted, name) {
   const account = await call("account.add", wanted);
-  announceText(t("ui_popup_added", name));
+  announceText(t("ui_added_and_fetched", name));
   try {
     hostState.progress(await call("fetch.start", { account: account.id }));
   } catch (error) {
