@@ -59,6 +59,8 @@ FORMS = ("_one", "_other")
 SAID_OTHERWISE = {
     # A gender of its own in the languages that have one.
     *("new", "none", "skipped"),
+    # Of companies and of Ophaler itself; a column for remarks, and a remark of the doctor.
+    *("health", "note"),
 }
 """English labels that are said in more than one way where the language wants it."""
 
@@ -80,10 +82,13 @@ def forbidden(page: str, language: str) -> list[str]:
 
 
 def wrong_words(messages: Mapping[str, str], language: str, words: list[str]) -> list[str]:
-    """Keys whose message has one of the words, with the word; no words are placeholders and capitals of a command."""
+    """Keys whose message has one of the words, with the word; no words are placeholders, lines to copy, and
+    capitals of a command."""
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)
     found = []
     for key, message in messages.items():
+        if key.startswith("ui_command_"):
+            continue
         said = re.sub(r"\$\w+\$", "", message)
         for allowed in ALLOWED.get(language, ()):
             said = said.replace(allowed, "")
