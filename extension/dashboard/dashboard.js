@@ -385,7 +385,7 @@ async function navigate() {
     if (dashboard.lists.documents) announceText(plural("ui_documents", dashboard.lists.documents.total));
     return;
   }
-  const heading = document.getElementById(next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
+  const heading = document.getElementById(next.part ? `${next.part}-heading` : next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
   if (heading instanceof HTMLElement) focusElement(heading);
 }
 

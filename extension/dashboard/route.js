@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#portals&open=ID` (with the dialog of one), `#settings`, `#language`, `#archive`, `#health`, `#background`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
- * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
+ * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&part=learned`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
  * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year); views with pages take `page=2`.
  *
- * @typedef {{view: "today" | "accounts" | "settings" | "language" | "archive" | "health" | "background" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string}} Route
+ * @typedef {{view: "today" | "accounts" | "settings" | "language" | "archive" | "health" | "background" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string, part?: string}} Route
  */
 
 /** The views whose name is all of their address. */
@@ -30,7 +30,7 @@ export function parseRoute(hash) {
   const open = view === "accounts" ? (query.get("open") ?? "") : "";
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
   const filter = view === "documents" && !document ? documentFilter(query) : {};
-  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter, ...(open ? { open } : {}) };
+  return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter, ...(open ? { open } : {}), ...(view === "account" && query.has("part") ? { part: query.get("part") ?? "" } : {}) };
 }
 
 /**

@@ -87,6 +87,12 @@ def test_the_dialog_has_an_address_that_is_gone_with_it(dashboard: Any) -> None:
     assert script(dashboard, "return location.hash") == "#portals"
 
 
+def test_the_dialog_leads_to_a_part_of_the_account(dashboard: Any) -> None:
+    dashboard.open("dashboard", one_supplier("en"), fragment="#portals&open=a1")
+    script(dashboard, "document.querySelector('dialog a[href$=learned]').click()")
+    until(dashboard, lambda: script(dashboard, "return document.activeElement.id") == "learned-heading")
+
+
 def test_a_download_begins_in_the_dialog(dashboard: Any) -> None:
     dashboard.open("dashboard", one_supplier("en"), fragment="#portals")
     script(dashboard, "document.querySelector('[data-key=\"account-open:a1\"]').click()")

@@ -52,7 +52,7 @@ function rows(dashboard, account) {
     row("pause", t("ui_account_by_itself"), account.paused ? t("ui_paused_how") : t("ui_running_how"), components.button(actions, { ...stop, id: account.id, about })),
     row("since", t("ui_since"), sinceForm(account), saveButton("since", t("ui_since"))),
     row("sign-in", t("ui_vault_signing_in"), null, link(`#vault=${place}`, t("ui_vault_link"))),
-    row("history", t("ui_fetches_title"), plural("ui_documents", account.documents), link(`#account=${place}`, t("ui_account_history"))),
+    row("history", t("ui_fetches_title"), plural("ui_documents", account.documents), link(`#account=${place}&part=fetches`, t("ui_account_history"))),
     row("learned", t("ui_learned"), null, link(`#account=${place}&part=learned`, t("ui_account_show"))),
     row("names", t("ui_account_names"), namesForm(account), saveButton("names", t("ui_account_names"))),
     {
