@@ -54,6 +54,11 @@ class Journey(NamedTuple):
 
 
 JOURNEYS = {
+    "install": Journey("welcome", "welcome-folder", "", (
+        Step("button", "ui_welcome_folder_keep"),
+        Step("radio", "", SPACE),
+        Step("button", "ui_welcome_next"),
+    ), "windows.set"),
     "add": Journey("dashboard", "no-account", "#add=kpn", (
         Step("button", "ui_add"),
         Step("button", "ui_add_and_fetch", told="ui_added_and_fetched"),

@@ -31,7 +31,7 @@
     for (const id of ids) if (!document.getElementById(id)) tell(`reference ${id}`, element);
   }
   for (const element of document.querySelectorAll("button, summary, input")) {
-    const box = element.getBoundingClientRect();
+    const box = (element.closest("label") ?? element).getBoundingClientRect(); // whoever hits the label hits the control
     if (shown(element) && box.height < 20) tell("target", element);
   }
 

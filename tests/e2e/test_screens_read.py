@@ -24,8 +24,13 @@ CHECK = (HERE / "page_check.js").read_text("utf-8").split("\n", 2)[2].strip().re
 BAD = HERE.parent / "bad" / "screens" / "page.html"
 REACH = """
   const seen = [...document.querySelectorAll('body *')].filter((one) => !one.closest('.unseen, .skip, thead, .months'));
-  const boxes = seen.map((one) => one.getBoundingClientRect());
-  return Math.max(document.documentElement.scrollWidth, ...boxes.map(({ left, right }) => Math.floor(Math.max(right, innerWidth - left))));
+  const isCut = (one) => one && (getComputedStyle(one).textOverflow === 'ellipsis' || isCut(one.parentElement));
+  const reach = (one) => {
+    const { left, right } = one.getBoundingClientRect();
+    const found = Math.floor(Math.max(right, innerWidth - left));
+    return found > innerWidth && isCut(one.parentElement) ? innerWidth : found; // three dots stand where it ends
+  };
+  return Math.max(document.documentElement.scrollWidth, ...seen.map(reach));
 """
 """How far the page reaches beyond the edge at which a line begins: to the right, and from the right to the left."""
 UNWRITTEN = "return document.body.innerText.match(/\\b(ui|error|state|attention|outcome)_[a-z_]+/g) ?? []"
