@@ -5,6 +5,7 @@ import { announceProgress, announceText } from "../shared/announce.js";
 import { browser } from "../shared/browser.js";
 import { Actions } from "../shared/click_actions.js";
 import { HostState } from "../shared/host_state.js";
+import { loadCatalogue } from "../shared/catalogue.js";
 import { localise, t } from "../shared/i18n.js";
 import { asFailure, call, CodedError } from "../shared/messaging.js";
 import { PortalSearch } from "../shared/portal_search.js";
@@ -205,7 +206,8 @@ async function arrive() {
 
 async function start() {
   if (!(await arrive())) return;
-  await localise();
+  await loadCatalogue();
+  localise();
   document.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.id === "find-portal") void welcome.portals.type(target.value);
   });

@@ -31,6 +31,7 @@ def test_times_and_secrets_that_are_chosen_in_the_dashboard_hold(
         general_times(rig, board)
         times_of_an_account(rig, board, account)
         secrets(rig, board, account)
+        health_and_language(board)
     finally:
         rig.close()
 
@@ -49,6 +50,17 @@ def general_times(rig: Rig, board: Dashboard) -> None:
         {"days": ["sat"], "from": "10:00", "to": "13:00"},
     ]
     assert (held["not_on"], held["pause_until"]) == (["2030-12-24"], UNTIL)
+
+
+def health_and_language(board: Dashboard) -> None:
+    board.go("#health", "Health")
+    board.until("return document.querySelectorAll('main li').length > 4")
+    board.go("#language", "Language")
+    board.click("input[value=nl]")
+    board.until("return document.querySelector('h1').textContent === 'Taal'")
+    board.driver.execute_script("location.hash = '#background'")
+    # That sentence is the program's.
+    board.until("return document.querySelector('[data-key=inbox]')?.textContent.includes('in de gaten gehouden')")
 
 
 def times_of_an_account(rig: Rig, board: Dashboard, account: str) -> None:

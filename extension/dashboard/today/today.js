@@ -70,6 +70,6 @@ function firstUse() {
     icon("paper", "empty-sign"),
     h("h2", { id: "empty-heading" }, t("ui_accounts_empty_title")),
     h("p", {}, t("ui_accounts_empty")),
-    h("a", { href: "#add", class: "button button-main add-link", "data-key": "add" }, t("ui_add_title")),
+    h("p", { class: "buttons" }, h("a", { href: "#add", class: "button button-main add-link", "data-key": "add" }, t("ui_add_title")), h("a", { href: "../welcome/welcome.html", class: "button", "data-key": "welcome" }, t("ui_welcome_link"))),
   );
 }
