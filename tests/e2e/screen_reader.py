@@ -10,6 +10,10 @@ START = """
     .then(async ({ virtual }) => {
       Object.assign(globalThis, { screenReader: virtual, screenReaderHears: true, screenReaderSaid: [] });
       await virtual.start({ container: document.body });
+      const one = document.activeElement;
+      if (one === document.body) return;
+      one.blur(); // where the page itself has put the focus is said, too
+      one.focus();
     })
     .then(() => done(null), (error) => done(`${error} (make setup)`));
 """
