@@ -106,7 +106,7 @@ def document_answers(papers: list[p.Document], language: str) -> dict[str, Any]:
             {"when": {"document": one.document.id}, "result": one.model_dump(mode="json")} for one in shown
         ],
         "documents.set_field": [{"result": _corrected(one).model_dump(mode="json")} for one in shown[1:2]],
-        "documents.export": [{"result": {"file": "/home/anna/Downloads/Documents.csv", "count": len(papers)}}],
+        "documents.export": [{"result": {"file": "/srv/anna/Downloads/Documents.csv", "count": len(papers)}}],
         "documents.export_folder": [{"result": {}}],
         "documents.open": [{"result": {}}],
         "documents.show_in_folder": [{"result": {}}],

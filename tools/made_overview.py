@@ -41,7 +41,7 @@ def night(language: str, accounts: list[p.Account]) -> p.TodayResult:
 
 def health(language: str) -> list[p.HealthPart]:
     """Everything is well but the browser's registration; scans are not read."""
-    file = "/home/jansen/.config/chromium/NativeMessagingHosts/org.ophaler.host.json"
+    file = "/srv/jansen/.config/chromium/NativeMessagingHosts/org.ophaler.host.json"
     told = {
         "browser": ("broken", sentence("cli_doctor_manifest_broken", language, browser="Chromium", file=file)),
         "scans": ("note", sentence("cli_doctor_scans_none_note", language)),

@@ -182,8 +182,8 @@ def test_what_is_found_is_exported_and_where_the_file_is_stays_in_sight(house: A
     assert house.calls("documents.export")[0]["params"] == {
         "format": "xlsx", "text": "1029", "account": "a2", "period": "2026",
     }  # fmt: skip
-    until(house, lambda: heard(house) == "60 documents are listed in /home/anna/Downloads/Documents.csv.")
-    assert "/home/anna/Downloads/Documents.csv" in text(house)
+    until(house, lambda: heard(house) == "60 documents are listed in /srv/anna/Downloads/Documents.csv.")
+    assert "/srv/anna/Downloads/Documents.csv" in text(house)
     tab_to(house, "documents-export-folder:export")
     press(house, " ")
     until(house, lambda: house.calls("documents.export_folder"))
