@@ -70,7 +70,7 @@ function stateChoice(dashboard, { id, domain, status }) {
     {},
     h(
       "select",
-      { class: "control", "data-action": "suggestion-set", "data-id": String(id), "data-key": `state:${id}`, "data-chosen": status, "aria-label": `${t("ui_own_files_state")}: ${domain}` },
+      { class: "control", "data-action": "suggestion-set", "data-id": String(id), "data-key": `state:${id}`, "data-chosen": status, "aria-label": t("ui_button_about", t("ui_own_files_state"), domain) },
       STATES.map((state) => h("option", { value: state, selected: state === status }, t(`ui_suggestion_state_${state}`))),
     ),
     components.failureText(dashboard.actions, String(id)),

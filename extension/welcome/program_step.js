@@ -20,7 +20,7 @@ const SYSTEMS = Object.freeze({ linux: "ui_welcome_system_linux", windows: "ui_w
  */
 export function programStep(welcome) {
   const { place, hostState } = welcome;
-  const detected = h("p", { "data-key": "detected" }, t("ui_welcome_detected", t(SYSTEMS[place.system]), place.browser));
+  const detected = h("p", { "data-key": "detected" }, t("ui_welcome_detected", place.browser, t(SYSTEMS[place.system])));
   if (hostState.link?.connected) {
     return [h("p", { "data-key": "connected" }, badge({ icon: "good", tone: "good" }, t("ui_welcome_connected"))), detected, h("p", { "data-key": "both" }, t("ui_welcome_both"))];
   }

@@ -38,6 +38,7 @@ def test_the_page_notices_the_program_by_itself_and_the_way_goes_on_by_keyboard(
     assert sentence("ui_welcome_not_connected", "en") in text(page)
     until(page, lambda: sentence("ui_welcome_both", "en") in text(page))
     assert heard(page) == sentence("ui_welcome_connected", "en")
+    assert sentence("ui_welcome_detected", "en", browser="Chromium", system="Linux") in text(page)
     tab_to(page, "next:program")
     press(page, Keys.ENTER)
     until(page, lambda: heading(page) == sentence("ui_welcome_step_folder", "en"))

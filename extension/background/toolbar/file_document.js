@@ -142,6 +142,6 @@ function outcome(arrivals) {
   const [first] = arrivals;
   if (!first) return { message: t("ui_inbox_nothing_came"), hash: INBOX };
   const [document] = first.documents;
-  const message = [`${t(`ui_arrival_${first.outcome}`)}: ${document?.file.split("/").at(-1) ?? first.name}`, document?.company ?? first.message].filter(Boolean).join("\n");
+  const message = [t("ui_proof_outcome", t(`ui_arrival_${first.outcome}`), document?.file.split("/").at(-1) ?? first.name), document?.company ?? first.message].filter(Boolean).join("\n");
   return { message, hash: document ? `#documents=${encodeURIComponent(document.id)}` : INBOX };
 }

@@ -48,8 +48,8 @@ function kind(id, checked, label, help) {
   return h(
     "label",
     { class: "card kind", "data-key": id },
-    h("input", { type: "radio", name: "adding-kind", value: id, "data-action": "adding-kind", "data-id": id, "data-key": `kind-${id}`, checked, "aria-describedby": `kind-${id}` }),
-    h("span", { class: "kind-name" }, label),
+    h("input", { type: "radio", name: "adding-kind", value: id, "data-action": "adding-kind", "data-id": id, "data-key": `kind-${id}`, checked, "aria-labelledby": `kind-name-${id}`, "aria-describedby": `kind-${id}` }),
+    h("span", { class: "kind-name", id: `kind-name-${id}` }, label),
     h("span", { class: "small", id: `kind-${id}` }, help),
   );
 }

@@ -27,7 +27,7 @@ const ORDER = ["filed", "already_had", "asked", "refused"];
  */
 export function arrivalsSentence(arrivals) {
   const counts = ORDER.map((outcome) => ({ outcome, count: arrivals.filter((arrival) => arrival.outcome === outcome).length }));
-  const parts = counts.filter(({ count }) => count > 0).map(({ outcome, count }) => `${t(`ui_arrival_${outcome}`)}: ${count}`);
+  const parts = counts.filter(({ count }) => count > 0).map(({ outcome, count }) => t("ui_proof_outcome", t(`ui_arrival_${outcome}`), count));
   return parts.length ? new Intl.ListFormat(locale(), { type: "unit" }).format(parts) : t("ui_inbox_nothing_came");
 }
 
