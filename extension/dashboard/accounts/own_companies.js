@@ -17,7 +17,7 @@ export function ownCompanies({ administration, lists, searchText }) {
   return h(
     "section",
     { "data-key": "own-companies", "data-group": "own-companies", "aria-labelledby": "own-companies-heading" },
-    h("h2", { id: "own-companies-heading" }, t("ui_add_own")),
+    h("h2", { id: "own-companies-heading" }, t("ui_own_companies")),
     h("ul", { class: "plain stack" }, companies.map(companyItem)),
   );
 }
