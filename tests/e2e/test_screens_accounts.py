@@ -177,8 +177,8 @@ def test_five_thousand_accounts_are_shown_by_pages(dashboard: Any) -> None:
 
 def test_companies_without_a_portal_stand_below_the_accounts(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("en"), fragment="#portals")
-    rows = "return [...document.querySelectorAll('.own-companies li')].map((one) => one.innerText)"
+    rows = "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] li')].map((one) => one.innerText)"
     [company] = until(dashboard, lambda: script(dashboard, rows))
     assert "De Linde" in company
-    links = script(dashboard, "return [...document.querySelectorAll('.own-companies a')].map((one) => one.hash)")
+    links = script(dashboard, "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] a')].map((one) => one.hash)")
     assert links == ["#documents&from=linde", "#inbox"]
