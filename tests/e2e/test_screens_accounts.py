@@ -180,5 +180,8 @@ def test_companies_without_a_portal_stand_below_the_accounts(dashboard: Any) -> 
     rows = "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] li')].map((one) => one.innerText)"
     [company] = until(dashboard, lambda: script(dashboard, rows))
     assert "De Linde" in company
-    links = script(dashboard, "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] a')].map((one) => one.hash)")
+    links = script(
+        dashboard,
+        "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] a')].map((one) => one.hash)",
+    )
     assert links == ["#documents&from=linde", "#inbox"]
