@@ -116,7 +116,7 @@ export function failureSentence(failure) {
  */
 export function withoutPrefix(prefix, sentence) {
   const remainder = sentence.slice(prefix.length);
-  if (!sentence.startsWith(prefix) || !/^([:;,.]|$)/.test(remainder)) return sentence;
+  if (!sentence.startsWith(prefix) || !/^(\s*[:;,.]|$)/.test(remainder)) return sentence; // French has a space before the colon
   const rest = remainder.replace(/^[:;,.\s]+/, "");
   return rest.charAt(0).toLocaleUpperCase(locale()) + rest.slice(1);
 }
