@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from host import protocol as p
 from host.connectors.checking import Finding
 from host.connectors.rule_words import rule_sentence
+from host.formats import format_date
 from host.i18n import sentence
 from tools.made_up import plain, suggestions
 
@@ -31,7 +33,7 @@ def found(language: str, *, there: str | None = None) -> p.PortalsSearchResult:
                 domain=domain,
                 url=url,
                 facts=facts,
-                known=sentence(f"known_{known}", language, date="3-11-2026"),
+                known=sentence(f"known_{known}", language, date=format_date(date(2026, 3, 11), language)),
                 origins=[f"https://{domain}/*", f"https://www.{domain}/*"] if domain else [],
                 accounts=[there] if there and known == "seen_here" else [],
             )
