@@ -92,7 +92,8 @@ def test_a_missing_permission_is_given_by_a_click(site: EauClaire, tmp_path_fact
         assert (ledger["state"], ledger["failure"]["code"]) == ("needs_person", "browser.permission_missing")
         rig.at_home()
         rig.driver.get(extension_page_url(rig.driver, "popup/popup.html"))
-        [button] = rig.until(
+        # The line of what waits has it, and the row of the account.
+        button, *_ = rig.until(
             lambda: rig.driver.find_elements(By.CSS_SELECTOR, "[data-action=permit]"), act=lambda: None
         )
         button.click()

@@ -127,7 +127,7 @@ def test_a_second_browser_of_another_version_touches_nothing_of_ours(
         (told,) = answers(stream)
         assert told["error"]["data"]["details"] == {"theirs": str(protocol.VERSION)}
         assert told["error"]["data"]["code"] == "protocol.version"
-        assert "Nothing was lost" in code_sentence("protocol.version", "en")
+        assert "Nothing is lost" in code_sentence("protocol.version", "en")
         assert {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()} == before
         assert (store.leases.holder(account), store.fetches.get(fetch.id)) == ("our host", fetch)
 

@@ -263,7 +263,6 @@ def test_a_mark_opens_no_other_host(make: Make) -> None:
     assert (ended.state, ended.failure_code) == ("incomplete", "fetch.platform_hosts")
     told = Presenter(world.store, "en").message(ended)
     assert "papers.example, accounts.example" in told
-    assert "--connector warehouse" in told
     assert {code for _, _, code in world.outcomes(ended)} == {"download.undeclared_host"}
     assert world.files() == []
     assert all(hosts == ["shop.example"] for hosts in asked)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from host import native_host, protocol
-from host.i18n import code_sentence, languages
+from host.i18n import code_sentence, languages, sentence
 from host.native_host import greet, main
 from host.rpc.framing import Pipe, encode
 from tests.support.data_of_0_1_0 import FIXTURE, copied, expected
@@ -23,7 +23,8 @@ ANSWERS: dict[str, Any] = json.loads((FIXTURE / "host.json").read_text("utf-8"))
 HELLO = EXTENSION["hello"]
 OTHER = "protocol.version"
 TO_DO = "pipx upgrade ophaler"
-"""The command that a person is told, in every language."""
+"""The command that a person was told by 0.1.0, in every language."""
+WELCOME_PAGE = {"de": "Willkommensseite", "en": "welcome page", "fr": "page de bienvenue", "nl": "welkomstpagina"}
 PORT = """
 const [answer] = JSON.parse(process.argv[1]);
 const heard = [], noop = { addListener() {} };
@@ -136,4 +137,6 @@ def test_this_extension_understands_that_a_host_refuses_it(answer: dict[str, Any
 
 @pytest.mark.parametrize("language", sorted(languages()))
 def test_this_extension_says_what_to_do_about_a_host_of_0_1_0(language: str) -> None:
-    assert TO_DO in code_sentence(OTHER, language)
+    """The sentence leads to the page with the line to copy (tests/e2e/test_screens_welcome.py shows it there)."""
+    assert WELCOME_PAGE[language] in code_sentence(OTHER, language)
+    assert "pipx install" in sentence("ui_command_install_wheel", language, version="1.2.3")
