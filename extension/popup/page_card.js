@@ -5,6 +5,8 @@ import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
 import { STATES_WITH_FAILED_ROWS } from "../shared/states.js";
+import { sinceField } from "../shared/since_field.js";
+import { supplierName } from "../shared/supplier_name.js";
 import { failureSentence, formatDate, interpolate, plural, t } from "../shared/i18n.js";
 
 /**
@@ -68,15 +70,27 @@ function noPortal({ hostState }) {
   );
 }
 
-/** @param {PopupState} popup */
-function addPortalCard(popup) {
-  const match = /** @type {import("../shared/protocol.js").PortalMatchResult} */ (popup.match);
+/**
+ * Renders what is asked before the page's portal is added, with proposals in all fields: one press is enough.
+ *
+ * @param {PopupState} popup
+ */
+function addPortalCard({ actions, match, tab }) {
+  const { domain, name, origins } = /** @type {import("../shared/protocol.js").PortalMatchResult} */ (match);
+  const proposed = name === domain ? supplierName(tab?.title ?? "", domain) || name : name;
   return h(
-    "div",
-    { class: "offer", "data-key": "offer" },
-    components.button(popup.actions, { action: "add", id: "here", label: t("ui_add_and_fetch"), kind: "main" }),
-    h("p", { class: "small" }, components.originsSentence(match.origins)),
-    components.failureText(popup.actions, "here"),
+    "form",
+    { class: "offer", "data-action": "add", "data-id": "here", "data-key": "offer" },
+    h(
+      "p",
+      { class: "field", "data-key": "name" },
+      h("label", { for: "add-name" }, t("ui_add_name")),
+      h("input", { id: "add-name", name: "name", type: "text", class: "control", dir: "auto", autocomplete: "off", maxlength: 300, value: proposed }),
+    ),
+    sinceField(),
+    h("button", { type: "submit", class: "button button-main", "data-key": "add:here", "aria-disabled": actions.busy.has("add:here") ? "true" : null }, t("ui_add_and_fetch")),
+    h("p", { class: "small" }, components.originsSentence(origins)),
+    components.failureText(actions, "here"),
   );
 }
 

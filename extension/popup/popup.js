@@ -9,12 +9,14 @@ import { HostState } from "../shared/host_state.js";
 import { call, asFailure, CodedError } from "../shared/messaging.js";
 import { render } from "../shared/render.js";
 import { failedRows } from "../shared/missing_rows.js";
+import { chosenSince } from "../shared/since_field.js";
 import { sittingActions } from "../shared/sitting.js";
 import { loadCatalogue } from "../shared/catalogue.js";
 import { localise, plural, t } from "../shared/i18n.js";
 import { findAccounts } from "./account_rows.js";
 import { openOverviewLinks } from "./overview_links.js";
 import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
+import { mainAccount } from "./page_card.js";
 import { menuItems } from "./popup_menu.js";
 import { popupView } from "./popup_view.js";
 
@@ -46,7 +48,7 @@ const popup = {
   hostState,
   actions: new Actions(
     {
-      add: () => addPortal(),
+      add: (_, form) => addPortal(/** @type {HTMLFormElement} */ (form)),
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
       "fetch-all": () => fetchAll(),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
@@ -168,16 +170,22 @@ function isWebPage(url) {
 /**
  * Adds the portal of the page. The permission must be requested within the click; the pending addition is saved first, since
  * some browsers close the popup on the prompt.
+ *
+ * @param {HTMLFormElement} form
  */
-async function addPortal() {
+async function addPortal(form) {
   const match = popup.match;
   const url = popup.tab?.url;
   if (!match || !url) return;
-  savePendingAdd(url);
+  const given = new FormData(form);
+  const name = String(given.get("name") ?? "").trim();
+  // An account is called after its domain anyway, until somebody gives it a name.
+  const chosen = { ...(name && name !== match.domain ? { company: name } : {}), ...chosenSince(given) };
+  savePendingAdd(url, chosen);
   const granted = requestPermissions(match.origins);
   try {
     await granted;
-    await addAndFetch({ url }, match.name);
+    await addAndFetch({ url, ...chosen }, name || match.name);
   } finally {
     clearPendingAdd();
   }
@@ -186,7 +194,7 @@ async function addPortal() {
 /**
  * Adds an account of the page's portal and starts its first fetch.
  *
- * @param {{url: string, user?: string | null}} wanted
+ * @param {{url: string, user?: string | null} & import("./pending_add.js").Chosen} wanted
  * @param {string} name of the portal
  */
 async function addAndFetch(wanted, name) {
@@ -241,10 +249,12 @@ async function teach(account) {
 
 /** @param {HTMLFormElement} form */
 async function addAccount(form) {
-  const user = String(new FormData(form).get("user") ?? "").trim();
+  const given = new FormData(form);
+  const user = String(given.get("user") ?? "").trim();
   const { url } = popup.tab ?? {};
   if (!url) return;
-  await addAndFetch({ url, user: user || null }, popup.match?.name ?? user);
+  const company = mainAccount(popup)?.account.company;
+  await addAndFetch({ url, user: user || null, ...(company ? { company } : {}), ...chosenSince(given) }, company ?? popup.match?.name ?? user);
   openForm("");
 }
 
@@ -333,7 +343,9 @@ async function start() {
   await hostState.start();
   await readTab();
   const url = popup.tab?.url;
-  if (url && popup.match && popup.match.accounts.length === 0 && (await takePendingAdd(url, popup.match.origins))) await addAndFetch({ url }, popup.match.name);
+  if (!url || !popup.match || popup.match.accounts.length > 0) return;
+  const chosen = await takePendingAdd(url, popup.match.origins);
+  if (chosen) await addAndFetch({ url, ...chosen }, chosen.company ?? popup.match.name);
 }
 
 void start();

@@ -3,6 +3,7 @@
 
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
+import { sinceField } from "../shared/since_field.js";
 import { t } from "../shared/i18n.js";
 import { mainAccount, mayNeedTeaching } from "./page_card.js";
 
@@ -94,6 +95,7 @@ function anotherAccountForm(popup) {
       h("label", { for: "another-user" }, t("ui_user_name")),
       h("input", { id: "another-user", name: "user", type: "text", autocomplete: "off", required: true }),
       h("p", { class: "small" }, t("ui_user_name_help")),
+      sinceField(),
       formButtons(popup, "ui_add_and_fetch"),
       components.failureText(popup.actions, "another"),
     ),

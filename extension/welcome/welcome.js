@@ -10,6 +10,7 @@ import { localise, t } from "../shared/i18n.js";
 import { asFailure, call, CodedError } from "../shared/messaging.js";
 import { PortalSearch } from "../shared/portal_search.js";
 import { focusElement, render } from "../shared/render.js";
+import { chosenSince } from "../shared/since_field.js";
 import { sittingActions } from "../shared/sitting.js";
 import { place } from "./platform.js";
 import { STEPS, store, storedProgress } from "./progress.js";
@@ -170,8 +171,10 @@ async function requestPermissions(origins, permissions = []) {
 async function addPortal(id) {
   const portal = welcome.portals.portal(id);
   if (!portal) throw new CodedError("portal.unknown", { name: id });
+  const form = document.querySelector(".welcome-since");
+  const since = form instanceof HTMLFormElement ? chosenSince(new FormData(form)) : {};
   await requestPermissions(portal.origins);
-  const account = await call("account.add", { url: portal.url, company: portal.name === portal.domain ? null : portal.name });
+  const account = await call("account.add", { url: portal.url, company: portal.name === portal.domain ? null : portal.name, ...since });
   welcome.progress.passed.portal = "done";
   await hostState.refresh();
   announceText(t("ui_added", portal.name));

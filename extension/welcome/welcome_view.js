@@ -6,6 +6,7 @@ import { icon } from "../shared/icons.js";
 import { failureSentence, plural, t } from "../shared/i18n.js";
 import { portalField, portalResults } from "../shared/portal_results.js";
 import { h } from "../shared/render.js";
+import { sinceField } from "../shared/since_field.js";
 import { attentionSections } from "../shared/sitting.js";
 import { programStep } from "./program_step.js";
 import { STEPS } from "./progress.js";
@@ -186,6 +187,7 @@ function portalStep(welcome) {
   return [
     h("p", {}, t("ui_welcome_portal_what")),
     portalField(portals.text),
+    portals.active && portals.found?.portals.length ? h("form", { class: "welcome-since", "data-key": "since" }, sinceField()) : null,
     ...portalResults(portals, (portal) => portalControls(welcome, portal)),
     h("p", { class: "small", "data-key": "elsewhere" }, t("ui_welcome_portal_site")),
     ...attentionSections(hostState, actions, { headingHidden: true }),

@@ -52,7 +52,7 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
         def click(action: str) -> None:
             driver.switch_to.window(popup)
             activate_tab(driver, popup)
-            driver.find_element(By.CSS_SELECTOR, f"[data-action={action}]").click()
+            driver.find_element(By.CSS_SELECTOR, f"button[data-key^='{action}:']").click()
 
         def shown(selector: str) -> bool:
             driver.switch_to.window(popup)
@@ -60,6 +60,12 @@ def test_a_portal_is_added_and_fetched_from_the_popup(
 
         look_from_the_portal()
         rig.until(lambda: driver.find_elements(By.CSS_SELECTOR, "[data-action=add]"), act=lambda: None)
+        driver.switch_to.window(popup)
+        assert driver.find_element(By.ID, "add-name").get_attribute("value") == "Eau Claire", (
+            "as the page's title has it"
+        )
+        # Of this year alone is what is proposed; the bills are of three.
+        driver.execute_script("document.querySelector('#add-since').value = ''")
         click("add")
         rig.until(lambda: rig.commands.run("accounts", "list"), act=lambda: None)
         look_from_the_portal()

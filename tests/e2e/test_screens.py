@@ -28,7 +28,9 @@ def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
     asked = popup.calls("permissions.request")
     assert [call["params"] for call in asked] == [{"origins": ["https://*.telekomm.example/*"], "permissions": []}]
     assert asked[0]["activated"], "a browser grants only within the click"
-    assert popup.calls("account.add")[0]["params"] == {"url": made_up.MINE}
+    assert popup.calls("account.add")[0]["params"] == {
+        "url": made_up.MINE, "company": "Telekomm", "start_date": "2026-01-01",
+    }  # fmt: skip
     assert popup.calls("fetch.start")[0]["params"] == {"account": "a1"}
     until(popup, lambda: script(popup, "return document.querySelector('progress')"))
     assert script(popup, "return document.activeElement.dataset.group") == "here", (
@@ -42,7 +44,7 @@ def test_a_portal_is_added_and_fetched_by_keyboard_alone(popup: Any) -> None:
 
 def test_no_permission_no_account(popup: Any) -> None:
     popup.open("popup", scenes.no_account("en") | {"granted": False})
-    script(popup, "document.querySelector('[data-action=add]').click()")
+    popup.press("[data-key='add:here']")
     until(popup, lambda: script(popup, "return document.querySelector('[role=alert]')"))
     assert sentence("error_browser_permission_refused", "en") in text(popup)
     assert popup.calls("account.add") == []
@@ -50,10 +52,14 @@ def test_no_permission_no_account(popup: Any) -> None:
 
 def test_a_popup_that_the_browsers_question_closed_is_finished_by_the_next(popup: Any) -> None:
     popup.open("popup", scenes.no_account("en") | {"hold": ["account.add"]})
-    script(popup, "document.querySelector('[data-action=add]').click()")
+    script(
+        popup, "document.querySelector('#add-name').value = ' Telco '; document.querySelector('#add-since').value = ''"
+    )
+    popup.press("[data-key='add:here']")
     until(popup, lambda: popup.calls("permissions.request"))
     popup.open("popup", scenes.no_account("en") | {"contained": True})
     until(popup, lambda: popup.calls("account.add"))
+    assert popup.calls("account.add")[0]["params"] == {"url": made_up.MINE, "company": "Telco"}, "as it was asked for"
     until(popup, lambda: popup.calls("fetch.start"))
     popup.open("popup", scenes.no_account("en") | {"contained": True})
     assert popup.calls("account.add") == [], "a wish is granted once"

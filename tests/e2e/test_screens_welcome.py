@@ -70,7 +70,9 @@ def test_the_first_portal_is_added_and_fetched_with_one_press(page: Any) -> None
     until(page, lambda: script(page, "return document.querySelector('[data-action=portal-add]')"))
     script(page, "document.querySelector('[data-action=portal-add]').click()")
     until(page, lambda: page.calls("fetch.start"))
-    assert page.calls("account.add")[0]["params"] == {"url": "https://www.kpn.com/", "company": "KPN"}
+    assert page.calls("account.add")[0]["params"] == {
+        "url": "https://www.kpn.com/", "company": "KPN", "start_date": "2026-01-01",
+    }  # fmt: skip
     until(page, lambda: script(page, "return document.querySelector('[data-key^=\"account:\"] .progress')"))
 
 

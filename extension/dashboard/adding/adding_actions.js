@@ -4,6 +4,7 @@
 import { announceText } from "../../shared/announce.js";
 import { CodedError } from "../../shared/messaging.js";
 import { formatRecent, t } from "../../shared/i18n.js";
+import { chosenSince } from "../../shared/since_field.js";
 
 /** @typedef {import("../dashboard.js").DashboardState} DashboardState */
 
@@ -13,11 +14,6 @@ import { formatRecent, t } from "../../shared/i18n.js";
  * @param {number | null} administration
  */
 const whose = (administration) => (administration ? { administration } : {});
-
-/** Returns the day from which documents are fetched where the person chooses no other: the first of this year. */
-export function firstDayOfYear() {
-  return `${new Date().getFullYear()}-01-01`;
-}
 
 /**
  * @param {() => DashboardState} dashboard
@@ -78,13 +74,13 @@ export function addingActions(dashboard, call, requestPermissions, render) {
  * @param {number | null} administration
  */
 function accountOf(portal, given, administration) {
-  const [name, user, start] = ["name", "user", "start_date"].map((field) => String(given.get(field) ?? "").trim());
+  const [name, user] = ["name", "user"].map((field) => String(given.get(field) ?? "").trim());
   return {
     url: portal.url,
     // An account is called after its domain anyway, until somebody gives it a name.
     company: name && name !== portal.domain ? name : null,
     ...(user ? { user } : {}),
-    ...(start ? { start_date: start } : {}),
+    ...chosenSince(given),
     ...whose(administration),
   };
 }

@@ -5,9 +5,9 @@ import { options } from "../administrations/administrations_view.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { portalField, portalResults } from "../../shared/portal_results.js";
+import { sinceField } from "../../shared/since_field.js";
 import { t } from "../../shared/i18n.js";
 import { suggestForm } from "../suggest_form.js";
-import { firstDayOfYear } from "./adding_actions.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -110,13 +110,7 @@ function portalForm(portal, actions, link) {
       h("input", { id: "add-user", name: "user", type: "text", dir: "auto", autocomplete: "off", maxlength: 300, required: hasAccount, "aria-describedby": "add-user-how" }),
       h("span", { class: "small", id: "add-user-how" }, t("ui_add_user_how")),
     ),
-    h(
-      "p",
-      { class: "field" },
-      h("label", { for: "add-since" }, t("ui_since")),
-      h("input", { id: "add-since", name: "start_date", type: "date", class: "control", value: firstDayOfYear(), "aria-describedby": "add-since-how" }),
-      h("span", { class: "small", id: "add-since-how" }, t("ui_add_since_how")),
-    ),
+    sinceField(),
     h("p", { class: "check" }, h("label", {}, h("input", { type: "checkbox", name: "fetch", checked: true, "data-key": "add-fetch" }), " ", t("ui_add_fetch_now"))),
     h(
       "div",
