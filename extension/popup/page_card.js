@@ -39,13 +39,14 @@ export function pageCard(popup) {
   const { match } = popup;
   if (!match) return noPortal(popup);
   const main = mainAccount(popup);
+  const name = main?.account.name ?? match.name;
   return h(
     "section",
     { class: "here", "data-key": "here", "data-group": "here", "aria-labelledby": "portal-name" },
     h(
       "div",
       { class: "portal-head" },
-      h("h1", { id: "portal-name", title: match.name }, match.name),
+      h("h1", { id: "portal-name", title: name }, name),
       main ? h("a", { href: components.dashboardAddress(`account=${main.account.id}`), target: "_blank", class: "small" }, plural("ui_documents", main.account.documents)) : h("p", { class: "small proof" }, icon(match.last_seen_working ? "good" : "none"), h("span", {}, lastWorkingText(match))),
     ),
     main ? accountCard(popup, main.account, main.attention) : addPortalCard(popup),
