@@ -177,6 +177,8 @@ async function addPortal(id) {
   const account = await call("account.add", { url: portal.url, company: portal.name === portal.domain ? null : portal.name, ...since });
   welcome.progress.passed.portal = "done";
   await hostState.refresh();
+  // What was found is shown as it is now: there already.
+  await welcome.portals.type(welcome.portals.text);
   announceText(t("ui_added", portal.name));
   hostState.progress(await call("fetch.start", { account: account.id }));
   await store(welcome.progress);

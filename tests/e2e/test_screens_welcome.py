@@ -74,6 +74,7 @@ def test_the_first_portal_is_added_and_fetched_with_one_press(page: Any) -> None
         "url": "https://www.kpn.com/", "company": "KPN", "start_date": "2026-01-01",
     }  # fmt: skip
     until(page, lambda: script(page, "return document.querySelector('[data-key^=\"account:\"] .progress')"))
+    assert len(page.calls("portals.search")) == 2, "what was found says now that it is there"
 
 
 def test_another_folder_is_chosen_and_told(page: Any) -> None:
