@@ -41,7 +41,7 @@ def sitting(state: SittingState, language: str) -> p.Sitting:
         state=state,
         portals=len(needed),
         minutes=len(needed) + 1,
-        title=sentence("sitting_over_title", language) if state == "over" else title,
+        title=sentence("sitting_over_title_left", language) if state == "over" else title,
         message=messages[state],
         again_at="2026-03-09T15:30:00+00:00" if state == "later" else None,
         members=[

@@ -60,7 +60,7 @@ class SittingPresenter:
             state=state,
             portals=len(needed),
             minutes=minutes_needed,
-            title=self._sentence("sitting_over_title") if state == "over" else self._title(len(needed), minutes_needed),
+            title=self._title_over(row) if state == "over" else self._title(len(needed), minutes_needed),
             message=self._message(row, state),
             again_at=row.again_at if state == "later" else None,
             members=[
@@ -80,6 +80,11 @@ class SittingPresenter:
 
     def _title(self, portals: int, minutes_needed: int) -> str:
         return self._sentence("sitting_title", n=portals, time=self._sentence("sitting_minutes", n=minutes_needed))
+
+    def _title_over(self, row: SittingRow) -> str:
+        # Who was skipped or did not sign in still waits, and stands beside this title.
+        is_left = bool(row.members_in("skipped", "gone"))
+        return self._sentence("sitting_over_title_left" if is_left else "sitting_over_title")
 
     def _message(self, row: SittingRow, state: str) -> str:
         if state == "over":

@@ -82,6 +82,7 @@ def test_skip_passes_one_and_loses_nothing(office: Office) -> None:
     second.show(2)
     office.on_signed_in(second)
     assert office.states() == {"a": "skipped", "b": "through"}
+    assert office.told().startswith(sentence("sitting_over_title_left", "en"))
     assert "Skipped: A." in office.told()
     assert [one.account for one in office.store.attention.list()] == [office.accounts["a"]]
 
@@ -200,6 +201,7 @@ def test_a_tab_closed_in_front_goes_on_with_the_next(office: Office) -> None:
     office.end(first, "stopped")
     assert (second.turn, office.states()) == ("front", {"a": "gone", "b": "front"})
     office.on_signed_in(second)
+    assert office.told().startswith(sentence("sitting_over_title_left", "en"))
     assert "Not signed in: A. It stays on the list" in office.told()
 
 
