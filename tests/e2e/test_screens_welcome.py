@@ -113,3 +113,5 @@ def test_a_line_is_copied_with_a_press(page: Any) -> None:
     script(page, "document.querySelector('[data-action=copy]').click()")
     until(page, lambda: heard(page) == sentence("ui_welcome_copied", "fr"))
     assert script(page, "return stage.copied") == "sudo apt install ./ophaler_0.1.0_amd64.deb"
+    shown = "return getComputedStyle(document.querySelector('[role=status]')).position"
+    assert script(page, shown) == "fixed", "what is told lies over the page, and does not make it longer"
