@@ -52,6 +52,9 @@ def test_accounts_stand_by_supplier_and_user(dashboard: Any) -> None:
     assert [one.split("\n")[0] for one in column(dashboard, 2)][1:] == ["first", "second"]
     assert "Customer number K-1203" in text(dashboard)
     assert column(dashboard, 4)[2] == sentence("ui_paused", "en")
+    line = "return [...document.querySelectorAll('tbody th')].map((one) => getComputedStyle(one).borderTopColor)"
+    first, further = script(dashboard, line)[1:]
+    assert first != further == "rgba(0, 0, 0, 0)", "no line parts the accounts of one supplier"
 
 
 def test_the_dialog_of_an_account_opens_on_its_user_name_and_gives_the_focus_back(dashboard: Any) -> None:

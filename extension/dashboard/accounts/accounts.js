@@ -219,10 +219,11 @@ export function nextFetch(account) {
  */
 export function accountActions({ hostState, actions }, account) {
   const about = components.accountTitle(account);
+  const kind = "main";
   return h(
     "div",
     { class: "buttons" },
-    fetchButton(hostState, actions, account, t("ui_fetch_now")),
+    fetchButton(hostState, actions, account, t("ui_fetch_now"), kind),
     components.button(actions, { action: "remove", id: account.id, label: t("ui_remove"), about, kind: "quiet" }),
   );
 }
