@@ -47,7 +47,8 @@ def log_unreadable(account: str, memory: AccountMemory) -> None:
 def full_read_is_due(memory: AccountMemory, now: datetime) -> bool:
     """Returns whether this fetch must read the list to its end and learn anew whether it must be rendered."""
     last_full = memory.last_full_read
-    return memory.needs_full_read or last_full is None or now - last_full >= FULL_READ_INTERVAL
+    # One from the future was stored before the clock was set back.
+    return memory.needs_full_read or last_full is None or not now - FULL_READ_INTERVAL < last_full <= now
 
 
 def may_stop_early(memory: AccountMemory, observed: ObservedPage) -> bool:
@@ -93,7 +94,16 @@ def learned_memory(
         learned["list_length"] = list_length(observed)
         learned["further_lists"] = further_lists.memory()
         learned["further_list_lengths"] = further_lists.lengths
-        if not evidence.stopped_early:
+        if not evidence.stopped_early and not _wants_older(context):
             learned["read_facets"] = tuple(evidence.parts)
             learned["last_full_read"] = context.clock.now()
     return learned
+
+
+def _wants_older(context: FetchContext) -> bool:
+    """Returns whether the person wants older documents since this fetch began, which left them out: the next one reads the list
+    to its end."""
+    with suppress(WorldError):  # the person may have removed the account meanwhile
+        stored = context.store.accounts.get(context.account.id).start_date
+        return (stored or "") < (context.account.start_date or "")
+    return False

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from host.errors import WorldError
+from host.fetch.memory import full_read_is_due
 from host.fetch.run import FetchRun
 from host.schedule.rhythm.account import LATE_DOCUMENT
 from host.service.account_settings import change_account
+from host.store import AccountMemory
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, Bytes, FakeBrowser, Page, World, documents, listing, pdf, raising
 from tests.support.fetch_kit import new_signals
@@ -287,6 +290,27 @@ def test_a_start_date_leaves_older_rows(make: Make) -> None:
     assert (again.state, len(world.files())) == ("complete", len(ROWS)), (
         "what was left out is fetched when it is wanted"
     )
+
+
+def test_an_earlier_first_day_that_is_set_meanwhile_counts_for_the_next_fetch(make: Make) -> None:
+    world = make(two_pages())
+    world.store.accounts.set(world.account, start_date="2026-04-01")
+
+    def at_the_first_document(method: str, _: Any) -> None:
+        if method.startswith("page.fetch_bytes") and world.store.accounts.get(world.account).start_date == "2026-04-01":
+            change_account(world.store, world.account, {"start_date": "2026-01-01"})
+
+    world.browser.before = at_the_first_document
+    assert world.fetch().state == "complete"
+    world.fetch()
+    assert len(world.files()) == len(ROWS)
+
+
+def test_a_clock_that_was_set_back_has_the_list_read_to_its_end(make: Make) -> None:
+    now = make(two_pages()).clock.now()
+    year = timedelta(days=365)
+    assert full_read_is_due(AccountMemory(last_full_read=now + year), now)
+    assert not full_read_is_due(AccountMemory(last_full_read=now), now)
 
 
 def test_two_rows_with_one_number_are_two_documents(make: Make) -> None:
