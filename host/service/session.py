@@ -177,7 +177,7 @@ class Session:
         self._pdf_printer.stop()
         self._inbox.stop()
         self._background_reader.stop()
-        self._verification.wait(5)
+        self._verification.stop(5)
         self._handing_on.stop(5)
         self._mailboxes.stop(5)
         self._daily_mail.wait(5)

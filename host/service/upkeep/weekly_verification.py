@@ -31,6 +31,8 @@ PERCENT = 5.0
 all, each time."""
 WHOLE = 100.0
 EVERY = timedelta(days=7)
+_PATIENCE = 1.0
+"""Seconds after which somebody who waits for another verification looks whether it has ended."""
 _MAX_KEPT = 100
 """Findings that are kept to be shown; ``ophaler verify`` says all."""
 _RESTS = "waiting_for_person"
@@ -54,36 +56,47 @@ class WeeklyVerification:
         self._lock_file = paths.data / "verifying"
         self._profile = profile
         self._thread: threading.Thread | None = None
+        self._asked: threading.Thread | None = None
+        """The one that a person began."""
+        self._mutex = threading.Lock()
+        self._ended = threading.Event()
         self.problem: OphalerError | None = None
         """Why the verification that the person began last did not verify everything."""
 
     @property
     def is_running(self) -> bool:
-        return self._thread is not None and self._thread.is_alive()
+        return any(thread is not None and thread.is_alive() for thread in (self._thread, self._asked))
 
     def begin(self) -> None:
-        """Begins to verify every document of all administrations, as the person wants it. Returns at once; where one runs, or
-        another host verifies, that one's result is the answer."""
-        if not self.is_running:
-            self.problem = None
-            self._start(self._work_on_all)
+        """Begins to verify every document of all administrations, as the person wants it: after the share that is verified now,
+        perhaps by another host. Returns at once."""
+        with self._mutex:
+            if self._asked is None or not self._asked.is_alive():
+                self.problem = None
+                self._asked = self._start(self._work_on_all)
 
     def look(self) -> None:
         """Begins a verification where one is due. Returns at once."""
         if self.is_running or not self._due() or not self._may_begin():
             return
-        self._start(self._work)
+        self._thread = self._start(self._work)
 
-    def _start(self, work: Callable[[], None]) -> None:
+    def _start(self, work: Callable[[], None]) -> threading.Thread:
+        """Returns a thread that runs: whoever ends this meanwhile cannot wait for one that does not."""
         thread = threading.Thread(target=work, name="verifier", daemon=True)
         thread.start()
-        # Stored once it runs: whoever ends this meanwhile cannot wait for one that does not.
-        self._thread = thread
+        return thread
+
+    def stop(self, seconds: float) -> None:
+        """Begins with no further archive, and waits as ``wait`` does."""
+        self._ended.set()
+        self.wait(seconds)
 
     def wait(self, seconds: float) -> None:
-        """Waits until the thread has ended, at most so many seconds."""
-        if self._thread is not None:
-            self._thread.join(seconds)
+        """Waits until nothing is verified, at most so many seconds for each thread."""
+        for thread in (self._thread, self._asked):
+            if thread is not None:
+                thread.join(seconds)
 
     def _due(self) -> list[int]:
         """Returns the numbers of the administrations with documents that were not verified for a week. Each has a week of its
@@ -110,9 +123,10 @@ class WeeklyVerification:
     def _work_on_all(self) -> None:
         def all_of_them() -> None:
             for one in self._store.administrations.list():
-                self._verify_for_person(one.number)
+                if not self._ended.is_set():
+                    self._verify_for_person(one.number)
 
-        self._locked(all_of_them)
+        self._locked(all_of_them, waits=True)
 
     def _verify_for_person(self, number: int) -> None:
         try:
@@ -128,13 +142,15 @@ class WeeklyVerification:
 
         self._locked(those_that_are_due)
 
-    def _locked(self, work: Callable[[], object]) -> None:
+    def _locked(self, work: Callable[[], object], *, waits: bool = False) -> None:
+        """Does the work while nobody else verifies; ``waits``: after somebody who does."""
         lock = None
         try:
             lock = try_lock(self._lock_file)
-            if lock is None:
-                return
-            work()
+            while lock is None and waits and not self._store.clock.wait(self._ended, _PATIENCE):
+                lock = try_lock(self._lock_file)
+            if lock is not None:
+                work()
         except Exception:
             log.exception("the verification stopped")
         finally:
