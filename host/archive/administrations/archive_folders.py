@@ -83,9 +83,18 @@ class ArchiveFolders:
     def _was_moved(self, first: ArchiveFolder) -> bool:
         """Returns whether a person chose another folder for the first administration, which may be done in another process, and
         only before anything is filed there."""
-        if not self._is_settled:
-            self._is_settled = self._store.administrations.is_settled()
-        return not self._is_settled and first.root != self._paths.archive_of(0, self._chosen(0))
+        if self._is_settled:
+            return False
+        try:
+            is_settled = self._store.administrations.is_settled()
+            chosen = self._store.administrations.get(0).folder
+        except WorldError:
+            return False
+        if first.root != self._paths.archive_of(0, chosen):
+            # Known for good once the right one is open: this one may be a guess, made while the database was unreadable.
+            return True
+        self._is_settled = is_settled
+        return False
 
     def _chosen(self, administration: int) -> str | None:
         try:

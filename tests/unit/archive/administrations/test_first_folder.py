@@ -52,6 +52,26 @@ def test_a_program_that_runs_already_files_there_too(house: House, tmp_path: Pat
     assert (tmp_path / "Invoices" / house.bring(1).document.file).is_file()
 
 
+def test_a_database_that_is_unreadable_for_a_moment_changes_no_folder(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house.account()
+    folder = choose(house, tmp_path / "Invoices")
+    house.bring(1)
+    house.archive = Archive(house.paths, house.store, house.clock)
+
+    def locked(_: int) -> None:
+        raise WorldError("store.locked")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(house.store.administrations, "get", locked)
+        assert house.archive.folder_of(0) == house.paths.archive, "where it lies for most people"
+    assert (folder / house.bring(2).document.file).is_file()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(house.store.administrations, "get", locked)
+        assert house.archive.folder_of(0) == folder
+
+
 def test_the_folder_may_be_chosen_again_and_given_up_again(house: House, tmp_path: Path) -> None:
     for folder in (tmp_path / "a", tmp_path / "b", tmp_path / "a", None, tmp_path / "b", None):
         choose(house, folder)
