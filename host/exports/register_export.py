@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
 from host.archive import Files
 from host.errors import WorldError
 from host.exports.csv_register import CsvRegister, CsvSettings
-from host.exports.local_files import replace_file
+from host.exports.local_files import part_file, replace_file
 from host.exports.receiver import OutgoingDocument, ReceiverStoppedError
 from host.exports.workbook.xlsx_register import XlsxRegister
 
@@ -23,30 +24,41 @@ def export_register(
 
     Raises WorldError ``export.not_written``, and ``export.no_workbook`` where the library for workbooks is missing.
     """
-    file = folder
     try:
         file = _new_file(folder, name, kind)
-        if kind == "csv":
-            settings = CsvSettings(
-                file=str(file), separator=";" if decimal_comma else ",", decimal="," if decimal_comma else "."
-            )
-            replace_file(Files(), file, CsvRegister(settings).content(documents))
-        else:
-            register = XlsxRegister(file, Files())
-            register.prepare()
-            register.hand_on_together(documents)
-    except ReceiverStoppedError as error:
-        file.unlink(missing_ok=True)
-        raise WorldError("export.no_workbook") from error
     except OSError as error:
-        raise _not_written(file, error.strerror or type(error).__name__) from error
-    except WorldError as error:
-        raise _not_written(file, error.details.get("reason", error.code)) from error
+        raise _refusal(folder, error) from error
+    try:
+        _write(file, documents, decimal_comma=decimal_comma)
+    except (OSError, WorldError) as error:
+        with suppress(OSError):
+            # A full disk leaves what was written of it.
+            for begun in (file, part_file(file)):
+                begun.unlink(missing_ok=True)
+        raise _refusal(file, error) from error
     return file
 
 
-def _not_written(file: Path, reason: object) -> WorldError:
-    return WorldError("export.not_written", file=str(file), reason=str(reason))
+def _write(file: Path, documents: Sequence[OutgoingDocument], *, decimal_comma: bool) -> None:
+    if file.suffix == ".csv":
+        settings = CsvSettings(
+            file=str(file), separator=";" if decimal_comma else ",", decimal="," if decimal_comma else "."
+        )
+        replace_file(Files(), file, CsvRegister(settings).content(documents))
+    else:
+        register = XlsxRegister(file, Files())
+        register.prepare()
+        register.hand_on_together(documents)
+
+
+def _refusal(file: Path, error: OSError | WorldError) -> WorldError:
+    if isinstance(error, ReceiverStoppedError):
+        return WorldError("export.no_workbook")
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+    else:
+        reason = str(error.details.get("reason", error.code))
+    return WorldError("export.not_written", file=str(file), reason=reason)
 
 
 def _new_file(folder: Path, name: str, kind: ExportKind) -> Path:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import csv
+import errno
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from host.archive import Files
 from host.errors import WorldError
 from host.exports.csv_register import COLUMNS
 from host.exports.receiver import ReceiverStoppedError
@@ -59,6 +63,29 @@ def test_without_the_library_of_workbooks_it_says_so_and_leaves_no_file(
     with pytest.raises(WorldError, match=r"export\.no_workbook"):
         export_register([house.outgoing(1)], tmp_path, "Documents", "xlsx", decimal_comma=True)
     assert list(tmp_path.glob("Documents*")) == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_disk_that_is_full_keeps_nothing_of_it(
+    house: HandingHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: Literal["csv", "xlsx"]
+) -> None:
+    document = house.outgoing(1)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Files, "write", full)
+    with pytest.raises(WorldError) as caught:
+        export_register([document], tmp_path, "Documents", kind, decimal_comma=True)
+    assert (caught.value.code, caught.value.details["reason"]) == ("export.not_written", "No space left on device")
+    assert [path.name for path in tmp_path.iterdir() if "Documents" in path.name] == []
+
+
+def test_what_a_supplier_is_called_is_no_formula(house: HandingHouse, tmp_path: Path) -> None:
+    document = house.outgoing(1)
+    named = replace(document, row=replace(document.row, company="=HYPERLINK(A1)"))
+    file = export_register([named], tmp_path, "Documents", "csv", decimal_comma=False)
+    assert [cell for row in csv_rows(file) for cell in row if "HYPERLINK" in cell] == ["'=HYPERLINK(A1)"]
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
