@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.support.locations import ROOT
+from tools.package import EXTRAS, requirements
 
 ENTRY = ROOT / "packaging" / "one_folder" / "entry.py"
+RECIPE = ENTRY.with_name("ophaler.spec")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -37,3 +40,15 @@ def test_everything_else_is_a_command() -> None:
     told = run("doctor", "--help")
     assert (told.returncode, "Usage: ophaler doctor" in told.stdout) == (0, True)
     assert run("script.py").returncode == 2, "a file alone is no command"
+
+
+def test_the_recipe_leaves_out_nothing_that_the_program_needs() -> None:
+    needed = {
+        name
+        for held in requirements("ophaler", EXTRAS)
+        for name in (held.read_text("top_level.txt") or held.name).split()
+    }
+    left_out = re.search(r"excludes=\[([^]]+)\]", RECIPE.read_text("utf-8"))
+    assert left_out is not None
+    assert "PIL" in needed
+    assert needed & set(re.findall(r'"(\w+)"', left_out[1])) == set()
