@@ -216,12 +216,13 @@ class Documents:
         return self._base.number(f"SELECT count(*) FROM documents {where}", params)  # noqa: S608 - fixed texts
 
     def filed_since(self, moment: str) -> int:
-        """Returns how many documents were filed since then."""
+        """Returns how many documents were filed from then until now."""
         # Rows are in the order of filing, so that only the newest are looked at.
         before = "SELECT place FROM documents WHERE filed_at<? ORDER BY place DESC LIMIT 1"
         return self._base.number(
-            f"SELECT count(*) FROM documents WHERE {self._own} AND place>coalesce(({before}), 0)",  # noqa: S608 - fixed
-            (moment,),
+            # A clock that was set back since leaves documents of the future.
+            f"SELECT count(*) FROM documents WHERE {self._own} AND place>coalesce(({before}), 0) AND filed_at<=?",  # noqa: S608 - fixed
+            (moment, self._base.now()),
         )
 
     def counts(self) -> dict[str, int]:

@@ -332,11 +332,11 @@ class Fetches:
         return [_fetch(row) for row in rows]
 
     def ended_since(self, moment: str) -> list[FetchRow]:
-        """Returns the fetches that ended since then, newest first; trials of what was taught are none."""
+        """Returns the fetches that ended from then until now, newest first; trials of what was taught are none."""
         rows = self._base.rows(
             """SELECT * FROM fetches WHERE id>(SELECT coalesce(max(id), 0) FROM fetches)-:most AND ended_at>=:moment
-            AND why<>'trial' ORDER BY id DESC""",
-            {"moment": moment, "most": _MOST_RECENT},
+            AND ended_at<=:now AND why<>'trial' ORDER BY id DESC""",
+            {"moment": moment, "now": self._base.now(), "most": _MOST_RECENT},
         )
         return [_fetch(row) for row in rows]
 

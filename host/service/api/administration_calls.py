@@ -69,13 +69,14 @@ class AdministrationHandlers:
     def archive_folder(self, _: protocol.Nothing) -> protocol.ArchiveFolderResult:
         """Returns where documents are filed of whoever has one administration."""
         store, paths = self._services.store, self._services.paths
-        folder = paths.archive_of(0, store.administrations.get(0).folder)
+        chosen, settled = store.administrations.get(0).folder, store.administrations.is_settled()
+        folder = paths.archive_of(0, chosen)
         return protocol.ArchiveFolderResult(
             folder=str(folder),
             proposed=str(paths.archive_of(0)),
             documents=store.within(0).documents.count(),
-            settled=store.administrations.is_settled(),
-            present=folder.is_dir(),
+            settled=settled,
+            present=_is_there(folder, is_expected=settled or chosen is not None),
         )
 
     def choose_folder(self, params: protocol.ArchiveFolderParams) -> protocol.ArchiveFolderResult:
@@ -99,7 +100,22 @@ class AdministrationHandlers:
 def _whole_path(text: str) -> Path | None:
     """Returns a folder that a person named; None for none. Raises WorldError ``administration.folder_relative``."""
     chosen = text.strip()
-    folder = Path(chosen).expanduser() if chosen else None
-    if folder is not None and not folder.is_absolute():
+    if not chosen:
+        return None
+    try:
+        folder = Path(chosen).expanduser()
+    except RuntimeError:
+        # Of a user that this computer does not have.
+        folder = Path(chosen)
+    if not folder.is_absolute() or "\0" in chosen:
         raise WorldError("administration.folder_relative", folder=chosen)
     return folder
+
+
+def _is_there(folder: Path, *, is_expected: bool) -> bool:
+    """Returns whether a folder is there, and, where that ``is_expected``, with something in it: a disk that is gone leaves
+    an empty one of the same name."""
+    try:
+        return folder.is_dir() and (not is_expected or any(folder.iterdir()))
+    except OSError:
+        return False

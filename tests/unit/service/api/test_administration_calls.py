@@ -89,8 +89,16 @@ def test_the_archives_folder_is_told_chosen_and_shown(house: House, tmp_path: Pa
     assert (chosen.folder, chosen.proposed) == (str(folder), first.proposed)
     handlers.open_folder(protocol.Nothing())
     assert shown.folders == [folder]
-    with pytest.raises(WorldError, match=r"administration\.folder_relative"):
-        handlers.choose_folder(protocol.ArchiveFolderParams(folder="Invoices"))
+    for unusable in ("Invoices", "~nobody-here/Invoices", "/srv/In\0voices"):
+        with pytest.raises(WorldError, match=r"administration\.folder_relative"):
+            handlers.choose_folder(protocol.ArchiveFolderParams(folder=unusable))
+    # A disk that is not mounted leaves an empty folder of the same name.
+    away, empty = tmp_path / "away", folder
+    folder.rename(away)
+    empty.mkdir()
+    assert not handlers.archive_folder(protocol.Nothing()).present
+    empty.rmdir()
+    away.rename(folder)
     house.paths.archive.rmdir()
     handlers.choose_folder(protocol.ArchiveFolderParams())
     with pytest.raises(WorldError, match=r"archive\.folder_gone"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any, cast, get_args
 import pytest
 
 from host import protocol
+from host.file_lock import try_lock
 from host.install.doctor import Check
 from host.service.api.overview_calls import OverviewHandlers
 from host.service.services import Services
@@ -68,6 +70,15 @@ def test_last_night_is_told_with_what_failed_last(handlers: OverviewHandlers, ho
     assert told.since.partition("T")[2].startswith("18:00:00")
 
 
+def test_a_clock_that_was_set_back_makes_no_busy_night(handlers: OverviewHandlers, house: House) -> None:
+    account = house.account().id
+    house.bring(1)
+    ended(house, "incomplete", account)
+    house.clock.move(-365 * 24 * HOUR)
+    told = handlers.today(NOTHING)
+    assert (told.fetches, told.documents, told.failed) == (0, 0, [])
+
+
 def test_the_archive_is_verified_as_a_whole_when_the_person_wants_it(handlers: OverviewHandlers, house: House) -> None:
     assert handlers.archive_checked(NOTHING).at is None
     for number in range(1, 31):
@@ -86,6 +97,37 @@ def test_the_archive_is_verified_as_a_whole_when_the_person_wants_it(handlers: O
     told = handlers.archive_checked(NOTHING)
     assert told.count == len(told.findings) > 0
     assert file.name in told.findings[0]
+
+
+def test_a_whole_verification_waits_for_the_one_that_runs(handlers: OverviewHandlers, house: House) -> None:
+    """The share that is verified by itself, or another browser's, is no answer to who wants all verified."""
+    for number in range(1, 31):
+        house.bring(number)
+    verification = cast(Any, handlers)._services.verification
+    others = try_lock(house.paths.data / "verifying")
+    assert others is not None
+    assert handlers.check_archive(NOTHING).running
+    first = verification._asked
+    assert handlers.check_archive(NOTHING).running
+    assert verification._asked is first, "pressed twice it begins once"
+    verification.look()
+    assert handlers.archive_checked(NOTHING).at is None
+    os.close(others)
+    verification.wait(20)
+    told = handlers.archive_checked(NOTHING)
+    assert (told.running, told.read) == (False, 30)
+
+
+def test_a_whole_verification_that_waits_ends_with_the_program(handlers: OverviewHandlers, house: House) -> None:
+    house.bring(1)
+    verification = cast(Any, handlers)._services.verification
+    others = try_lock(house.paths.data / "verifying")
+    assert others is not None
+    handlers.check_archive(NOTHING)
+    verification.stop(20)
+    os.close(others)
+    assert not verification.is_running
+    assert handlers.archive_checked(NOTHING).at is None
 
 
 def test_an_archive_that_is_not_there_is_told_and_is_no_loss(handlers: OverviewHandlers, house: House) -> None:
