@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import sqlite3
 import threading
@@ -73,7 +74,9 @@ class Database:
             try:
                 database = open_database(self.file, self._busy_seconds)
             except OSError as error:
-                raise WorldError("store.unreadable", file=str(self.file)) from error
+                # A newer version copies the file first, for which there may be no room.
+                code = "store.disk_full" if error.errno == errno.ENOSPC else "store.unreadable"
+                raise WorldError(code, file=str(self.file)) from error
             self._local.database = database
             with self._connections_lock:
                 self._connections.add(database)

@@ -56,7 +56,7 @@ def test_without_the_copy_nothing_is_migrated(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(migrations, "_flush", full)
-    with pytest.raises(WorldError, match=r"store\.unreadable"):
+    with pytest.raises(WorldError, match=r"store\.disk_full"):
         opened(paths)
     assert rows(paths.database) == (STEPS - 1, ["old"])
     assert list(paths.earlier_databases.iterdir()) == []
