@@ -4,16 +4,19 @@ done by itself."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from host import protocol
 from host.archive.verification.last_verification import last_verification
+from host.errors import WorldError
 from host.formats import format_date, format_moment
 from host.i18n import error_sentence, sentence
 from host.install import this_machine
 from host.paths import extension_folder
 from host.schedule import zone_of
+from host.schedule.setting_check import LABELS
 from host.store import read_instant, stamp
 
 if TYPE_CHECKING:
@@ -108,7 +111,7 @@ class OverviewHandlers:
         found: dict[protocol.HealthPartName, list[Check]] = {}
         for check in Doctor(services.paths, extension_folder(), this_machine(), services.clock).examine():
             word = check.code.partition(".")[2].partition("_")[0]
-            found.setdefault(_PARTS.get(word, "browser"), []).append(check)
+            found.setdefault(_PARTS.get(word, "browser"), []).append(_labelled(check, services.language))
         return protocol.HealthResult(parts=[self._part(name, checks) for name, checks in found.items()])
 
     def _part(self, name: protocol.HealthPartName, checks: list[Check]) -> protocol.HealthPart:
@@ -177,6 +180,16 @@ class OverviewHandlers:
 
     def _say(self, key: str, **values: str | int) -> str:
         return sentence(key, self._services.language, **values)
+
+
+def _labelled(check: Check, language: str) -> Check:
+    """Returns a check in which a setting is called what the pages call it, where it has the name of an option."""
+    label = LABELS.get(check.values.get("name", ""))
+    if label is None:
+        return check
+    name = {"name": sentence(label, language)}
+    errors = tuple(WorldError(error.code, **{**error.details, **name}) for error in check.errors)
+    return replace(check, values={**check.values, **name}, errors=errors)
 
 
 def _last_evening(now: datetime) -> datetime:

@@ -11,7 +11,9 @@ from typing import Any, cast, get_args
 import pytest
 
 from host import protocol
+from host.errors import WorldError
 from host.file_lock import try_lock
+from host.i18n import sentence
 from host.install.doctor import Check
 from host.service.api.overview_calls import OverviewHandlers
 from host.service.services import Services
@@ -157,6 +159,17 @@ def test_every_check_belongs_to_a_part_and_only_what_is_wrong_is_told(
     assert "/launcher" in parts["program"].messages[0]
     assert parts["program"].remedies == ["Run ophaler setup."]
     assert parts["browser"].messages == ["The browser and the program find each other."]
+
+
+def test_a_setting_is_called_what_the_pages_call_it(
+    handlers: OverviewHandlers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    problem = WorldError("setting.account_value", account="one", name="--every", value="x")
+    check = Check("doctor.settings", "broken", problem.details, (problem,))
+    monkeypatch.setattr("host.install.doctor.Doctor.examine", lambda _: iter([check]))
+    [part] = handlers.health(NOTHING).parts
+    assert "--every" not in part.messages[0]
+    assert sentence("ui_times_often", "en") in part.messages[0]
 
 
 def test_what_is_done_by_itself_follows_the_settings(handlers: OverviewHandlers, house: House) -> None:
