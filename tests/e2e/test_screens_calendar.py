@@ -108,6 +108,7 @@ def test_a_hole_is_asked_why_and_the_answer_says_what_was_found_first(house: Any
         house, "return [...document.querySelectorAll('[data-key=findings] strong')].map((one) => one.textContent)"
     )
     assert names[:2] == ["In the list, but not filed", "On paper or by mail"]
+    assert script(house, "return document.querySelector('[data-key=why] .button').hash") == "#account=a1"
 
 
 def test_a_month_leads_to_its_documents_and_arrows_go_from_month_to_month(house: Any) -> None:

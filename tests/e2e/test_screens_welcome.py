@@ -36,6 +36,7 @@ def test_the_page_notices_the_program_by_itself_and_the_way_goes_on_by_keyboard(
     scene["answers"]["link.status"] = missing
     page.open("welcome", scene)
     assert sentence("ui_welcome_not_connected", "en") in text(page)
+    assert "You use Chromium on Linux." in text(page)
     until(page, lambda: sentence("ui_welcome_both", "en") in text(page))
     assert heard(page) == sentence("ui_welcome_connected", "en")
     assert sentence("ui_welcome_detected", "en", browser="Chromium", system="Linux") in text(page)

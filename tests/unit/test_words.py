@@ -131,6 +131,20 @@ def commands_said(messages: Mapping[str, str]) -> list[str]:
     ]
 
 
+def lost_placeholders(messages: Mapping[str, str]) -> list[str]:
+    """Keys of messages with a dollar sign that belongs to no placeholder: a shell took the name away."""
+    return [key for key, message in messages.items() if "$" in re.sub(r"\$\w+\$", "", message)]
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_message_lost_a_placeholder(language: str) -> None:
+    assert lost_placeholders(texts(language)) == []
+
+
+def test_a_lost_placeholder_is_seen() -> None:
+    assert lost_placeholders(bad("en.json")) == ["ui_k"]
+
+
 @pytest.mark.parametrize("language", languages())
 def test_no_screen_names_a_command(language: str) -> None:
     assert commands_said(texts(language)) == []

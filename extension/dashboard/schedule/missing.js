@@ -21,6 +21,7 @@ const ORDER = /** @type {Finding["outcome"][]} */ (["holds", "untested", "no"]);
  */
 export function missingView(dashboard) {
   const { why } = dashboard.lists;
+  const account = dashboard.hostState.account(dashboard.route.account);
   return [
     h("p", { class: "back", "data-key": "back" }, h("a", { href: "#calendar" }, icon("back"), t("ui_back_calendar"))),
     h(
@@ -28,6 +29,7 @@ export function missingView(dashboard) {
       { class: "stack", "data-key": "why", "data-group": "why", "aria-labelledby": "heading" },
       h("h1", { id: "heading" }, t("ui_missing_title")),
       why ? [h("p", { class: "strong" }, t("ui_missing_which", why.account_name, formatDate(why.due))), h("p", {}, why.verdict), findingList(why.findings), h("p", { class: "small" }, t("ui_missing_intro"))] : null,
+      why && account ? h("p", { class: "buttons", "data-key": "account" }, h("a", { class: "button", href: `#account=${encodeURIComponent(account.id)}` }, t("ui_account_history"))) : null,
       why || dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking")),
     ),
   ];

@@ -52,6 +52,6 @@ function partItem({ part, state, messages, remedies, command }) {
     h("p", { class: "section-head" }, h("strong", {}, t(`ui_health_part_${part}`)), components.badge(LOOKS[state], t(`ui_health_state_${state}`))),
     messages.map((message) => h("p", { class: "breakable" }, message)),
     remedies?.map((remedy) => h("p", { class: "breakable strong" }, remedy)),
-    command ? commandLine(command) : null,
+    command ? [h("p", { class: "small" }, t("ui_health_paste")), commandLine(command)] : null,
   );
 }

@@ -30,7 +30,10 @@ export function teachingView(dashboard) {
   if (teaching === undefined) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   const account = dashboard.hostState.account(dashboard.route.account);
   const title = h("h1", { id: "heading", "data-key": "title" }, t("ui_teach_title", account ? components.accountTitle(account) : dashboard.route.account));
-  if (!teaching) return [title, h("p", { "data-key": "none" }, t("ui_teach_none"))];
+  if (!teaching) {
+    const back = account ? h("p", { "data-key": "account" }, h("a", { href: `#account=${encodeURIComponent(account.id)}` }, t("ui_back_account", components.accountTitle(account)))) : null;
+    return [title, h("p", { "data-key": "none" }, t("ui_teach_none")), back];
+  }
   return [title, stateSection(dashboard, teaching), stepsSection(dashboard, teaching), columnsSection(dashboard, teaching), rowsSection(dashboard, teaching)];
 }
 

@@ -65,7 +65,7 @@ def test_it_says_where_the_clock_skips_and_what_a_bare_time_means(
 @pytest.mark.parametrize(
     ("more", "count", "said"),
     [
-        ({"allow": []}, 0, "allows no time at all"),
+        ({"allow": []}, 0, "allow no moment at all"),
         ({"pause_until": "2099-01-01"}, 0, "within ten years"),
     ],
 )

@@ -33,7 +33,7 @@ def search(services: Any, text: str) -> list[protocol.KnownPortal]:
 def test_a_portal_is_told_with_its_facts_and_what_is_known(services: Any) -> None:
     kpn, *_ = search(services, "kpn")
     assert (kpn.name, kpn.url, kpn.facts) == ("KPN", "https://www.kpn.com/", ["NL", "Telefoon en internet"])
-    assert kpn.known == "Nog nooit live geprobeerd. Ophaler zoekt de facturen zelf."
+    assert kpn.known == "Nog nooit op de echte site geprobeerd. Ophaler zoekt de facturen zelf."
     assert (kpn.origins, kpn.accounts) == (["https://www.kpn.com/*"], [])
 
 
