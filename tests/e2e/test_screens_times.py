@@ -429,3 +429,17 @@ def test_an_accounts_settings_hold_at_once(house: Any) -> None:
     change(house, "[data-setting=user]", " me ")
     until(house, lambda: len(house.calls("account.set")) == 2)
     assert house.calls("account.set")[1]["params"] == {"account": "a1", "user": "me"}
+
+
+def test_a_wrong_time_of_one_day_stays_while_another_day_changes(house: Any) -> None:
+    open_times(house)
+    type_time = (
+        'const field = document.querySelector(`[data-field="${arguments[0]}"]`); field.focus();'
+        "field.value = arguments[1]; field.dispatchEvent(new Event('change', { bubbles: true }))"
+    )
+    script(house, type_time, "to:0:0", "25")
+    script(house, type_time, "to:1:0", "17:30")
+    assert script(house, "return document.querySelector('[data-field=\"to:0:0\"]').value") == "25"
+    assert sentence("ui_times_wrong", "en") in text(house)
+    script(house, type_time, "to:0:0", "17:00")
+    assert sentence("ui_times_wrong", "en") not in text(house)

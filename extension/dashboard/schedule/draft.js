@@ -50,8 +50,10 @@ export class Draft {
 
   /** @param {import("./week.js").Week} week */
   setWeek(week) {
+    // What was typed for a day stays to be mended while other days change.
+    const isKept = (/** @type {string} */ field) => String(this.week[dayOf(field)]) === String(week[dayOf(field)]);
+    this.wrongTimes = new Map([...this.wrongTimes].filter(([field]) => isKept(field)));
     this.week = week;
-    this.wrongTimes.clear();
     this.windows.allow = allowOf(week);
     this.changed = true;
   }
@@ -101,7 +103,9 @@ export class Draft {
     const [begin, end] = ["from", "to"].map((kind, side) => this.#typedTime(kind + place, span[side]));
     // As an end, 0:00 is midnight as well.
     const until = end === 0 ? DAY : end;
-    if (begin !== null && until !== null && begin < until) this.setWeek(withSpan(this.week, day, index, [begin, until]));
+    if (begin === null || until === null || begin >= until) return;
+    for (const kind of ["from", "to"]) this.wrongTimes.delete(kind + place);
+    this.setWeek(withSpan(this.week, day, index, [begin, until]));
   }
 
   /**
@@ -203,6 +207,9 @@ export class Draft {
     return { ...windows, ...(holidays ? { holidays } : {}), ...(pause_until ? { pause_until } : {}) };
   }
 }
+
+/** @param {string} field such as `from:0:1` */
+const dayOf = (field) => Number(field.split(":")[1]);
 
 /**
  * @param {string} text
