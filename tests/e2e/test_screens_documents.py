@@ -187,3 +187,13 @@ def test_what_is_found_is_exported_and_where_the_file_is_stays_in_sight(house: A
     tab_to(house, "documents-export-folder:export")
     press(house, " ")
     until(house, lambda: house.calls("documents.export_folder"))
+
+
+def test_a_company_without_a_portal_leads_to_its_documents(house: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["documents.list"][0]["result"]["documents"][0].update(
+        {"account": "linde", "company": "De Linde", "supplier": None}
+    )
+    house.open("dashboard", made, fragment="#documents")
+    links = "return [...document.querySelectorAll('tbody a')].filter((one) => one.textContent === 'De Linde').map((one) => one.hash)"
+    assert script(house, links) == ["#documents&from=linde"]

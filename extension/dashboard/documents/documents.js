@@ -6,6 +6,7 @@ import { h } from "../../shared/render.js";
 import { badge, breakable } from "../../shared/components.js";
 import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
+import { documentsHash } from "../route.js";
 import { pager, table } from "../table.js";
 import { documentExport } from "./document_export.js";
 import { documentFilter } from "./document_filter.js";
@@ -60,12 +61,13 @@ function searchField(text) {
  * @param {DashboardState} dashboard
  * @returns {Child[]}
  */
-function searchResults({ search }) {
+function searchResults(dashboard) {
+  const { search } = dashboard;
   if (search.failure) return [h("p", { class: "problem", role: "alert", "data-key": "problem" }, icon("warn"), h("span", {}, failureSentence(search.failure)))];
   if (!search.found) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   const { documents, unindexed } = search.found;
   return [
-    documents.length ? rowsOf(documents, "heading", true) : h("p", { "data-key": "none" }, t("ui_documents_none", search.text.trim())),
+    documents.length ? rowsOf(dashboard, documents, "heading", true) : h("p", { "data-key": "none" }, t("ui_documents_none", search.text.trim())),
     unindexed ? h("p", { class: "small search-note", "data-key": "unindexed" }, plural("ui_documents_unindexed", unindexed)) : null,
   ];
 }
@@ -89,15 +91,16 @@ function emptyState() {
  * @returns {Child[]}
  */
 export function documentsTable(dashboard, list, heading, withCompany) {
-  return [rowsOf(list.documents, heading, withCompany), pager(dashboard.route, list.total, DOCUMENTS_PAGE, heading)];
+  return [rowsOf(dashboard, list.documents, heading, withCompany), pager(dashboard.route, list.total, DOCUMENTS_PAGE, heading)];
 }
 
 /**
+ * @param {DashboardState} dashboard
  * @param {readonly Document[]} documents
  * @param {string} heading
  * @param {boolean} withCompany
  */
-function rowsOf(documents, heading, withCompany) {
+function rowsOf({ hostState }, documents, heading, withCompany) {
   /** @type {import("../table.js").Column[]} */
   const columns = [
     { label: t("ui_column_number"), kind: "head" },
@@ -116,7 +119,8 @@ function rowsOf(documents, heading, withCompany) {
       formatAmount(entry.total, entry.currency),
       h("div", { class: "file" }, h("span", {}, breakable(entry.file.split("/").at(-1) ?? "")), h("span", { class: "small" }, formatSize(entry.size))),
     ];
-    if (withCompany) cells.splice(2, 0, h("a", { href: `#account=${encodeURIComponent(entry.account)}` }, entry.supplier ?? entry.company));
+    // A company without a portal has no page of its own.
+    if (withCompany) cells.splice(2, 0, h("a", { href: hostState.account(entry.account) ? `#account=${encodeURIComponent(entry.account)}` : documentsHash({ from: entry.account }) }, entry.supplier ?? entry.company));
     return { key: `document:${entry.id}`, cells };
   });
   return table(heading, "documents", columns, rows);
