@@ -124,6 +124,8 @@ class FetchRun:
         """Runs the states from opening to filing and returns the conclusion."""
         services = self._context.services
         self._context.step("opening", host_id=services.host_id, profile=services.profile)
+        # Where the disk of the archive is away, "nothing new" would be said of documents that nobody can open.
+        services.archive.require_folder(self._context.account.administration)
         self._ask_permission()
         page, memory = self._page, self._context.account.memory
         log_unreadable(self._context.account.id, memory)
