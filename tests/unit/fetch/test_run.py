@@ -81,7 +81,6 @@ def test_the_second_time_the_first_page_is_enough(make: Make) -> None:
     assert world.files() == WANTED
 
 
-
 def test_nothing_is_new_is_not_said_while_the_archive_is_away(make: Make) -> None:
     """The list has nothing new, but nobody can open what is filed: the disk of the archive is not there."""
     world = make(two_pages())
@@ -95,6 +94,7 @@ def test_nothing_is_new_is_not_said_while_the_archive_is_away(make: Make) -> Non
     assert not world.paths.archive.exists(), "an empty folder in its place would look like the archive"
     away.rename(world.paths.archive)
     assert world.fetch().state == "nothing_new"
+
 
 def test_a_full_fetch_reads_to_the_end_again(make: Make) -> None:
     world = make(two_pages())
