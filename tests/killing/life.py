@@ -125,7 +125,9 @@ class Life:
             self._prepare()
             moments = Moments(self._state, reached)
             moments.install()
-            status = main(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
+            # Named, so that they last until the end: collected before, they would warn that nobody closed them.
+            reading, writing = os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb")
+            status = main(reading, writing)
             sys.stderr.flush()
             told.with_name("counts.json").write_text(json.dumps(moments.counts), "utf-8")
             os._exit(status)
