@@ -40,6 +40,8 @@ class Faults:
     hang_path: str | None = None
     serve: dict[str, str] = field(default_factory=dict)
     file_name: dict[str, str] = field(default_factory=dict)
+    hanging: threading.Event = field(default_factory=threading.Event)
+    """A request waits for ``go_on``: a test that lets go before would let nobody go."""
     go_on: threading.Event = field(default_factory=threading.Event)
     insert: str = ""
     insert_path: str = "/"
@@ -52,6 +54,7 @@ class Faults:
 
     def set_hang(self, order: dict[str, Any]) -> None:
         self.go_on.set()
+        self.hanging = threading.Event()
         self.go_on = threading.Event()
         self.hang_path = order.get("path", "/") if order["hang"] else None
 

@@ -136,8 +136,9 @@ class Portal(ABC):
                 return self._behind_the_scenes(request)
         with self._lock:
             hang = self.faults.hang_path
-            go_on = self.faults.go_on
+            hanging, go_on = self.faults.hanging, self.faults.go_on
         if hang is not None and request.path.startswith(hang):
+            hanging.set()
             go_on.wait()
             return None
         with self._lock:

@@ -106,6 +106,7 @@ def test_a_portal_that_hangs_until_it_is_let_go(street: Street, visitor: Visitor
 
     waiting = threading.Thread(target=wait_for_an_answer)
     waiting.start()
+    assert street.portals["telekomm"].faults.hanging.wait(20)
     with Visitor(street, "telekomm") as other:
         assert other.get("/.truth").status == 200
     assert not ended.is_set()
