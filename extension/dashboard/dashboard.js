@@ -19,6 +19,7 @@ import { administrationActions, moveAccount } from "./administrations/administra
 import { chosenNumber } from "./administrations/administrations_view.js";
 import { addingActions } from "./adding/adding_actions.js";
 import { accountActions } from "./accounts/account_actions.js";
+import { readAccountFacts } from "./accounts/account_facts.js";
 import { changedSetting } from "./accounts/account_settings.js";
 import { listenToCalendar, scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
@@ -58,6 +59,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string | null} learnedToForget the account of which what was learned is to be forgotten after confirmation
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
  * @property {string | null} openAccount the account whose dialog is open
+ * @property {import("./accounts/account_facts.js").AccountFacts | null} accountFacts what only that dialog shows
  * @property {boolean} onlyProblems whether only accounts with problems are listed
  * @property {string} searchText the text of the search among the accounts
  * @property {DocumentSearch} search among the documents
@@ -158,6 +160,7 @@ const dashboard = {
   learnedToForget: null,
   revealedForms: new Set(),
   openAccount: parseRoute(location.hash).open ?? null,
+  accountFacts: null,
   onlyProblems: false,
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
@@ -252,6 +255,7 @@ async function removeAccount(account) {
 async function refreshLists() {
   if (!hostState.link?.connected) return;
   const route = dashboard.route;
+  void readAccountFacts(dashboard, call, renderDashboard);
   try {
     if (route.view === "documents" && !route.document) Object.assign(dashboard.search, { within: documentsWithin(route), address: hashOf(route) });
     const lists = await readLists(route, call, dashboard.administration);

@@ -11,13 +11,13 @@ import { t } from "../shared/i18n.js";
  * @typedef {import("../shared/render.js").Child} Child
  */
 
-/** @type {[View, string, string][]} the view that opens, its address, and its name */
+/** @type {[View, string, string, string][]} the view that opens, its address, its name, and the icon of where it is narrow */
 const PLACES = [
-  ["today", "#", "ui_today_title"],
-  ["accounts", "#portals", "ui_accounts_title"],
-  ["documents", "#documents", "ui_documents_title"],
-  ["calendar", "#calendar", "ui_calendar_title"],
-  ["settings", "#settings", "ui_places_settings"],
+  ["today", "#", "ui_today_title", "home"],
+  ["accounts", "#portals", "ui_accounts_title", "company"],
+  ["documents", "#documents", "ui_documents_title", "paper"],
+  ["calendar", "#calendar", "ui_calendar_title", "calendar"],
+  ["settings", "#settings", "ui_places_settings", "settings"],
 ];
 
 /** @type {[View, string, string][]} the pages under the settings, their names, and what is set there */
@@ -54,7 +54,7 @@ function placeOf({ view, account }) {
 export function navigationLinks(route) {
   const place = placeOf(route);
   const isPlace = route.view === place && !route.document;
-  return PLACES.map(([name, href, key]) => h("a", { href, "aria-current": place === name ? (isPlace ? "page" : "true") : null, "data-key": name }, t(key)));
+  return PLACES.map(([name, href, key, sign]) => h("a", { href, "aria-current": place === name ? (isPlace ? "page" : "true") : null, "data-key": name }, icon(sign), h("span", {}, t(key))));
 }
 
 /**

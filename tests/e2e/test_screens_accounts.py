@@ -96,6 +96,37 @@ def test_the_dialog_leads_to_a_part_of_the_account(dashboard: Any) -> None:
     until(dashboard, lambda: script(dashboard, "return document.activeElement.id") == "learned-heading")
 
 
+@pytest.mark.parametrize("scene", ["idle", "complete", "incomplete", "fetching", "sign-in", "portal-down", "healed"])
+def test_every_row_of_the_dialog_says_something_and_offers_one_action(dashboard: Any, scene: str) -> None:
+    dashboard.open("dashboard", scenes.SCENES[scene]("en"), fragment="#portals&open=a1")
+    until(dashboard, lambda: sentence("ui_asking", "en") not in text(dashboard))
+    empty, actions = script(dashboard, ROWS)
+    assert empty == []
+    assert all(count == 1 for count in actions)
+    waits = script(dashboard, "return document.querySelector('dialog .attention [data-action]') !== null")
+    assert waits == (scene == "sign-in"), "what waits for the person is done where the person looks"
+
+
+ROWS = """
+  const rows = [...document.querySelectorAll('dialog tbody tr')];
+  const says = (cell) => cell.innerText.trim() || cell.querySelector('input, select');
+  const empty = rows.flatMap((row) => [...row.cells].filter((cell) => !says(cell)).map(() => row.dataset.key));
+  return [empty, rows.map((row) => row.cells[row.cells.length - 1].querySelectorAll('button, a').length)];
+"""
+
+
+def test_the_dialog_says_what_is_stored_and_learned_and_that_it_cannot_be_read(dashboard: Any) -> None:
+    made = scenes.SCENES["taught-kept"]("en")
+    dashboard.open("dashboard", made, fragment="#portals&open=a1")
+    until(dashboard, lambda: "Stored: User name, password" in text(dashboard))
+    assert sentence("ui_account_taught", "en") in text(dashboard)
+    made = scenes.idle("en")
+    made["answers"]["vault.status"] = [{"error": {"code": "vault.damaged", "message": "", "details": {}}}]
+    dashboard.open("dashboard", made, fragment="#portals&open=a1")
+    until(dashboard, lambda: sentence("ui_account_unread", "en") in text(dashboard))
+    assert sentence("ui_learned_none", "en") in text(dashboard)
+
+
 def test_a_download_begins_in_the_dialog(dashboard: Any) -> None:
     dashboard.open("dashboard", one_supplier("en"), fragment="#portals")
     script(dashboard, "document.querySelector('[data-key=\"account-open:a1\"]').click()")

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from host.i18n import sentence
+from host.i18n import catalogue, languages, sentence
 from tests.e2e.page_actions import heard, script, text, until
+from tests.e2e.test_screens_read import stretched
 from tests.support.browsers import needs_chromium
 from tools import scenes
 
@@ -28,6 +29,31 @@ def test_five_places_in_their_order(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("nl"), language="nl")
     shown = script(dashboard, "return [...document.querySelectorAll('nav a')].map((one) => one.textContent)")
     assert shown == [sentence(key, "nl") for key in PLACES]
+
+
+def test_the_places_are_one_row_where_it_is_narrow(house: Any) -> None:
+    """Also at 200 % of a window of 1280; words that are two fifths longer may take two rows, and no word is broken."""
+    for language, highest in [*((language, 72) for language in languages()), ("", 116)]:
+        words = None if language else stretched(catalogue("en"))
+        house.look(320)
+        house.open("dashboard", scenes.complete(language or "en"), language=language or "en", words=words)
+        for width in (320, 640, 901, 1280):
+            house.look(width)
+            height, broken = script(house, BAR)
+            assert height <= highest, f"{language} at {width}: {height}"
+            assert not broken, f"{language} at {width}: {broken}"
+
+
+BAR = """
+  const isBroken = (text) => [...text.data.matchAll(/\\S+/g)].some(({ index, 0: word }) => {
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return range.getClientRects().length > 1;
+  });
+  const names = [...document.querySelectorAll('#nav a span')].map((one) => one.firstChild);
+  return [document.querySelector('.bar').offsetHeight, names.filter(isBroken).map((text) => text.data)];
+"""
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import { announceText } from "../../shared/announce.js";
 import { accountTitle } from "../../shared/components.js";
 import { plural, t } from "../../shared/i18n.js";
 import { asFailure } from "../../shared/messaging.js";
+import { readAccountFacts } from "./account_facts.js";
 import { shownAccounts } from "./accounts.js";
 
 /**
@@ -38,6 +39,7 @@ export function accountActions(dashboard, call, render) {
     "account-open": (account) => {
       Object.assign(dashboard(), { openAccount: account, accountToRemove: null });
       render();
+      void readAccountFacts(dashboard(), call, render);
     },
     "only-problems": () => {
       const shown = dashboard();

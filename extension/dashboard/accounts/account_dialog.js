@@ -6,6 +6,7 @@ import * as components from "../../shared/components.js";
 import { dialog } from "../../shared/dialog.js";
 import { formatDate, formatNumber, plural, t } from "../../shared/i18n.js";
 import { table } from "../table.js";
+import { learnedFact, signInFact } from "./account_facts.js";
 import { fetchButton, lastFetch, nextFetch, removalQuestion } from "./accounts.js";
 
 /**
@@ -23,12 +24,14 @@ export function accountDialog(dashboard) {
   const account = dashboard.openAccount === null ? null : dashboard.hostState.account(dashboard.openAccount);
   if (!account) return null;
   const state = dashboard.hostState.fetching.has(account.id) ? null : account.last_state;
+  const waiting = dashboard.hostState.attention.filter((attention) => attention.account === account.id);
   const host = URL.canParse(account.url) ? new URL(account.url).host : account.url;
   return dialog(
     account.id,
     components.accountHeading(account),
     h("p", { class: "small", "data-key": "where" }, components.breakable(host), account.customer_number ? [" · ", t("ui_customer_number", account.customer_number)] : null),
     state && account.last_message ? h("div", { "data-key": "said" }, components.stateSentence(state, account.last_message)) : null,
+    waiting.length ? h("ul", { class: "plain stack", "data-key": "waiting" }, waiting.map((attention) => components.attentionCard(attention, account, dashboard.actions))) : null,
     components.failureText(dashboard.actions, account.id),
     table("dialog-title", "account-actions", [{ label: t("ui_column_what"), kind: "head" }, { label: t("ui_column_setting"), kind: "wide" }, { label: t("ui_column_actions"), kind: "actions" }], rows(dashboard, account)),
   );
@@ -51,9 +54,9 @@ function rows(dashboard, account) {
     row("next", t("ui_column_next"), nextFetch(account), link(`#times=${place}`, t("ui_times_title"))),
     row("pause", t("ui_account_by_itself"), account.paused ? t("ui_paused_how") : t("ui_running_how"), components.button(actions, { ...stop, id: account.id, about })),
     row("since", t("ui_since"), sinceForm(account), saveButton("since", t("ui_since"))),
-    row("sign-in", t("ui_vault_signing_in"), null, link(`#vault=${place}`, t("ui_vault_link"))),
+    row("sign-in", t("ui_vault_signing_in"), signInFact(dashboard), link(`#vault=${place}`, t("ui_vault_link"))),
     row("history", t("ui_fetches_title"), plural("ui_documents", account.documents), link(`#account=${place}&part=fetches`, t("ui_account_history"))),
-    row("learned", t("ui_learned"), null, link(`#account=${place}&part=learned`, t("ui_account_show"))),
+    row("learned", t("ui_learned"), learnedFact(dashboard), link(`#account=${place}&part=learned`, t("ui_account_show"))),
     row("names", t("ui_account_names"), namesForm(account), saveButton("names", t("ui_account_names"))),
     {
       ...row("remove", t("ui_remove"), t("ui_remove_what"), components.button(actions, { action: "remove", id: account.id, label: t("ui_remove"), about, kind: "harm" })),
