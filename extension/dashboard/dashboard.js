@@ -23,8 +23,11 @@ import { readAccountFacts } from "./accounts/account_facts.js";
 import { changedSetting } from "./accounts/account_settings.js";
 import { listenToCalendar, scrollToNewest } from "./schedule/calendar.js";
 import { documentActions } from "./documents/document_actions.js";
+import { BESIDE } from "./documents/document.js";
 import { chosenDocuments } from "./documents/document_filter.js";
+import { focusInList, listenToDocumentKeys } from "./documents/document_keys.js";
 import { DocumentSearch } from "./documents/document_search.js";
+import { WIDE } from "./documents/documents_place.js";
 import { arrivalsSentence } from "./inbox/arrivals.js";
 import { GivenFiles } from "./inbox/given_files.js";
 import { inboxActions } from "./inbox/inbox_actions.js";
@@ -73,6 +76,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {string} suggestedAddress the address of a portal as far as it is typed, to suggest it
  * @property {import("../shared/protocol.js").OwnCompany | null} addedCompany the company that was added last
  * @property {number | null} administration the one that is shown, null for all
+ * @property {boolean} wide whether there is room for a document beside the list
  * @property {string | null} fieldToCorrect the field whose form is open: `DOCUMENT:FIELD`
  */
 
@@ -170,6 +174,7 @@ const dashboard = {
   suggestedAddress: "",
   addedCompany: null,
   fieldToCorrect: null,
+  wide: matchMedia(WIDE).matches,
   files: new GivenFiles(call, renderDashboard, filesTaken),
   told: [],
   receiverKind: "folder",
@@ -257,7 +262,7 @@ async function refreshLists() {
   const route = dashboard.route;
   void readAccountFacts(dashboard, call, renderDashboard);
   try {
-    if (route.view === "documents" && !route.document) Object.assign(dashboard.search, { within: documentsWithin(route), address: hashOf(route) });
+    if (route.view === "documents") dashboard.search.within = documentsWithin(route);
     const lists = await readLists(route, call, dashboard.administration);
     if (route.view === "documents" && dashboard.search.active) void dashboard.search.again();
     if (route !== dashboard.route) return;
@@ -366,7 +371,9 @@ function searchForRoute() {
 async function navigate() {
   const next = parseRoute(location.hash);
   const { view, account, document: shown } = dashboard.route;
-  const sameView = next.view === view && next.account === account && next.document === shown;
+  const amongDocuments = next.view === "documents" && view === "documents";
+  const sameView = next.view === view && next.account === account && (amongDocuments || next.document === shown);
+  const inList = Boolean(document.activeElement?.closest(".documents-list"));
   if (!sameView) dashboard.lists = {};
   dashboard.route = next;
   dashboard.accountToRemove = null;
@@ -389,6 +396,10 @@ async function navigate() {
     if (dashboard.lists.documents) announceText(plural("ui_documents", dashboard.lists.documents.total));
     return;
   }
+  if (next !== dashboard.route) return;
+  if (amongDocuments && focusInList(dashboard, shown, inList)) return;
+  const beside = next.document && dashboard.wide ? document.getElementById(BESIDE) : null;
+  if (beside) return focusElement(beside);
   const heading = document.getElementById(next.part ? `${next.part}-heading` : next.fetch === null ? "heading" : "ledger-heading") ?? document.querySelector("h1");
   if (heading instanceof HTMLElement) focusElement(heading);
 }
@@ -472,6 +483,11 @@ async function start() {
   listenToWeek();
   listenToCalendar();
   listenToDrops(giveFiles);
+  listenToDocumentKeys(() => dashboard);
+  matchMedia(WIDE).addEventListener("change", ({ matches }) => {
+    dashboard.wide = matches;
+    renderDashboard();
+  });
   // Files that are not sent yet would be forgotten with the page.
   window.addEventListener("beforeunload", (event) => (dashboard.files.busy ? event.preventDefault() : undefined));
   void hostState.start().then(searchForRoute);

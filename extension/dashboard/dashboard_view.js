@@ -12,8 +12,8 @@ import { accountsView } from "./accounts/accounts.js";
 import { ownCompanies } from "./accounts/own_companies.js";
 import { missingView } from "./schedule/missing.js";
 import { calendarView } from "./schedule/calendar.js";
-import { documentTitle, documentView } from "./documents/document.js";
-import { documentsView } from "./documents/documents.js";
+import { documentTitle } from "./documents/document.js";
+import { documentsPlace } from "./documents/documents_place.js";
 import { inboxView } from "./inbox/inbox_view.js";
 import { receiversView } from "./receivers/receivers_view.js";
 import { settingsBackLink, titleKey } from "./places.js";
@@ -79,7 +79,7 @@ function viewOf(dashboard) {
     case "add":
       return addingView(dashboard);
     case "documents":
-      return [administrationChooser(dashboard), ...(route.document ? documentView(dashboard) : documentsView(dashboard))];
+      return [administrationChooser(dashboard), documentsPlace(dashboard)];
     case "inbox":
       return inboxView(dashboard);
     case "receivers":

@@ -65,9 +65,15 @@ export async function readLists(route, call, administration) {
   if (route.view === "calendar") return { calendar: await call("rhythm.calendar", { ...whose, months: MONTHS, offset: (route.page - 1) * CALENDAR_PAGE, limit: CALENDAR_PAGE }) };
   if (route.view === "why") return { why: await call("missing.why", { account: route.account, contract: route.contract, ...(route.month ? { month: route.month } : {}) }) };
   if (route.view === "times") return readSchedule(route, call);
-  if (route.document) return { document: await call("documents.get", { document: route.document }), receivers: await call("receivers.list") };
   const documents = { offset: (route.page - 1) * DOCUMENTS_PAGE, limit: DOCUMENTS_PAGE };
-  if (route.view === "documents") return { documents: await call("documents.list", { ...documents, ...whose, ...documentsWithin(route) }), receivers: await call("receivers.list") };
+  if (route.view === "documents") {
+    const [list, receivers, document] = await Promise.all([
+      call("documents.list", { ...documents, ...whose, ...documentsWithin(route) }),
+      call("receivers.list"),
+      route.document ? call("documents.get", { document: route.document }) : undefined,
+    ]);
+    return { documents: list, receivers, document };
+  }
   if (route.view !== "account") return {};
   const fetches = await call("fetch.list", { account: route.account });
   if (route.fetch === null) {

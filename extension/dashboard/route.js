@@ -2,7 +2,7 @@
 /**
  * The routes of the dashboard's address: `#` (today), `#portals` (the accounts), `#portals&open=ID` (with the dialog of one), `#settings`, `#language`, `#archive`, `#health`, `#background`, `#documents`, `#documents=ID`, `#inbox`, `#receivers`, `#suggestions`, `#calendar`, `#times`,
  * `#times=ID`, `#vault`, `#vault=ID`, `#add`, `#add=TEXT`, `#teach=ID`, `#account=ID`, `#account=ID&part=learned`, `#account=ID&fetch=7`, `#why=ID&month=2026-11` (with `contract=TEXT` where
- * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year); views with pages take `page=2`.
+ * the account has several), `#documents&from=ID&month=2026-11` (one account or company, one month or year; with one document too); views with pages take `page=2`.
  *
  * @typedef {{view: "today" | "accounts" | "settings" | "language" | "archive" | "health" | "background" | "account" | "documents" | "inbox" | "receivers" | "suggestions" | "times" | "calendar" | "vault" | "teach" | "add" | "why", account: string, document: string, search: string, fetch: number | null, page: number, month?: string, contract?: string, from?: string, open?: string, part?: string}} Route
  */
@@ -29,7 +29,7 @@ export function parseRoute(hash) {
   const view = search !== null ? "add" : times !== null ? "times" : vault !== null ? "vault" : teach ? "teach" : account ? "account" : (listView ?? (query.has("portals") ? "accounts" : "today"));
   const open = view === "accounts" ? (query.get("open") ?? "") : "";
   const document = view === "documents" ? (query.get("documents") ?? "") : "";
-  const filter = view === "documents" && !document ? documentFilter(query) : {};
+  const filter = view === "documents" ? documentFilter(query) : {};
   return { view, account, document, search: search ?? "", fetch: fetch && /^\d+$/.test(fetch) ? Number(fetch) : null, page, ...filter, ...(open ? { open } : {}), ...(view === "account" && query.has("part") ? { part: query.get("part") ?? "" } : {}) };
 }
 
@@ -43,11 +43,11 @@ function documentFilter(query) {
 }
 
 /**
- * @param {{from?: string, month?: string}} filter
- * @returns {string} the hash of the documents of an account or company, and of a month or year
+ * @param {{from?: string, month?: string, document?: string}} filter
+ * @returns {string} the hash of the documents of an account or company, and of a month or year, and of one that is looked at
  */
-export function documentsHash({ from, month }) {
-  return `#documents${from ? `&from=${encodeURIComponent(from)}` : ""}${month ? `&month=${month}` : ""}`;
+export function documentsHash({ from, month, document }) {
+  return `#documents${document ? `=${encodeURIComponent(document)}` : ""}${from ? `&from=${encodeURIComponent(from)}` : ""}${month ? `&month=${month}` : ""}`;
 }
 
 /**
@@ -61,7 +61,7 @@ export function hashOf(route) {
   if (route.view === "add") parts.push(route.search ? `add=${encodeURIComponent(route.search)}` : "add");
   if (route.view === "why") parts.push(whyParts(route.account, route.month ?? "", route.contract ?? ""));
   if (route.view === "teach") parts.push(`teach=${encodeURIComponent(route.account)}`);
-  if (route.view === "documents") parts.push(route.document ? `documents=${encodeURIComponent(route.document)}` : documentsHash(route).slice(1));
+  if (route.view === "documents") parts.push(documentsHash(route).slice(1));
   if (LISTS.some((name) => name === route.view)) parts.push(route.view);
   if (route.view === "times" || route.view === "vault") parts.push(route.account ? `${route.view}=${encodeURIComponent(route.account)}` : route.view);
   if (route.fetch !== null) parts.push(`fetch=${route.fetch}`);

@@ -92,6 +92,9 @@ JOURNEYS = {
 }  # fmt: skip
 
 
+HEADINGS = "return [...document.querySelectorAll('h1, h2')].map((one) => one.innerText)"
+
+
 def travel(house: Any, journey: Journey, language: str) -> None:
     """Goes the whole way; the page stands open in its first state."""
     for step in journey.steps:
@@ -102,9 +105,7 @@ def travel(house: Any, journey: Journey, language: str) -> None:
         if step.told:
             until(house, lambda step=step: tells(heard(house), step.told, language))
         if step.heading:
-            until(
-                house, lambda step=step: step.heading in script(house, "return document.querySelector('h1').innerText")
-            )
+            until(house, lambda step=step: any(step.heading in one for one in script(house, HEADINGS)))
     until(house, lambda: house.calls(journey.asked))
 
 

@@ -70,7 +70,7 @@ def test_what_was_searched_is_still_there_after_a_look_at_one(house: Any) -> Non
     script(house, "document.querySelector('.documents tbody th a').click()")
     until(house, lambda: "Huisraad · RE-2026-1029" in text(house))
     assert script(house, "return document.title") == "Ophaler – Huisraad · RE-2026-1029"
-    script(house, "document.querySelector('.back a').click()")
+    script(house, "document.querySelector('.document-close').click()")
     until(house, lambda: len(script(house, ROWS)) == 2)
     assert script(house, "return document.getElementById('find-document').value") == "1029"
 
@@ -197,3 +197,56 @@ def test_a_company_without_a_portal_leads_to_its_documents(house: Any) -> None:
     house.open("dashboard", made, fragment="#documents")
     links = "return [...document.querySelectorAll('tbody a')].filter((one) => one.textContent === 'De Linde').map((one) => one.hash)"
     assert script(house, links) == ["#documents&from=linde"]
+
+
+SHOWN = "return [location.hash, document.querySelector('.document-preview h2')?.textContent, document.activeElement.closest('a')?.getAttribute('href')]"
+
+
+def test_a_document_stands_beside_the_list_and_the_keys_go_through_it(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    def shown(*expected: str | None) -> None:
+        until(house, lambda: script(house, SHOWN) == list(expected))
+
+    open_documents(house, "#documents&month=2026")
+    script(house, "document.querySelector('.documents tbody th a').focus()")
+    press(house, Keys.ENTER)
+    there = "#documents=d0&month=2026"
+    shown(there, "Telekomm · RE-2026-1030", there)
+    assert len(script(house, "return [...document.querySelectorAll('.short-list a')]")) == 25, "the list stays"
+    assert script(house, "return document.querySelector('.short-list [aria-current]').getAttribute('href')") == there
+    entries = script(house, "return history.length")
+    press(house, Keys.ARROW_DOWN)
+    below = "#documents=d1&month=2026"
+    shown(below, "Huisraad · RE-2026-1029", below)
+    assert heard(house) == "Huisraad · RE-2026-1029"
+    assert script(house, "return document.querySelector('.toast').classList.contains('unseen')"), "it is seen already"
+    assert script(house, "return history.length") == entries, "one step back leads to the list"
+    press(house, Keys.ARROW_UP)
+    shown(there, "Telekomm · RE-2026-1030", there)
+    press(house, Keys.ESCAPE)
+    shown("#documents&month=2026", None, there)
+    assert len(script(house, ROWS)) == 25
+
+
+def test_escape_leaves_a_correction_first_and_then_the_document(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_documents(house, "#documents=d1")
+    script(house, "document.querySelector(`[data-key='document-correct:${arguments[0]}']`).click()", TOTAL)
+    press(house, Keys.ESCAPE)
+    until(house, lambda: script(house, "return document.querySelectorAll('.correction').length") == 0)
+    assert script(house, "return location.hash") == "#documents=d1"
+    press(house, Keys.ESCAPE)
+    until(house, lambda: script(house, "return location.hash") == "#documents")
+
+
+def test_where_there_is_no_room_beside_it_a_document_replaces_the_list(house: Any) -> None:
+    open_documents(house)
+    house.look(700)
+    script(house, "document.querySelector('.documents tbody th a').click()")
+    until(house, lambda: "Telekomm · RE-2026-1030" in text(house))
+    assert script(house, "return document.activeElement.id") == "heading"
+    assert script(house, "return document.querySelectorAll('.documents-list').length") == 0
+    house.look(1280)
+    until(house, lambda: len(script(house, "return [...document.querySelectorAll('.short-list a')]")) == 25)

@@ -5,6 +5,7 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { failureSentence, formatAmount, formatDate, formatSize, plural, t } from "../../shared/i18n.js";
+import { hashOf } from "../route.js";
 import { toldArrivals } from "../inbox/arrivals.js";
 import { splitForm } from "../inbox/split_form.js";
 import { table } from "../table.js";
@@ -28,26 +29,34 @@ const AMOUNTS = new Set(["net", "tax", "total", "amount_due"]);
  * @returns {Child[]}
  */
 export function documentView(dashboard) {
-  const known = dashboard.lists.document;
-  const back = h("p", { class: "back", "data-key": "back" }, h("a", { href: dashboard.search.address }, icon("back"), t("ui_back_documents")));
+  const { wide } = dashboard;
+  // While the next one is asked for, the one before it stays; what could not be read is not there.
+  const known = dashboard.failure ? undefined : dashboard.lists.document;
+  const back = wide ? null : h("p", { class: "back", "data-key": "back" }, h("a", { href: listHash(dashboard) }, icon("back"), t("ui_back_documents")));
   if (!known) return [back, dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   return [
     back,
     h(
       "section",
       // The key includes the document: a value that is typed for one must never appear in the form of another.
-      { class: "stack document", "data-key": `document:${known.document.id}`, "data-group": "document", "aria-labelledby": "heading" },
+      { class: "stack document", "data-key": `document:${known.document.id}`, "data-group": "document", "aria-labelledby": wide ? BESIDE : "heading" },
       head(dashboard, known),
       remarks(known),
       fileFacts(known),
       known.pages && known.pages > 1 && known.document.file.endsWith(".pdf") ? splitForm(dashboard, `document:${known.document.id}`, false) : null,
       toldArrivals(dashboard.told),
-      h("h2", { id: "fields-heading" }, t("ui_document_fields")),
+      h(wide ? "h3" : "h2", { id: "fields-heading" }, t("ui_document_fields")),
       table("fields-heading", "fields", fieldColumns(), known.fields.filter(isShown).map((field) => fieldRow(dashboard, known, field))),
       documentReceivers(dashboard, known),
     ),
   ];
 }
+
+/** The id of the heading of a document that stands beside the list. */
+export const BESIDE = "document-heading";
+
+/** @param {DashboardState} dashboard */
+const listHash = ({ route }) => hashOf({ ...route, document: "" });
 
 /** Returns whether a field has a row: few documents say more precisely what they are. @param {Field} field */
 const isShown = ({ field, value, others }) => field !== "subkind" || value !== null || others.length > 0;
@@ -61,13 +70,15 @@ export function documentTitle({ document }) {
  * @param {DashboardState} dashboard
  * @param {Known} known
  */
-function head({ actions }, known) {
+function head(dashboard, known) {
+  const { actions, wide } = dashboard;
   const { id } = known.document;
   return h(
     "div",
     { class: "section-head", "data-key": "head" },
-    h("h1", { id: "heading" }, documentTitle(known)),
+    wide ? h("h2", { id: BESIDE }, documentTitle(known)) : h("h1", { id: "heading" }, documentTitle(known)),
     documentBadge(known.document) ?? (known.document.proof === "proved" ? components.badge({ icon: "good", tone: "good" }, t("ui_document_proof_proved")) : null),
+    wide ? h("a", { class: "button button-quiet document-close", href: listHash(dashboard), "aria-label": t("ui_dialog_close"), "data-key": "close" }, icon("close")) : null,
     h(
       "div",
       { class: "buttons" },

@@ -31,7 +31,7 @@ export function documentReceivers(dashboard, known) {
   return h(
     "section",
     { class: "stack", "data-key": "receivers", "data-group": "receivers", "aria-labelledby": "receivers-heading" },
-    h("h2", { id: "receivers-heading" }, t("ui_receivers_title")),
+    h(dashboard.wide ? "h3" : "h2", { id: "receivers-heading" }, t("ui_receivers_title")),
     fitting.length
       ? h("ul", { class: "plain document-receivers" }, fitting.map(({ name }) => receiverRow(dashboard, known, name)))
       : h("p", {}, h("a", { href: "#receivers" }, t("ui_document_no_receiver"))),

@@ -23,8 +23,6 @@ export class DocumentSearch {
   administration = null;
   /** @type {{account?: string, period?: string}} the account or company, and the month or year, that is searched */
   within = {};
-  /** The address of the list that was shown last. */
-  address = "#documents";
   /** @type {import("../../shared/protocol.js").DocumentsSearchResult | null} what was found for an earlier or the present text */
   found = null;
   /** @type {import("../../shared/messaging.js").FailureShape | null} */

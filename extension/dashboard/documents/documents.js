@@ -6,11 +6,12 @@ import { h } from "../../shared/render.js";
 import { badge, breakable } from "../../shared/components.js";
 import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
-import { documentsHash } from "../route.js";
+import { documentsHash, hashOf } from "../route.js";
 import { pager, table } from "../table.js";
 import { documentExport } from "./document_export.js";
 import { documentFilter } from "./document_filter.js";
 import { foundSentence } from "./document_search.js";
+import { shortList } from "./short_list.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -100,7 +101,9 @@ export function documentsTable(dashboard, list, heading, withCompany) {
  * @param {string} heading
  * @param {boolean} withCompany
  */
-function rowsOf({ hostState }, documents, heading, withCompany) {
+function rowsOf(dashboard, documents, heading, withCompany) {
+  const { hostState, route } = dashboard;
+  if (route.document) return shortList(dashboard, documents, heading);
   /** @type {import("../table.js").Column[]} */
   const columns = [
     { label: t("ui_column_number"), kind: "head" },
@@ -113,7 +116,7 @@ function rowsOf({ hostState }, documents, heading, withCompany) {
   const rows = documents.map((entry) => {
     /** @type {Child[]} */
     const cells = [
-      h("div", { class: "document-name" }, h("a", { href: `#documents=${encodeURIComponent(entry.id)}` }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
+      h("div", { class: "document-name" }, h("a", { href: addressOf(route, entry.id) }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
       formatDate(entry.date),
       t(`ui_kind_${entry.kind}`),
       formatAmount(entry.total, entry.currency),
@@ -124,6 +127,16 @@ function rowsOf({ hostState }, documents, heading, withCompany) {
     return { key: `document:${entry.id}`, cells };
   });
   return table(heading, "documents", columns, rows);
+}
+
+/**
+ * Returns the address of a document with its list: an account's page lists those of the account.
+ *
+ * @param {import("../route.js").Route} route
+ * @param {string} document
+ */
+function addressOf(route, document) {
+  return hashOf(route.view === "documents" ? { ...route, document } : { ...route, view: "documents", document, from: route.account, fetch: null });
 }
 
 /**
