@@ -83,6 +83,7 @@ def test_without_accounts_and_without_an_answer_it_says_so(house: Any) -> None:
     house.look(1280)
     house.open("dashboard", scenes.no_account("en"), fragment="#calendar")
     assert sentence("ui_calendar_empty", "en") in text(house)
+    assert script(house, "return document.querySelector('main [data-key=add]').hash") == "#add"
     made = scenes.complete("en")
     made["answers"]["rhythm.calendar"] = [{"error": {"code": "store.x", "message": "No disk.", "details": {}}}]
     house.open("dashboard", made, fragment="#calendar")

@@ -136,6 +136,35 @@ def test_hours_are_painted_by_keyboard(house: Any) -> None:
     assert allowed(house) == {"1": [8, 9]}
 
 
+def test_the_grid_is_one_stop_and_the_next_leads_to_saving(house: Any) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.keys import Keys
+
+    open_times(house)
+    script(house, "document.querySelector('[data-cell][tabindex=\"0\"]').focus()")
+    where = "return document.activeElement.dataset.cell"
+    ways = (
+        (Keys.END, "6:8"),
+        (Keys.PAGE_DOWN, "6:23"),
+        (Keys.HOME, "0:23"),
+        (Keys.PAGE_UP, "0:0"),
+    )
+    for key, cell_name in ways:
+        press(house, key)
+        assert script(house, where) == cell_name
+    for key, cell_name in ((Keys.END, "6:23"), (Keys.HOME, "0:0")):
+        ActionChains(house.driver).key_down(Keys.CONTROL).send_keys(key).key_up(Keys.CONTROL).perform()
+        assert script(house, where) == cell_name
+    press(house, Keys.SPACE)
+    assert heard(house).startswith("Monday: ")
+    press(house, Keys.TAB)
+    assert script(house, "return document.activeElement.innerText") == sentence("ui_times_to_save", "en")
+    press(house, Keys.ENTER)
+    assert script(house, "return document.activeElement.dataset.key") == "times-save:times"
+    press(house, Keys.ENTER)
+    until(house, lambda: house.calls("windows.set"))
+
+
 def type_time(house: Any, field: str, words: str) -> None:
     from selenium.webdriver.common.keys import Keys
 

@@ -111,7 +111,8 @@ function searchField() {
   return h("div", { class: "search" }, h("label", { for: "find", class: "unseen" }, t("ui_find_account")), icon("look"), h("input", { id: "find", type: "search", autocomplete: "off", placeholder: t("ui_find_account"), "data-key": "find" }));
 }
 
-function addLink() {
+/** Renders the way to the page on which a company or a portal is added. */
+export function addLink() {
   return h("a", { href: "#add", class: "button button-main add-link", "data-key": "add" }, icon("add"), t("ui_add_title"));
 }
 

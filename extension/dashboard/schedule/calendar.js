@@ -5,6 +5,7 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { dateFormat, formatNumber, plural, t } from "../../shared/i18n.js";
+import { addLink } from "../accounts/accounts.js";
 import { CALENDAR_PAGE } from "../paging.js";
 import { documentsHash, whyParts } from "../route.js";
 import { pager } from "../table.js";
@@ -51,6 +52,7 @@ function emptyState() {
     h("h1", { id: "heading" }, t("ui_calendar_empty_title")),
     h("p", {}, t("ui_calendar_empty")),
     h("p", {}, t("ui_accounts_empty")),
+    addLink(),
   );
 }
 

@@ -47,6 +47,7 @@ export function scheduleActions(current, change) {
       const draft = current();
       if (draft) announceWeek(draft);
     },
+    "times-to-save": () => focusFirst("[data-action=times-save]"),
     "times-add": () => change((draft) => draft.addTime()),
     "times-remove": (index) => change((draft) => draft.removeTime(Number(index))),
     "times-go-on": () => change((draft) => draft.resume()),

@@ -77,6 +77,11 @@ function saveBar({ actions }, draft) {
   );
 }
 
+/** Renders the way past the many fields between the grid and the button that saves; it is seen while it has the focus. */
+function saveSkip() {
+  return h("button", { type: "button", class: "button save-skip", "data-action": "times-to-save", "data-id": "times", "data-key": "times-to-save" }, t("ui_times_to_save"));
+}
+
 /** @param {Draft} draft */
 function differenceList(draft) {
   const parts = differences(draft.windows, draft.general);
@@ -163,7 +168,7 @@ function windowFields(dashboard, draft) {
     h("p", { class: "small", id: "week-how" }, t("ui_times_how")),
     h("div", { class: "buttons" }, PRESET_NAMES.map(([id, key]) => components.button(dashboard.actions, { action: "times-preset", id, label: t(key) }))),
     h("p", { class: "strong", "data-key": "summary" }, t("ui_times_week_is", weekText(draft.week))),
-    h("div", { class: "week-and-days", "data-key": "week-and-days" }, weekGrid(draft.week, draft.focusedCell), dayTimes(dashboard.actions, draft)),
+    h("div", { class: "week-and-days", "data-key": "week-and-days" }, weekGrid(draft.week, draft.focusedCell), saveSkip(), dayTimes(dashboard.actions, draft)),
     draft.schedule ? pauseField(dashboard, draft, t("ui_times_pause_own")) : null,
     holidayFields(dashboard, draft),
     blockedDatesSection(dashboard.actions, draft.windows.not_on ?? []),

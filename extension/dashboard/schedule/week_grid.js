@@ -181,7 +181,8 @@ class Painter {
 function pressKey(event, week, onChange, onDone) {
   const cell = event.target instanceof Element ? cellOf(event.target) : null;
   const current = week();
-  if (!cell || !current || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!cell || !current || event.metaKey || event.altKey) return;
+  if (event.ctrlKey) return pressCorner(event, current, onChange);
   if (event.key in TOGGLE_KEYS) {
     event.preventDefault();
     onChange(withHour(current, cell.day, cell.hour, allowedMinutes(current, cell.day, cell.hour) < 60), cell);
@@ -196,6 +197,21 @@ function pressKey(event, week, onChange, onDone) {
   onChange(event.shiftKey ? withHour(current, next.day, next.hour, allowedMinutes(current, cell.day, cell.hour) === 60) : current, next);
   if (event.shiftKey) onDone(next.day);
   focusCell(next);
+}
+
+/**
+ * Goes to the first or the last hour of the week.
+ *
+ * @param {KeyboardEvent} event with Ctrl
+ * @param {Week} week
+ * @param {(week: Week, at: Cell) => void} onChange
+ */
+function pressCorner(event, week, onChange) {
+  const corner = { Home: { day: 0, hour: 0 }, End: { day: 6, hour: 23 } }[event.key];
+  if (!corner) return;
+  event.preventDefault();
+  onChange(week, corner);
+  focusCell(corner);
 }
 
 /** @param {Cell} at */
