@@ -1100,8 +1100,12 @@ class WindowsResult(Message):
 
 
 class Country(Message):
+    """A country whose public holidays are known; ``parts``: the codes of its parts with holidays of their own, ``names``: what
+    they are called there, in the same order."""
+
     code: Text
     parts: list[Text]
+    names: list[Text] = []
 
 
 class WindowsChoicesResult(Message):

@@ -52,7 +52,10 @@ def times(language: str, accounts: list[p.Account]) -> dict[str, list[dict[str, 
     )
     choices = p.WindowsChoicesResult(
         zones=["UTC", "Europe/Amsterdam", "Europe/Berlin"],
-        countries=[p.Country(code="DE", parts=["BW", "BY"]), p.Country(code="NL", parts=[])],
+        countries=[
+            p.Country(code="DE", parts=["BW", "BY"], names=["Baden-Württemberg", "Bayern"]),
+            p.Country(code="NL", parts=[]),
+        ],
     )
     return {
         "windows.get": [{"result": {"windows": OFFICE, "own": True, "never": False, "zone_here": "Europe/Amsterdam"}}],

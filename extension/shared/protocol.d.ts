@@ -333,9 +333,14 @@ export interface ContainerFindResult {
   id: string;
 }
 
+/**
+ * A country whose public holidays are known; ``parts``: the codes of its parts with holidays of their own, ``names``: what
+ * they are called there, in the same order.
+ */
 export interface Country {
   code: string;
   parts: string[];
+  names: string[];
 }
 
 /** One filed document. ``proof``: what it proves of the row that it was filed under; None where it was not compared. */

@@ -272,6 +272,8 @@ def test_presets_holidays_and_fixed_times(house: Any) -> None:
         "part.dispatchEvent(new Event('change', {bubbles: true}));"
         "document.querySelector(\"[data-field='day:0:mon']\").click()",
     )
+    shown = script(house, "return [...document.querySelector('[data-field=part]').options].map((one) => one.text)")
+    assert shown[1:] == ["Baden-Württemberg", "Bayern"], "a code is no name"
     assert saved(house) == {
         "account": None,
         "windows": {

@@ -48,7 +48,7 @@ export function scheduleView(dashboard) {
           { class: "stack", "data-key": "fields" },
           draft.schedule ? frequencyFields(draft, draft.schedule) : pauseField(dashboard, draft, t("ui_times_pause")),
           account ? checkboxField("own", t("ui_times_own"), draft.own) : null,
-          account && draft.own ? differenceList(draft) : null,
+          account && draft.own ? differenceList(draft, dashboard.lists.choices?.countries ?? []) : null,
           draft.own ? windowFields(dashboard, draft) : h("p", { "data-key": "general" }, h("a", { href: "#times" }, t("ui_times_general_hold"))),
         ),
         previewCard(draft),
@@ -82,9 +82,12 @@ function saveSkip() {
   return h("button", { type: "button", class: "button save-skip", "data-action": "times-to-save", "data-id": "times", "data-key": "times-to-save" }, t("ui_times_to_save"));
 }
 
-/** @param {Draft} draft */
-function differenceList(draft) {
-  const parts = differences(draft.windows, draft.general);
+/**
+ * @param {Draft} draft
+ * @param {import("../../shared/protocol.js").Country[]} countries
+ */
+function differenceList(draft, countries) {
+  const parts = differences(draft.windows, draft.general, (country, part) => new Map(partsOf(countries, country)).get(part) ?? part);
   return h(
     "div",
     { class: "card", "data-key": "differences" },
@@ -195,11 +198,23 @@ function holidayFields(dashboard, draft) {
   const countries = dashboard.lists.choices?.countries ?? [];
   const names = new Intl.DisplayNames([locale()], { type: "region", fallback: "code" });
   const named = countries.map(({ code }) => /** @type {[string, string]} */ ([code, /^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code])).sort((left, right) => left[1].localeCompare(right[1], locale()));
-  const parts = countries.find(({ code }) => code === country)?.parts ?? [];
+  const parts = partsOf(countries, country);
   return [
     field("country", t("ui_times_holidays"), select([["", t("ui_times_holidays_none")], ...(country ? [/** @type {[string, string]} */ ([country, country])] : []), ...named], country)),
-    parts.length ? field("part", t("ui_times_part"), select([["", t("ui_times_part_whole")], ...parts.map((part) => /** @type {[string, string]} */ ([part, part]))], part ?? "")) : null,
+    parts.length ? field("part", t("ui_times_part"), select([["", t("ui_times_part_whole")], ...parts], part ?? "")) : null,
   ];
+}
+
+/**
+ * @param {import("../../shared/protocol.js").Country[]} countries
+ * @param {string} country
+ * @returns {[string, string][]} code and name of the parts of a country, by name; an older program tells no names
+ */
+function partsOf(countries, country) {
+  const found = countries.find(({ code }) => code === country);
+  const named = (found?.parts ?? []).map((part, index) => /** @type {[string, string]} */ ([part, found?.names?.[index] ?? part]));
+  const { compare } = new Intl.Collator(locale());
+  return named.sort((left, right) => compare(left[1], right[1]));
 }
 
 /**

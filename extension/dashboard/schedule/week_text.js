@@ -71,15 +71,19 @@ function fixedText(at) {
   return (at ?? []).map(({ days, time }) => `${daysText(days.map((name) => DAYS.indexOf(name)).sort((left, right) => left - right))} ${time}`).join("; ");
 }
 
-/** @param {Windows} windows @returns {[string, string][]} label and value of what the times consist of */
-function saidParts(windows) {
+/**
+ * @param {Windows} windows
+ * @param {(country: string, part: string) => string} partName what a part of a country is called
+ * @returns {[string, string][]} label and value of what the times consist of
+ */
+function saidParts(windows, partName) {
   const [country, part] = (windows.holidays ?? "").split("-");
   const name = country && new Intl.DisplayNames([locale()], { type: "region", fallback: "code" }).of(country);
   return [
     [t("ui_times_allowed"), weekText(weekOf(windows.allow))],
     [t("ui_times_fixed"), fixedText(windows.at)],
     [t("ui_times_dates"), (windows.not_on ?? []).map(formatDate).join(", ")],
-    [t("ui_times_holidays"), part ? `${name} (${part})` : (name ?? "")],
+    [t("ui_times_holidays"), part ? `${name} (${partName(country, part)})` : (name ?? "")],
     [t("ui_times_zone"), windows.zone],
   ];
 }
@@ -87,11 +91,12 @@ function saidParts(windows) {
 /**
  * @param {Windows} own
  * @param {Windows} general
+ * @param {(country: string, part: string) => string} partName
  * @returns {{label: string, own: string, general: string}[]} in what the times of one account differ from the general ones
  */
-export function differences(own, general) {
-  const others = saidParts(general);
-  return saidParts(own)
+export function differences(own, general, partName) {
+  const others = saidParts(general, partName);
+  return saidParts(own, partName)
     .map(([label, value], index) => ({ label, own: value || t("ui_times_none_set"), general: others[index][1] || t("ui_times_none_set") }))
     .filter((part) => part.own !== part.general);
 }

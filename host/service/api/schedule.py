@@ -107,8 +107,14 @@ class ScheduleHandlers:
 
         from holidays import list_supported_countries
 
+        from host.schedule.windows.holidays import part_names
+
         known = list_supported_countries()
-        countries = [protocol.Country(code=code, parts=known[code]) for code in sorted(known) if len(code) == 2]
+        countries = [
+            protocol.Country(code=code, parts=known[code], names=part_names(code, known[code]) if known[code] else [])
+            for code in sorted(known)
+            if len(code) == 2
+        ]
         zones = sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))
         return protocol.WindowsChoicesResult(zones=[*zones, "UTC"], countries=countries)
 
