@@ -92,7 +92,7 @@ const CALLS = {
 const NOTES = {
   "fetch.progress": async (params) => {
     broadcast("fetch.progress", params);
-    await toolbar.progressed(params);
+    if (await toolbar.progressed(params)) await learnPortals(params.account);
   },
   "attention.changed": async (params) => {
     broadcast("attention.changed", params);
@@ -117,7 +117,18 @@ const reconnect = new Reconnect(() => void connect());
 
 async function synchronise() {
   link.note("permissions.changed", await permissions.all());
+  await learnPortals().catch(ignoreFailure);
   await suggestions.sendQueued(call);
+}
+
+/**
+ * Asks the host for the portals, so that their pages are known before a page of the extension was opened. It is seldom asked:
+ * a host with nothing to do stays small as long as no one calls it.
+ *
+ * @param {string} [account] that is fetched
+ */
+async function learnPortals(account) {
+  if (await toolbar.isUnlearned(account)) await toolbar.learned(await call("status.get", {}));
 }
 
 /** Handles failures that no caller awaits: the link keeps the reason, and pages that request its status get it. */
@@ -218,7 +229,10 @@ browser.runtime.onInstalled.addListener((/** @type {any} */ details) => {
   void menus.createMenus();
   void connect();
 });
-browser.runtime.onStartup.addListener(() => void connect());
+browser.runtime.onStartup.addListener(() => {
+  void toolbar.started().catch(ignoreFailure);
+  void connect();
+});
 browser.alarms.onAlarm.addListener((/** @type {any} */ alarm) => {
   if (alarm.name === RECONNECT) void connect();
 });

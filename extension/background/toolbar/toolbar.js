@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The toolbar's button says what is the case: the program is not connected, something waits, something is fetched, the page in front is
- * one of a portal that is known. A tab's own icon lasts until it goes to another page; what is stored lasts until the browser ends.
+ * one of a portal that is known. A tab's own icon lasts until it goes to another page; what is stored lasts until the browser ends,
+ * but for the portals: they are known as soon as the browser starts, without the host being woken from its idleness.
  */
 
 import { browser } from "../../shared/browser.js";
@@ -10,12 +11,14 @@ import { plural, t } from "../../shared/i18n.js";
 import { wordsLoaded } from "../words.js";
 
 const KEY = "toolbar";
+const PORTALS_KEY = "portals";
 const SIZES = [16, 32];
 const BADGE_COLOUR = "#b3261e";
 
 /**
- * @typedef {{name: string, origins: string[]}} Portal
- * @typedef {{off: boolean, waiting: number, running: Record<string, string>, portals: Portal[]}} ToolbarState running: names by account
+ * @typedef {{account: string, name: string, origins: string[]}} Portal
+ * @typedef {{off: boolean, waiting: number, running: Record<string, string>, portals: Portal[] | null}} ToolbarState
+ *   running: names by account; portals: null until the host told them once
  */
 
 /** @type {Promise<ToolbarState> | null} */
@@ -23,8 +26,14 @@ let stored = null;
 
 /** @returns {Promise<ToolbarState>} */
 function state() {
-  stored ??= browser.storage.session.get(KEY).then((/** @type {any} */ { [KEY]: kept }) => ({ off: false, waiting: 0, running: {}, portals: [], ...kept }));
-  return /** @type {Promise<ToolbarState>} */ (stored);
+  stored ??= readState();
+  return stored;
+}
+
+/** @returns {Promise<ToolbarState>} */
+async function readState() {
+  const [{ [KEY]: kept }, { [PORTALS_KEY]: portals }] = await Promise.all([browser.storage.session.get(KEY), browser.storage.local.get(PORTALS_KEY)]);
+  return { off: false, waiting: 0, running: {}, ...kept, portals: portals ?? null };
 }
 
 /** @param {(state: ToolbarState) => void} change */
@@ -33,7 +42,8 @@ async function changeState(change) {
   const before = JSON.stringify(current);
   change(current);
   if (JSON.stringify(current) === before) return;
-  await browser.storage.session.set({ [KEY]: current });
+  const { portals, ...rest } = current;
+  await Promise.all([browser.storage.session.set({ [KEY]: rest }), browser.storage.local.set({ [PORTALS_KEY]: portals })]);
   await paintAll(current);
 }
 
@@ -51,18 +61,35 @@ export function waitingChanged(waiting) {
   return changeState((current) => { current.waiting = waiting; });
 }
 
-/** @param {import("../../shared/protocol.js").Progress} progress */
-export function progressed({ account, account_name: name, state: fetchState }) {
-  return changeState(({ running }) => {
+/**
+ * @param {import("../../shared/protocol.js").Progress} progress
+ * @returns {Promise<boolean>} whether the fetch was not known to run
+ */
+export async function progressed({ account, account_name: name, state: fetchState }) {
+  let isNew = false;
+  await changeState(({ running }) => {
+    isNew = !FINAL_STATES.has(fetchState) && !(account in running);
     if (FINAL_STATES.has(fetchState)) delete running[account];
     else running[account] = name;
   });
+  return isNew;
+}
+
+/**
+ * Returns whether the host has to be asked for the portals: they were never told in this profile, or one is fetched that was
+ * added elsewhere, such as by a command. In both cases the host does not become busy by being asked.
+ *
+ * @param {string} [account] that is fetched
+ */
+export async function isUnlearned(account) {
+  const { portals } = await state();
+  return portals === null || (account !== undefined && portals.every((portal) => portal.account !== account));
 }
 
 /** Learns the portals from what the host told a page. @param {import("../../shared/protocol.js").StatusResult} status */
 export function learned({ accounts, fetching }) {
   return changeState((current) => {
-    current.portals = accounts.map(({ name, origins }) => ({ name, origins }));
+    current.portals = accounts.map(({ id, name, origins }) => ({ account: id, name, origins }));
     current.running = Object.fromEntries(fetching.filter((one) => !FINAL_STATES.has(one.state)).map((one) => [one.account, one.account_name]));
   });
 }
@@ -79,6 +106,11 @@ export async function paintTab(tab) {
   if (!portal) return;
   await wordsLoaded();
   await paint(current, portal, { tabId: tab.id });
+}
+
+/** Paints the buttons of the tabs that the browser shows when it starts, with what is known from before. */
+export async function started() {
+  await paintAll(await state());
 }
 
 /** @param {ToolbarState} current */
@@ -114,14 +146,14 @@ async function paint(current, portal, where) {
 }
 
 /**
- * @param {Portal[]} portals
+ * @param {Portal[] | null} portals
  * @param {string | undefined} url
  * @returns {Portal | null}
  */
 function portalAt(portals, url) {
   if (!url || !/^https?:/.test(url)) return null;
   const { hostname } = new URL(url);
-  return portals.find(({ origins }) => origins.some((pattern) => isAt(hostname, pattern))) ?? null;
+  return portals?.find(({ origins }) => origins.some((pattern) => isAt(hostname, pattern))) ?? null;
 }
 
 /**

@@ -9,6 +9,7 @@ import pytest
 from host.i18n import sentence
 from tests.e2e.extension.conftest import Stage
 from tests.e2e.extension.site import PDF, Answer
+from tests.e2e.extension.test_link import stop_worker, wake
 from tools import made_up
 
 ASK = "return await chrome.runtime.sendMessage({method: given[0], params: given[1]});"
@@ -63,6 +64,44 @@ def test_the_button_says_what_is_the_case(stage: Stage) -> None:
         "for (;;) { if (await chrome.action.getTitle({}) === 'Ophaler') return; await new Promise((go) => setTimeout(go, 10)); }"
     )
     stage.close_all()
+
+
+def test_a_portal_is_known_from_the_start_of_the_browser(stage: Stage) -> None:
+    stage.wire.answers["status.get"] = lambda _: one_account()
+    stage.in_background(ASK, "status.get", {})
+    stage.in_background(KNOWS, "Telekomm")
+    stage.close_all()
+    asked, times = len(stage.wire.asked), len(stage.wire.hellos)
+    # What a browser forgets when it ends.
+    stage.in_background("await chrome.storage.session.clear();")
+    stop_worker(stage)
+    wake(stage, times + 1)
+    tab = stage.show("<p>Bills</p>")
+    assert sentence("ui_toolbar_known", "en", portal="Telekomm") in stage.in_background(TITLED, tab, "Telekomm")
+    assert "status.get" not in [method for method, _ in stage.wire.asked[asked:]], "an idle host stays idle"
+    stage.close_all()
+
+
+def test_an_account_that_was_added_elsewhere_is_known_once_it_is_fetched(stage: Stage) -> None:
+    stage.wire.answers["status.get"] = lambda _: one_account()
+    stage.in_background(ASK, "status.get", {})
+    stage.in_background(KNOWS, "Telekomm")
+    status = one_account()
+    status["accounts"][0] |= {"id": "a2", "name": "Gas"}
+    stage.wire.answers["status.get"] = lambda _: status
+    running = made_up.plain(made_up.progress("downloading", 30, 12, 4, language="en"))
+    stage.wire.note("fetch.progress", **{**running, "account": "a2", "account_name": "Gas"})
+    stage.in_background(KNOWS, "Gas")
+    stage.wire.note("fetch.progress", **{**running, "account": "a2", "account_name": "Gas", "state": "complete"})
+
+
+KNOWS = """
+  for (;;) {
+    const {portals} = await chrome.storage.local.get("portals");
+    if (portals?.some(({name}) => name === given[0])) return true;
+    await new Promise((go) => setTimeout(go, 10));
+  }
+"""
 
 
 def test_the_overview_is_opened_once(stage: Stage) -> None:
