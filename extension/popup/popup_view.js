@@ -65,7 +65,7 @@ function waitingLine(popup) {
     return line([todayLink(waiting.length), components.button(actions, { action: "sitting-start", id: "sitting", label: t("ui_sitting_start") })], popup);
   }
   if (waiting.length === 1) return line([oneThing(waiting[0], popup)], popup);
-  return waiting.length ? line([todayLink(waiting.length), h("a", { href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look"))], popup) : null;
+  return waiting.length ? line([todayLink(waiting.length), h("a", { class: "button", href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look"))], popup) : null;
 }
 
 /**
@@ -96,7 +96,7 @@ function oneThing(attention, { hostState, actions, match }) {
   const title = account ? components.accountTitle(account) : t("ui_name");
   return [
     waitingText(account?.name ?? t("ui_name"), [t(`ui_attention_${attention.kind}`), ...components.deadlineText(attention)], attention.message),
-    attention.answers?.length ? h("a", { href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look")) : components.attentionControl(attention, title, actions, match ? null : "main"),
+    attention.answers?.length ? h("a", { class: "button", href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look")) : components.attentionControl(attention, title, actions, match ? null : "main"),
     components.failureText(actions, `attention:${attention.id}`),
   ];
 }

@@ -191,10 +191,11 @@ export function attentionSentence({ message }, account) {
  */
 export function attentionControl(attention, about, actions, kind = "main") {
   const id = `attention:${attention.id}`;
+  const linkClass = kind === "main" ? "button button-main" : "button";
   if (attention.kind === "late_document" && attention.answers?.length) return lateDocumentButtons(attention, about, actions);
   if (attention.answers?.length) return h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about })));
-  if (attention.kind === "unreadable_setting") return h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank" }, t("ui_open_times"));
-  if (attention.kind === "documents_wait") return h("a", { href: dashboardAddress("inbox") }, t("ui_open_inbox"));
+  if (attention.kind === "unreadable_setting") return h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank", class: linkClass }, t("ui_open_times"));
+  if (attention.kind === "documents_wait") return h("a", { href: dashboardAddress("inbox"), class: linkClass }, t("ui_open_inbox"));
   const [action, label] = asksForPermission(attention) ? ["permit", "ui_permit"] : attention.lapsed ? ["ask-again", "ui_ask_again"] : ["open-tab", "ui_open_tab"];
   return button(actions, { action, id, label: t(label), about, kind: kind ?? undefined });
 }

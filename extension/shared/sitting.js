@@ -3,7 +3,7 @@
 
 import { h } from "./render.js";
 import { attentionCard, badge, button, failureText } from "./components.js";
-import { plural, t } from "./i18n.js";
+import { plural, t, withoutPrefix } from "./i18n.js";
 
 /**
  * @typedef {import("./host_state.js").HostState} HostState
@@ -136,7 +136,7 @@ function sittingCard(sitting, actions) {
   return h(
     "section",
     { class: `card sitting ${sitting.state === "over" ? "" : "card-warn"}`, "data-key": ID, "data-group": ID, "aria-labelledby": "sitting-heading" },
-    h("h2", { id: "sitting-heading" }, sitting.title),
+    h("h2", { id: "sitting-heading" }, withoutPrefix(t("ui_name"), sitting.title)),
     h("p", {}, sitting.message),
     h(
       "ul",

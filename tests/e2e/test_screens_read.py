@@ -138,6 +138,33 @@ def test_every_control_shows_that_it_has_the_focus(house: Any) -> None:
         assert len(reached) == controls
 
 
+def test_a_button_under_the_pointer_can_still_be_read(house: Any) -> None:
+    """A link that looks like a button keeps the colours of a button."""
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    colours = "const s = getComputedStyle(arguments[0]); return [s.color, s.backgroundColor]"
+    house.look(1280)
+    house.open("dashboard", scenes.SCENES["no-account"]("en"))
+    found = house.driver.find_elements("css selector", "main a.button")
+    assert len(found) == 2
+    for button in found:
+        ActionChains(house.driver).move_to_element(button).perform()
+        text, field = house.driver.execute_script(colours, button)
+        assert contrast(text, field) >= 4.5, button.text
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two opaque colours, as the browser writes them, are apart in the measure of WCAG 2."""
+
+    def brightness(colour: str) -> float:
+        parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    dark, light = sorted((brightness(one), brightness(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
 def test_who_wants_no_motion_gets_none(popup: Any) -> None:
     moving = "return document.getAnimations().length"
     popup.look(360, still=False)

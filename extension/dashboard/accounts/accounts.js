@@ -151,7 +151,7 @@ function accountRow(dashboard, account, isFurther) {
     cells: [
       h("span", { class: isFurther ? "repeated" : null }, components.foreignName(account.name)),
       [userButton(account), account.customer_number && account.customer_number !== account.user ? h("p", { class: "small" }, t("ui_customer_number", account.customer_number)) : null],
-      lastFetch(dashboard, account),
+      lastOrWaiting(dashboard, account),
       nextFetch(account),
       h("a", { href: `#account=${encodeURIComponent(account.id)}`, "aria-label": plural("ui_documents", account.documents) }, formatNumber(account.documents)),
       fetchButtons(dashboard, account),
@@ -205,6 +205,21 @@ export function lastFetch(dashboard, account) {
   if (running) return h("span", { class: "last" }, components.stateBadge(running.state));
   if (!account.last_state) return h("span", { class: "last small" }, t("ui_never"));
   return h("span", { class: "last" }, components.stateBadge(account.last_state), account.last_at ? components.time(account.last_at) : null);
+}
+
+/**
+ * Renders what waits for the person at an account, and below it how the last fetch ended; a running fetch says itself what it waits for.
+ *
+ * @param {DashboardState} dashboard
+ * @param {Account} account
+ */
+function lastOrWaiting(dashboard, account) {
+  const { attention, fetching } = dashboard.hostState;
+  const waits = fetching.has(account.id) ? null : attention.find((one) => one.account === account.id && !one.general);
+  if (!waits) return lastFetch(dashboard, account);
+  const last = account.last_state ? t(`ui_state_${account.last_state}`) : t("ui_never");
+  const when = account.last_state && account.last_at ? [" · ", components.time(account.last_at)] : null;
+  return h("span", { class: "last" }, components.badge({ icon: "person", tone: "warn" }, t(`ui_attention_${waits.kind}`)), h("span", { class: "small" }, last, when));
 }
 
 /** @param {Account} account */

@@ -51,7 +51,7 @@ function partItem({ part, state, messages, remedies, command }) {
     { class: state === "broken" ? "card card-bad stack" : "card stack", "data-key": part },
     h("p", { class: "section-head" }, h("strong", {}, t(`ui_health_part_${part}`)), components.badge(LOOKS[state], t(`ui_health_state_${state}`))),
     messages.map((message) => h("p", { class: "breakable" }, message)),
-    remedies?.map((remedy) => h("p", { class: "breakable strong" }, remedy)),
+    remedies?.filter((remedy) => !command || !remedy.includes(command)).map((remedy) => h("p", { class: "breakable strong" }, remedy)),
     command ? [h("p", { class: "small" }, t("ui_health_paste")), commandLine(command)] : null,
   );
 }

@@ -26,13 +26,17 @@ export function todayView(dashboard) {
     h("h1", { id: "heading", "data-key": "heading" }, t("ui_today_title")),
     ...attentionSections(hostState, actions, { headingHidden: false }),
     runningFetches(dashboard),
-    hostState.accounts.length === 0 ? firstUse() : [nothingWaits(hostState), lastNight(dashboard), nextFetch(hostState)],
+    hostState.accounts.length === 0 ? firstUse() : [nothingWaits(dashboard), lastNight(dashboard), nextFetch(hostState)],
   ];
 }
 
-/** @param {import("../../shared/host_state.js").HostState} hostState */
-function nothingWaits({ attention, fetching, sitting }) {
-  if (attention.length > 0 || fetching.size > 0 || (sitting && !isDismissed(sitting))) return null;
+/**
+ * Says that all is done; not while the night left something undone, which stands below it.
+ *
+ * @param {DashboardState} dashboard
+ */
+function nothingWaits({ hostState: { attention, fetching, sitting }, lists }) {
+  if (attention.length > 0 || fetching.size > 0 || lists.night?.failed.length || (sitting && !isDismissed(sitting))) return null;
   return h("p", { class: "tone-good today-done", "data-key": "done" }, icon("good"), h("span", {}, t("ui_today_done")));
 }
 
@@ -44,7 +48,7 @@ function lastNight({ hostState, lists }) {
     "section",
     { class: "stack today-part", "data-key": "night", "aria-labelledby": "night-heading" },
     h("h2", { id: "night-heading" }, t("ui_today_night")),
-    h("p", {}, lists.night.message),
+    h("p", {}, lists.night.message, lists.night.documents > 0 ? [" ", h("a", { href: "#documents", "data-key": "new-documents" }, t("ui_today_documents"))] : null),
     failed.length === 0
       ? null
       : h(
