@@ -65,6 +65,7 @@ def answers_of_portals(language: str, accounts: list[p.Account]) -> dict[str, An
     there = accounts[0].id if accounts else None
     return {
         "portals.search": [{"result": plain(found(language, there=there))}],
+        "tab.title": [{"result": {"title": ""}}],
         "connectors.own": [{"result": plain(own_files(language, is_empty=not accounts))}],
     }
 

@@ -17,6 +17,7 @@ import { greeting, Link } from "./host/link.js";
 import * as menus from "./toolbar/menus.js";
 import { noticeClicked } from "./toolbar/notices.js";
 import { openOverview } from "./overview.js";
+import { titleAt } from "./open_tabs.js";
 import * as pageScripts from "./page_scripts.js";
 import * as permissions from "./permissions.js";
 import * as printDialogs from "./print_dialogs.js";
@@ -117,8 +118,8 @@ const reconnect = new Reconnect(() => void connect());
 
 async function synchronise() {
   link.note("permissions.changed", await permissions.all());
-  await learnPortals().catch(ignoreFailure);
   await suggestions.sendQueued(call);
+  await learnPortals().catch(ignoreFailure);
 }
 
 /**
@@ -178,6 +179,7 @@ async function handlePageCall(message, sender) {
  */
 async function callLocally(method, params) {
   if (method === "tab.current") return currentTab();
+  if (method === "tab.title") return { title: await titleAt(String(params.domain ?? "")) };
   if (method === "link.status") return linkStatus();
   if (method === "link.again") {
     forgetWords();

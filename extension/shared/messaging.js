@@ -11,6 +11,7 @@
  * - `link.again` greets the host anew, after another language was chosen
  * - `overview.open` with `{hash}` brings the open dashboard to the front, or opens it
  * - `tab.suggest` with `{url, title}` notes the portal of a page, also while no host runs
+ * - `tab.title` with `{domain}` → `{title}` of the tab at that domain that was looked at last, empty where none may be read
  * - `tab.current` → `{url, title}` of the active tab, or null when there is none that may be read
  *
  * Notes: `runtime.connect({name: "pages"})` (`listen` below does it, and connects again when the background was stopped)
@@ -29,7 +30,7 @@
 import { browser } from "./browser.js";
 
 export const PAGES_PORT = "pages";
-export const LOCAL_CALLS = new Set(["link.again", "link.status", "overview.open", "tab.current", "tab.suggest"]);
+export const LOCAL_CALLS = new Set(["link.again", "link.status", "overview.open", "tab.current", "tab.suggest", "tab.title"]);
 
 /** An error with a dotted code; `message` is a sentence for the person, or empty. */
 export class CodedError extends Error {

@@ -4,6 +4,9 @@
 import { announce } from "./announce.js";
 import { asFailure } from "./messaging.js";
 import { plural } from "./i18n.js";
+import { supplierName } from "./supplier_name.js";
+
+/** @typedef {import("./protocol.js").KnownPortal} KnownPortal */
 
 export class PortalSearch {
   #call;
@@ -39,7 +42,8 @@ export class PortalSearch {
     const answer = { found: /** @type {PortalSearch["found"]} */ (null), failure: /** @type {PortalSearch["failure"]} */ (null) };
     if (this.active) {
       try {
-        answer.found = await this.#call("portals.search", { text: text.slice(0, 8000), limit: this.#limit });
+        const found = await this.#call("portals.search", { text: text.slice(0, 8000), limit: this.#limit });
+        answer.found = { ...found, portals: await Promise.all(found.portals.map((/** @type {KnownPortal} */ portal) => this.named(portal))) };
       } catch (error) {
         answer.failure = asFailure(error);
       }
@@ -49,6 +53,18 @@ export class PortalSearch {
     }
     Object.assign(this, answer);
     this.#onChange();
+  }
+
+  /**
+   * Returns the portal with its supplier's name, which an open page of it says where no one else knows more than its domain.
+   *
+   * @param {KnownPortal} portal
+   * @returns {Promise<KnownPortal>}
+   */
+  async named(portal) {
+    if (portal.name !== portal.domain) return portal;
+    const { title } = await this.#call("tab.title", { domain: portal.domain }).catch(() => ({ title: "" }));
+    return { ...portal, name: supplierName(title, portal.domain) || portal.name };
   }
 
   /** @param {string} id */

@@ -174,12 +174,14 @@ async function addPortal(id) {
   const form = document.querySelector(".welcome-since");
   const since = form instanceof HTMLFormElement ? chosenSince(new FormData(form)) : {};
   await requestPermissions(portal.origins);
-  const account = await call("account.add", { url: portal.url, company: portal.name === portal.domain ? null : portal.name, ...since });
+  // Only now may the title of an open page be read.
+  const { name } = await welcome.portals.named(portal);
+  const account = await call("account.add", { url: portal.url, company: name === portal.domain ? null : name, ...since });
   welcome.progress.passed.portal = "done";
   await hostState.refresh();
   // What was found is shown as it is now: there already.
   await welcome.portals.type(welcome.portals.text);
-  announceText(t("ui_added", portal.name));
+  announceText(t("ui_added", name));
   hostState.progress(await call("fetch.start", { account: account.id }));
   await store(welcome.progress);
 }

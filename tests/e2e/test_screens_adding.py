@@ -87,6 +87,49 @@ def test_a_single_answer_is_asked_about_at_once(dashboard: Any) -> None:
     until(dashboard, lambda: script(dashboard, "return document.querySelector('.portal-form')"))
 
 
+def by_its_address_alone() -> scenes.Scene:
+    """A portal of which no more than its address is known."""
+    made = scenes.no_account("en")
+    [portal, *_] = made["answers"]["portals.search"][0]["result"]["portals"]
+    portal |= {"name": "eau-claire.example", "domain": "eau-claire.example", "url": "https://eau-claire.example/"}
+    made["answers"]["portals.search"][0]["result"]["portals"] = [portal]
+    return made
+
+
+OPEN_PAGE = [{"result": {"title": "Mes factures | Eau Claire"}}]
+
+
+def test_an_open_page_says_the_suppliers_name_and_it_can_be_changed(dashboard: Any) -> None:
+    made = by_its_address_alone()
+    made["answers"]["tab.title"] = OPEN_PAGE
+    dashboard.open("dashboard", made, fragment="#add=eau-claire.example")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#add-name')?.value") == "Eau Claire")
+    assert dashboard.calls("tab.title")[0]["params"] == {"domain": "eau-claire.example"}
+    script(
+        dashboard,
+        "document.querySelector('#add-name').value = 'Water'; document.querySelector('.portal-form button').click()",
+    )
+    until(dashboard, lambda: dashboard.calls("account.add"))
+    assert dashboard.calls("account.add")[0]["params"]["company"] == "Water"
+
+
+@pytest.mark.parametrize(("typed", "company"), [(None, "Eau Claire"), ("Water", "Water"), ("", None)])
+def test_a_page_that_may_be_read_once_it_is_allowed_says_the_name_then(
+    dashboard: Any, typed: str | None, company: str | None
+) -> None:
+    dashboard.open("dashboard", by_its_address_alone(), fragment="#add=eau-claire.example")
+    until(dashboard, lambda: script(dashboard, "return document.querySelector('#add-name')"))
+    script(
+        dashboard,
+        "if (arguments[1] !== null) document.querySelector('#add-name').value = arguments[1];"
+        "stage.scene.answers['tab.title'] = arguments[0]; document.querySelector('.portal-form button').click()",
+        OPEN_PAGE,
+        typed,
+    )
+    until(dashboard, lambda: dashboard.calls("account.add"))
+    assert dashboard.calls("account.add")[0]["params"]["company"] == company
+
+
 def test_a_further_account_at_a_portal_needs_a_user_name(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("en"), fragment="#add=telekomm")
     choose(dashboard, "telekomm")

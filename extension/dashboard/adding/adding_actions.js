@@ -25,11 +25,13 @@ const whose = (administration) => (administration ? { administration } : {});
 export function addingActions(dashboard, call, requestPermissions, render) {
   /** @param {string} id @param {HTMLElement} form */
   async function addPortal(id, form) {
-    const portal = dashboard().portals.portal(id);
+    const { portals } = dashboard();
+    const portal = portals.portal(id);
     if (!portal || !(form instanceof HTMLFormElement)) throw new CodedError("portal.unknown", { name: id });
     const given = new FormData(form);
     await requestPermissions(portal.origins);
-    const account = await call("account.add", accountOf(portal, given, dashboard().administration));
+    // Only now may the title of an open page be read.
+    const account = await call("account.add", accountOf(await portals.named(portal), given, dashboard().administration));
     const { hostState } = dashboard();
     const isFetched = given.get("fetch") !== null;
     if (isFetched) hostState.progress(await call("fetch.start", { account: account.id }));
@@ -74,7 +76,8 @@ export function addingActions(dashboard, call, requestPermissions, render) {
  * @param {number | null} administration
  */
 function accountOf(portal, given, administration) {
-  const [name, user] = ["name", "user"].map((field) => String(given.get(field) ?? "").trim());
+  const [typed, user] = ["name", "user"].map((field) => String(given.get(field) ?? "").trim());
+  const name = typed === portal.domain ? portal.name : typed;
   return {
     url: portal.url,
     // An account is called after its domain anyway, until somebody gives it a name.

@@ -86,6 +86,16 @@ def test_the_page_that_the_person_looks_at(stage: Stage) -> None:
     assert seen["answer"] == {"result": {"tab": seen["tab"], "url": stage.site.url("/looked"), "title": "Test"}}
 
 
+def test_an_open_page_says_its_title_where_the_site_is_allowed(stage: Stage) -> None:
+    stage.show("<title>Mes factures | Eau Claire</title><p>x</p>")
+    titles = [
+        stage.in_background(ASK, "tab.title", {"domain": domain})["result"]["title"]
+        for domain in ("one.localhost", "localhost", "other.localhost", "alhost", "")
+    ]
+    assert titles[0] == titles[1] != ""
+    assert titles[2:] == ["", "", ""]
+
+
 def test_a_portals_page_and_its_scripts_may_ask_nothing(stage: Stage) -> None:
     tab = stage.show("<p>x</p>")
     before = len(stage.wire.asked)
@@ -211,11 +221,13 @@ def test_a_worker_stopped_in_mid_fetch(stage: Stage) -> None:
 
 
 def test_a_host_that_dies_rejects_what_waits_and_is_started_again(stage: Stage) -> None:
+    # The background asks by itself until it was told.
+    stage.in_background(ASK, "status.get", {})
     stage.wire.answers["status.get"] = lambda _: None
-    times = len(stage.wire.hellos)
+    times, asked = len(stage.wire.hellos), len(stage.wire.asked)
     stage.driver.switch_to.window(stage.home)
     stage.in_background("window.waits = chrome.runtime.sendMessage({method: 'status.get', params: {}}); return 0;")
-    stage.wire.until(lambda: any(method == "status.get" for method, _ in stage.wire.asked))
+    stage.wire.until(lambda: any(method == "status.get" for method, _ in stage.wire.asked[asked:]))
     stage.wire.drop()
     done = "const done = arguments[arguments.length - 1]; waits.then(done);"
     assert stage.driver.execute_async_script(done)["error"]["code"] == "protocol.closed"

@@ -19,6 +19,10 @@ from tests.support.browsers import addon_id, extension_id
 
 RELAY = Path(__file__).with_name("relay.py")
 PATIENCE = 120.0
+NOTHING_KNOWN: dict[str, Any] = {
+    "accounts": [], "attention": [], "fetching": [], "documents": 0, "sitting": None, "reading": None, "administrations": [],
+}  # fmt: skip
+"""What a host answers that has no account."""
 
 
 class Refused(Exception):  # noqa: N818 - a refusal is an answer here, not a mistake
@@ -53,6 +57,7 @@ class Wire:
         self.aborted: dict[str, str] = {}
         self.answers: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
             "hello": self._hello,
+            "status.get": lambda _: NOTHING_KNOWN,
             "transfer.begin": self._begin,
             "transfer.whole": self._whole,
             "transfer.piece": self._piece,
