@@ -111,8 +111,10 @@ class Paths:
         self.doorbell.touch()
 
     def make(self) -> Paths:
-        """Creates the folders, readable by the owner only."""
-        for folder in (self.data, self.archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):
+        """Creates the folders, readable by the owner only. The archive's comes with a new data folder only: later an empty one
+        would stand in the place of a disk that is away. The first filing makes it where it is missing."""
+        with_archive = () if self.database.exists() or self.archive.is_symlink() else (self.archive,)
+        for folder in (self.data, *with_archive, self.staging, self.quarantine, self.logs, self.doorbell.parent):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return self
 

@@ -243,6 +243,10 @@ class Archive:
             with translate_os_errors(folder.root):
                 folder.require()
 
+    def is_there(self, administration: int) -> bool:
+        """Returns whether the archive folder of an administration is there, or may be made since nothing was filed in it."""
+        return self._folders.of(administration).is_there()
+
     def add_printed(self, document: DocumentRow, pdf: bytes) -> None:
         """Stores the PDF rendition of a captured page beside it; does nothing when the name is taken."""
         staged = self._staging.file(secrets.token_hex(8), self._limits.max_bytes)

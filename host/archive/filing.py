@@ -23,7 +23,7 @@ from host.archive.file_operations import (
     translate_os_errors,
 )
 from host.archive.head_follower import HeadFollower
-from host.archive.journal_head import HeadFile, newest
+from host.archive.journal_head import HeadFile, holds_archive, newest
 from host.archive.names import (
     DEFAULT_PATTERN,
     MAX_NAME_BYTES,
@@ -263,30 +263,30 @@ class Filer:
     def _ensure_head(self) -> None:
         if self._head.exists():
             return
-        stored = self._stored_without_head()
-        if stored is None:
+        was_filed = self._filed_without_head()
+        if was_filed is None:
             return
-        self._require_files(stored)
-        if stored:
+        self._require_files(was_filed)
+        if was_filed:
             self._store.journal.record("head.renewed", {})
         self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._files.sync_folder(self._root.parent)
         self._head.make(newest(self._store))
 
     def require_folder(self) -> None:
-        """Raises WorldError ``archive.folder_gone`` when documents are stored but the folder is missing or empty: an
-        unplugged disk."""
+        """Raises WorldError ``archive.folder_gone`` when something was filed but the folder does not hold it: an unplugged
+        disk."""
         if not self._head.exists():
-            self._require_files(self._stored_without_head() or 0)
+            self._require_files(self._filed_without_head() or False)
 
-    def _stored_without_head(self) -> int | None:
-        """Returns the number of stored documents; None when the head is there after all. Another fetch may file the first
+    def _filed_without_head(self) -> bool | None:
+        """Returns whether anything was ever filed; None when the head is there after all. Another fetch may file the first
         document of all meanwhile, and makes the head before it stores the document: so the head is looked for last."""
-        stored = self._store.documents.count()
-        return None if self._head.exists() else stored
+        was_filed = self._store.documents.count() > 0 or self._store.tombstones.list() != []
+        return None if self._head.exists() else was_filed
 
-    def _require_files(self, stored: int) -> None:
-        if stored and not (self._root.is_dir() and any(self._root.iterdir())):
+    def _require_files(self, was_filed: bool) -> None:
+        if was_filed and not holds_archive(self._root, self._store, self._head):
             raise WorldError("archive.folder_gone", folder=str(self._root))
 
     def _write_intent(self, owner: str, request: FilingRequest) -> Intent:

@@ -14,6 +14,8 @@ from host.store import GENESIS, JournalEntry, Store
 
 _LINE = re.compile(rb"((\d{20}) ([0-9a-f]{64})) ([0-9a-f]{16})\n")
 _LENGTH = 20 + 1 + 64 + 1 + 16 + 1
+_LOOKED_FOR = 500
+"""So many of the documents that were filed last are looked for: a person may have removed the head, and a few of them."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,17 @@ def _parse_lines(data: bytes) -> list[Head | None]:
 
 def _newest_head(slots: list[Head | None]) -> Head | None:
     return max((head for head in slots if head is not None), key=lambda head: head.seq, default=None)
+
+
+def holds_archive(root: Path, store: Store, head: HeadFile) -> bool:
+    """Returns whether a folder holds the head or a document of this archive; where no document is stored, whether it holds
+    anything."""
+    if head.exists():
+        return True
+    documents = store.documents.list(limit=_LOOKED_FOR)
+    if documents:
+        return any((root / document.file).is_file() for document in documents)
+    return root.is_dir() and any(root.iterdir())
 
 
 def newest(store: Store) -> Head:

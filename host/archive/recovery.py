@@ -10,7 +10,7 @@ from pathlib import Path
 
 from host.archive.file_operations import READ_ONLY, Files, translate_os_errors
 from host.archive.filing import is_own_file, undo_filing
-from host.archive.journal_head import HeadFile
+from host.archive.journal_head import HeadFile, holds_archive
 from host.archive.shared_bytes import finish_withdrawal, is_withdrawal
 from host.archive.staging import Staging
 from host.errors import WorldError
@@ -40,7 +40,7 @@ class RecoveredFolder:
         """Returns whether the disk of the archive is there."""
         with translate_os_errors(self.root):
             # The head is there before the first intent; a person may have removed it, with the documents still there.
-            return self.head.exists() or (self.root.is_dir() and any(self.root.iterdir()))
+            return holds_archive(self.root, self.store, self.head)
 
 
 def recover(staging_folder: Path, files: Files, staging: Staging, folders: Sequence[RecoveredFolder]) -> RecoveryReport:

@@ -54,7 +54,8 @@ class House:
     def __init__(self, folder: Path, files: Files | None = None, limits: Limits | None = None) -> None:
         self.clock = HandClock()
         self.paths = Paths(folder).make()
-        self.store = Store(self.paths, self.clock, busy_seconds=0.05)
+        # It waits for a lock as long as a host does: on a busy machine another thread may hold it for a while.
+        self.store = Store(self.paths, self.clock)
         self.archive = Archive(self.paths, self.store, self.clock, files, limits)
 
     def account(self) -> AccountRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from host.archive.file_operations import Files
+from host.archive.file_operations import Files, translate_os_errors
 from host.archive.filing import Filer
 from host.archive.journal_head import HeadFile
 from host.archive.quarantine import Quarantine
@@ -37,6 +37,16 @@ class ArchiveFolder:
     def require(self) -> None:
         """Raises WorldError ``archive.folder_gone`` when the folder is not there, though documents are stored."""
         self.filer.require_folder()
+
+    def is_there(self) -> bool:
+        """Returns whether documents can be filed here; one in which nothing was filed yet may still have to be made."""
+        try:
+            with translate_os_errors(self.root):
+                self._require_chosen()
+                self.filer.require_folder()
+        except WorldError:
+            return False
+        return True
 
     def _require_chosen(self) -> None:
         # Before its first document nothing but the head tells the folder from one in which its disk is missing.

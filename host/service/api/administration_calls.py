@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from host import protocol
 from host.archive import Files
 from host.archive.administrations.folder_choice import add_administration, choose_first_folder
+from host.archive.file_operations import translate_os_errors
 from host.errors import WorldError
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class AdministrationHandlers:
             proposed=str(paths.archive_of(0)),
             documents=store.within(0).documents.count(),
             settled=settled,
-            present=_is_there(folder, is_expected=settled or chosen is not None),
+            present=self._services.archive.is_there(0),
         )
 
     def choose_folder(self, params: protocol.ArchiveFolderParams) -> protocol.ArchiveFolderResult:
@@ -87,9 +88,13 @@ class AdministrationHandlers:
     def open_folder(self, _: protocol.Nothing) -> protocol.Nothing:
         """Shows the archive's folder. WorldError ``archive.folder_gone``, ``register.no_program``."""
         shown = self.archive_folder(protocol.Nothing())
+        folder = Path(shown.folder)
         if not shown.present:
             raise WorldError("archive.folder_gone", folder=shown.folder)
-        self._services.opener.open_folder(Path(shown.folder))
+        with translate_os_errors(folder):
+            if not folder.is_dir():
+                folder.mkdir(parents=True, mode=0o700)
+        self._services.opener.open_folder(folder)
         return protocol.Nothing()
 
     def _shown(self, number: int) -> protocol.Administration:
@@ -110,12 +115,3 @@ def _whole_path(text: str) -> Path | None:
     if not folder.is_absolute() or "\0" in chosen:
         raise WorldError("administration.folder_relative", folder=chosen)
     return folder
-
-
-def _is_there(folder: Path, *, is_expected: bool) -> bool:
-    """Returns whether a folder is there, and, where that ``is_expected``, with something in it: a disk that is gone leaves
-    an empty one of the same name."""
-    try:
-        return folder.is_dir() and (not is_expected or any(folder.iterdir()))
-    except OSError:
-        return False

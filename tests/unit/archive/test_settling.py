@@ -46,7 +46,8 @@ def test_a_start_while_the_disk_of_the_archive_is_not_there_takes_nothing_back(t
         shutil.move(disk, away)
         if is_mounted_over:
             disk.mkdir()
-        without = House(tmp_path / "data") if is_mounted_over else house_without_folder(tmp_path / "data")
+        without = House(tmp_path / "data")
+        assert disk.exists() is is_mounted_over
         assert without.archive.recover().undone == 0
         assert [intent.document.number for intent in without.store.documents.intents()] == ["RE-1"]
         without.close()
@@ -56,12 +57,6 @@ def test_a_start_while_the_disk_of_the_archive_is_not_there_takes_nothing_back(t
     assert [document.number for document in again.archive.recover().finished] == ["RE-1"]
     assert again.codes() == []
     again.close()
-
-
-def house_without_folder(folder: Path) -> House:
-    made = House(folder)
-    made.paths.archive.rmdir()
-    return made
 
 
 def test_a_journal_that_cannot_be_flushed_hides_no_reason(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

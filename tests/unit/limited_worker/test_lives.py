@@ -20,7 +20,7 @@ from tests.support.unruly_worker import unruly_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are not forked here")
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds for what happens at once, on a machine that has much else to do."""
 HOST = f"""
 import sys; sys.path.append({str(ROOT)!r})

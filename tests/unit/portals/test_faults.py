@@ -106,12 +106,12 @@ def test_a_portal_that_hangs_until_it_is_let_go(street: Street, visitor: Visitor
 
     waiting = threading.Thread(target=wait_for_an_answer)
     waiting.start()
-    assert street.portals["telekomm"].faults.hanging.wait(20)
+    assert street.portals["telekomm"].faults.hanging.wait(120)
     with Visitor(street, "telekomm") as other:
         assert other.get("/.truth").status == 200
     assert not ended.is_set()
     street.control("telekomm", {"hang": False})
-    waiting.join(20)
+    waiting.join(120)
     assert ended.is_set()
 
 

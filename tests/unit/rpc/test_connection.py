@@ -20,6 +20,9 @@ from host.rpc.connection import Connection
 from host.rpc.envelopes import RefusedError, Request, Response, decode
 from host.rpc.framing import Pipe
 
+PATIENCE = 120.0
+"""Seconds after which a test gives up; none waits for them."""
+
 
 class Other:
     """The extension's end of the pipe."""
@@ -45,7 +48,7 @@ class Other:
 
     def hang_up(self) -> None:
         self._files[1].close()
-        self.thread.join(10)
+        self.thread.join(PATIENCE)
 
     def close(self) -> None:
         if not self._files[1].closed:
@@ -120,7 +123,9 @@ def test_an_error_that_nobody_asked_for_is_not_answered(other: Other) -> None:
 
 
 def test_calls_that_were_begun_are_answered_in_any_order(other: Other) -> None:
-    waiting = [other.link.begin("tab.get", protocol.TabParams(tab=tab), protocol.Tab, timeout=10) for tab in (1, 2, 3)]
+    waiting = [
+        other.link.begin("tab.get", protocol.TabParams(tab=tab), protocol.Tab, timeout=PATIENCE) for tab in (1, 2, 3)
+    ]
     sent = [other.hear() for _ in waiting]
     for message in reversed(sent):
         tab = {"tab": message["params"]["tab"], "url": "", "status": "complete", "active": False}
@@ -135,10 +140,10 @@ def test_a_result_is_accepted_when_it_comes_and_not_when_it_is_waited_for(other:
         accepted.set()
         return tab.model_copy(update={"url": "accepted"})
 
-    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, 10, accept)
+    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, PATIENCE, accept)
     said = {"tab": 1, "url": "", "status": "complete", "active": False}
     other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "result": said})
-    assert accepted.wait(10)
+    assert accepted.wait(PATIENCE)
     assert [waiting().url, waiting().url] == ["accepted", "accepted"]
 
 
@@ -158,7 +163,7 @@ def test_a_result_that_is_not_accepted_is_told_to_who_waits_and_the_pipe_is_read
         assert raised is not None, "wrong types are not handed on"
         raise raised
 
-    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, 10, accept)
+    waiting = other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, PATIENCE, accept)
     other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "result": said})
     with pytest.raises(OphalerError) as refusal:
         waiting()
@@ -168,13 +173,13 @@ def test_a_result_that_is_not_accepted_is_told_to_who_waits_and_the_pipe_is_read
 
 
 def test_a_begun_call_whose_result_nobody_waits_for_is_forgotten(other: Other) -> None:
-    other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, timeout=10)
+    other.link.begin("tab.get", protocol.TabParams(tab=1), protocol.Tab, timeout=PATIENCE)
     other.say({"jsonrpc": "2.0", "id": other.hear()["id"], "error": {"code": -32000, "message": "late"}})
     other.say(call("suggestions.list", {}, 8))
     assert other.hear()["id"] == 8
 
 
-def asked(other: Other, timeout: float = 10) -> tuple[threading.Thread, list]:
+def asked(other: Other, timeout: float = PATIENCE) -> tuple[threading.Thread, list]:
     found: list = []
 
     def ask() -> None:
@@ -216,7 +221,10 @@ def test_an_error_comes_back_with_its_own_code_and_details(other: Other) -> None
 UNFORESEEN = {"code": "browser.unexpected", "message": "", "details": {"what": "No current window"}}
 
 
-def test_an_unforeseen_error_of_a_browser_on_its_way_out_is_the_pipes_end(other: Other) -> None:
+def test_an_unforeseen_error_of_a_browser_on_its_way_out_is_the_pipes_end(
+    other: Other, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("host.rpc.connection.CLOSE_GRACE_SECONDS", PATIENCE)
     thread, found = asked(other)
     number = other.hear()["id"]
     other.say({"jsonrpc": "2.0", "id": number, "error": {"code": -32000, "message": "x", "data": UNFORESEEN}})
@@ -254,7 +262,7 @@ def test_a_closed_pipe_settles_everything_that_waits(other: Other) -> None:
         other.hear()
     other.hang_up()
     for thread, found in threads:
-        thread.join(10)
+        thread.join(PATIENCE)
         assert found[0].code == "protocol.closed"
     with pytest.raises(WorldError) as caught:
         other.link.call("tab.get", protocol.TabParams(tab=1), protocol.Tab, 600)

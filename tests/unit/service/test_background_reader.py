@@ -23,6 +23,8 @@ from tests.support.archive_kit import House, pdf
 
 # The hand clock stands on a Monday.
 CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
+PATIENCE = 120.0
+"""Seconds after which a test gives up; none waits for them."""
 
 
 class FakeReader:
@@ -56,7 +58,7 @@ class Room:
 
     def look(self) -> None:
         self.background.look()
-        self.background.wait(20)
+        self.background.wait(PATIENCE)
 
     def states(self) -> list[str]:
         return [row.state for row in self.house.store.readings.newest()]
@@ -288,7 +290,7 @@ def test_what_a_fetch_has_read_is_entered_without_being_read_again(room: Room) -
     fetch = room.house.store.fetches.queue(account.id)
     room.house.store.fetches.set_state(fetch.id, "downloading", host_id="h", profile="p1")
     room.background.hand_over(documents[0], Reading(fields={"number": FieldValue("Y", "xml")}, text="glasvezel"))
-    room.background.wait(20)
+    room.background.wait(PATIENCE)
     assert room.reader.asked == []
     assert room.house.store.search.search("glasvezel y").places == (1,)
     assert room.house.store.readings.progress() == ReadingProgress(1, 0)
@@ -305,7 +307,7 @@ def test_a_reading_that_cannot_be_entered_leaves_its_document_waiting(
     with monkeypatch.context() as broken:
         broken.setattr(room.house.store.readings, "keep", full)
         room.background.hand_over(document, Reading(text="glasvezel"))
-        room.background.wait(20)
+        room.background.wait(PATIENCE)
     assert room.house.store.readings.progress() == ReadingProgress(1, 0)
     assert room.background.problem is not None
     room.look()

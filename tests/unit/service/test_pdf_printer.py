@@ -47,7 +47,7 @@ class Shop:
     def printed_by(self, program: Path) -> None:
         press = PdfPrinter(self.store, self.archive, lambda: program)
         press.look()
-        press.wait(60)
+        press.wait(120)
         press.stop()
 
 

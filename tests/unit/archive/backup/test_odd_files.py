@@ -13,6 +13,9 @@ from host.archive.backup import Backup
 from tests.support.archive_kit import House, Killed
 from tests.unit.archive.backup.test_backup import WHOLE, made_by_hand, put_back, refused, saved
 
+PATIENCE = 120.0
+"""Seconds after which a test gives up; none waits for them."""
+
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
@@ -37,7 +40,7 @@ def test_a_pipe_is_not_waited_for(house: House, tmp_path: Path) -> None:
     made: list[Backup] = []
     thread = threading.Thread(target=lambda: made.append(saved(house, tmp_path / "b.zip")), daemon=True)
     thread.start()
-    thread.join(10)
+    thread.join(PATIENCE)
     assert made
     assert made[0].damaged == ()
 

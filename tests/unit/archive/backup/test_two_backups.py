@@ -23,7 +23,8 @@ def test_both_are_whole(tmp_path: Path) -> None:
             second.join(0.2)
 
     back_up(house.paths, house.store, house.clock, Files(), tmp_path / "first.zip", meanwhile)
-    second.join(20)
+    second.join(120)
+    assert not second.is_alive()
     for name in ("first", "second"):
         assert put_back(tmp_path / f"{name}.zip", tmp_path / name).verification.findings == ()
     house.close()

@@ -141,7 +141,7 @@ def test_a_document_is_read_while_the_next_one_comes(make: Make) -> None:
     browser = portal({})
     browser.before = note
     world = make(browser)
-    fetch = fetched(world, ReaderHere(lambda data: waits.append(next_asked.wait(30))))
+    fetch = fetched(world, ReaderHere(lambda data: waits.append(next_asked.wait(120))))
     assert waits == [True] * 3
     assert [proof for *_, proof in proofs(world, fetch)] == ["proved"] * 3
 

@@ -24,6 +24,7 @@ class Parts:
     store: Any
     paths: Any
     presenter: Presenter
+    archive: Any
     opener: Any = None
 
 
@@ -36,7 +37,9 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 @pytest.fixture
 def handlers(house: House) -> AdministrationHandlers:
-    return AdministrationHandlers(cast(Services, Parts(house.store, house.paths, Presenter(house.store, "en"))))
+    return AdministrationHandlers(
+        cast(Services, Parts(house.store, house.paths, Presenter(house.store, "en"), house.archive))
+    )
 
 
 def test_an_administration_is_added_renamed_and_removed(handlers: AdministrationHandlers, tmp_path: Path) -> None:
@@ -80,7 +83,7 @@ class Shown:
 def test_the_archives_folder_is_told_chosen_and_shown(house: House, tmp_path: Path) -> None:
     shown = Shown()
     handlers = AdministrationHandlers(
-        cast(Services, Parts(house.store, house.paths, Presenter(house.store, "en"), shown))
+        cast(Services, Parts(house.store, house.paths, Presenter(house.store, "en"), house.archive, shown))
     )
     first = handlers.archive_folder(protocol.Nothing())
     assert (first.folder, first.settled, first.present) == (first.proposed, False, True)
@@ -101,5 +104,10 @@ def test_the_archives_folder_is_told_chosen_and_shown(house: House, tmp_path: Pa
     away.rename(folder)
     house.paths.archive.rmdir()
     handlers.choose_folder(protocol.ArchiveFolderParams())
+    handlers.open_folder(protocol.Nothing())
+    assert house.paths.archive.is_dir(), "one in which nothing was filed is made"
+    house.bring(1)
+    house.paths.archive.rename(away)
     with pytest.raises(WorldError, match=r"archive\.folder_gone"):
         handlers.open_folder(protocol.Nothing())
+    assert not house.paths.archive.exists()

@@ -22,6 +22,8 @@ from tests.support.archive_kit import House
 
 NOTHING = protocol.Nothing()
 HOUR = 3_600
+PATIENCE = 120.0
+"""Seconds after which a test gives up; none waits for them."""
 
 
 @dataclass
@@ -87,7 +89,7 @@ def test_the_archive_is_verified_as_a_whole_when_the_person_wants_it(handlers: O
         house.bring(number)
     handlers.check_archive(NOTHING)
     verification = cast(Any, handlers)._services.verification
-    verification.wait(20)
+    verification.wait(PATIENCE)
     told = handlers.archive_checked(NOTHING)
     assert (told.running, told.documents, told.read, told.count, told.problem) == (False, 30, 30, 0, None)
     assert told.at is not None
@@ -95,7 +97,7 @@ def test_the_archive_is_verified_as_a_whole_when_the_person_wants_it(handlers: O
     file.chmod(0o600)
     file.write_bytes(b"changed")
     handlers.check_archive(NOTHING)
-    verification.wait(20)
+    verification.wait(PATIENCE)
     told = handlers.archive_checked(NOTHING)
     assert told.count == len(told.findings) > 0
     assert file.name in told.findings[0]
@@ -115,7 +117,7 @@ def test_a_whole_verification_waits_for_the_one_that_runs(handlers: OverviewHand
     verification.look()
     assert handlers.archive_checked(NOTHING).at is None
     os.close(others)
-    verification.wait(20)
+    verification.wait(PATIENCE)
     told = handlers.archive_checked(NOTHING)
     assert (told.running, told.read) == (False, 30)
 
@@ -136,7 +138,7 @@ def test_an_archive_that_is_not_there_is_told_and_is_no_loss(handlers: OverviewH
     house.bring(1)
     house.paths.archive.rename(house.paths.data / "away")
     handlers.check_archive(NOTHING)
-    cast(Any, handlers)._services.verification.wait(20)
+    cast(Any, handlers)._services.verification.wait(PATIENCE)
     told = handlers.archive_checked(NOTHING)
     assert (told.at, told.count) == (None, 0)
     assert told.problem is not None

@@ -26,7 +26,7 @@ from tests.support.keyrings import MemoryKeyring
 from tests.support.receivers_kit import HandingHouse, files_below
 
 CANARY = "receiver-canary-51c0de"
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @dataclass

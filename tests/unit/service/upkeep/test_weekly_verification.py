@@ -20,6 +20,8 @@ from tests.support.archive_kit import House, facts, pdf
 
 # The hand clock stands on a Monday.
 CLOSED = '{"zone":"UTC","allow":[{"days":["sun"],"from":"03:00","to":"03:01"}]}'
+PATIENCE = 120.0
+"""Seconds after which a test gives up; none waits for them."""
 
 
 class Room:
@@ -32,7 +34,7 @@ class Room:
     def look(self) -> tuple[str, int] | None:
         """When the last verification was, and what it found."""
         self.verifier.look()
-        self.verifier.wait(20)
+        self.verifier.wait(PATIENCE)
         last = last_verification(self.house.store)
         return None if last is None else (last.at, last.count)
 
