@@ -199,8 +199,17 @@ def retention(document: ExpectedDocument) -> Finding:
 
 
 def deleted(document: ExpectedDocument) -> Finding:
-    """A person deleted it here, or gave it another date or another place."""
+    """A person deleted it here, gave it another date, or filed it under another account."""
     cause: MissingCause = "deleted"
+    elsewhere = _filed_elsewhere(document)
+    if elsewhere is not None:
+        number = elsewhere.number or elsewhere.id
+        values_there: dict[str, Value] = {
+            "number": number,
+            "account": _named(document, elsewhere),
+            "file": elsewhere.file,
+        }
+        return Finding(cause, "holds", "filed_elsewhere", values_there)
     # A credit note is none of them, and neither is a document of another contract.
     of_contract = {
         one.at
@@ -219,6 +228,23 @@ def deleted(document: ExpectedDocument) -> Finding:
     if undated:
         return Finding(cause, "untested", "undated", {"n": len(undated), "file": undated[0].file})
     return Finding(cause, "no", "nothing_deleted")
+
+
+def _filed_elsewhere(document: ExpectedDocument) -> DocumentRow | None:
+    """Returns the document of a row of that time which is filed under another account: these bytes came by a person's hand
+    before a fetch found them."""
+    for row in document.rows_near():
+        for name in row.documents:
+            filed = document.store.documents.get(name)
+            if filed is not None and filed.account != document.account.id:
+                return filed
+    return None
+
+
+def _named(document: ExpectedDocument, filed: DocumentRow) -> str:
+    """Returns what the account of a document is called, with who signs in there."""
+    user = next((row.user for row in document.store.accounts.list() if row.id == filed.account), None)
+    return f"{filed.company} ({user})" if user else filed.company
 
 
 def _day(instant: str | None) -> date:

@@ -229,6 +229,17 @@ def test_what_a_person_deleted_is_told_with_who_and_why(house: House) -> None:
     assert seen(house, "deleted").outcome == "no"
 
 
+@pytest.mark.parametrize(("user", "named"), [("second@x.example", f"{COMPANY} (second@x.example)"), (None, COMPANY)])
+def test_what_a_person_filed_under_another_account_is_told(house: House, user: str | None, named: str) -> None:
+    other = house.store.accounts.add("https://mail.example/", user, COMPANY)
+    _file_for(house, other.id, 100, "2026-11-05")
+    assert seen(house, "deleted").outcome == "no"
+    [there] = house.store.documents.list(other.id)
+    fetched(house, rows=[row("already_had", document=there.id)], proof=WHOLE)
+    finding = seen(house, "deleted")
+    assert finding_text(finding, "en") == f"{there.number} is in the archive, filed under {named}: {there.file}."
+
+
 def test_it_is_not_billed_yet_where_it_is_not_late(house: House) -> None:
     house.bring(7, known=replace(facts(7), date="2026-11-05"))
     finding = seen(house, "not_yet_billed", "2026-12")
