@@ -18,3 +18,19 @@ def with_older(made: dict[str, Any], older: Literal["program", "extension"]) -> 
     failure = {"code": "protocol.version", "message": "", "older": older}
     made["answers"]["link.status"] = [{"result": {"connected": False, "failure": failure}}]
     return made
+
+
+def with_newer_words(made: dict[str, Any]) -> dict[str, Any]:
+    """The program is newer than the extension, and speaks of a state and of a need that this one does not know."""
+    status = made["answers"]["status.get"][0]["result"]
+    status["accounts"][1]["last_state"] = "dreaming"
+    for one in status["fetching"]:
+        one.update({"state": "dreaming", "message": ""})
+    for one in status["attention"]:
+        one["kind"] = "iris_scan"
+    return made
+
+
+def replaced(made: dict[str, Any]) -> dict[str, Any]:
+    """The extension is updated while the page is open: the browser answers the page no more."""
+    return made | {"replaced": True}

@@ -30,7 +30,7 @@ from tools.made_up import (
     progress,
     vault,
 )
-from tools.made_welcome import at_step, with_older
+from tools.made_welcome import at_step, replaced, with_newer_words, with_older
 from tools.scene_times import times
 
 Scene = dict[str, Any]
@@ -462,6 +462,8 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "host-missing": host_missing,
     "wrong-version": lambda language: with_older(host_missing(language), "program"),
     "old-extension": lambda language: with_older(host_missing(language), "extension"),
+    "newer-words": lambda language: with_newer_words(many(language, 3)),
+    "replaced": lambda language: replaced(complete(language)),
     "many": many,
     "nine": nine,
     "two-hundred": partial(many, count=200),

@@ -21,7 +21,22 @@ from tools.stage import Stage, Words, stage  # noqa: E402
 OUT = ROOT / "build" / "screens"
 WIDTHS = {"popup": (360,), "dashboard": (320, 1280), "welcome": (320, 1280)}
 DASHBOARD = {
-    "today": ("", ("no-account", "idle", "complete", "fetching", "sign-in", "sitting", "many", "late", "host-missing")),
+    "today": (
+        "",
+        (
+            "no-account",
+            "idle",
+            "complete",
+            "fetching",
+            "sign-in",
+            "sitting",
+            "many",
+            "late",
+            "host-missing",
+            "newer-words",
+            "replaced",
+        ),
+    ),
     "settings": ("#settings", ("complete", "no-account")),
     "language": ("#language", ("complete",)),
     "archive": ("#archive", ("complete",)),
@@ -42,6 +57,7 @@ DASHBOARD = {
             "unreadable-times",
             "host-missing",
             "many",
+            "newer-words",
             "sitting",
             "several",
         ),
@@ -109,7 +125,12 @@ def shots() -> Iterator[Shot]:
     yield Shot("popup", "popup-belongs-complete", "complete", "")
     yield Shot("popup", "popup-another-complete", "complete", "")
     yield Shot("popup", "popup-menu-nine", "nine", "")
-    for scene in (*(name for name in SCENES if name.startswith("welcome-")), "wrong-version", "old-extension"):
+    for scene in (
+        *(name for name in SCENES if name.startswith("welcome-")),
+        "wrong-version",
+        "old-extension",
+        "replaced",
+    ):
         yield Shot("welcome", scene if scene.startswith("welcome") else f"welcome-{scene}", scene, "")
     for name, (fragment, scenes) in DASHBOARD.items():
         for scene in scenes:

@@ -49,9 +49,11 @@
       },
     },
     runtime: {
+      id: "stage",
       getManifest: () => ({ version: "0.1.0" }),
       getURL: (path) => `/${path}`,
       async sendMessage({ method, params }) {
+        if (scene.replaced) throw new Error("Extension context invalidated.");
         calls.push({ method, params });
         return structuredClone(await answer(method, params ?? {}));
       },

@@ -4,6 +4,7 @@
  * clicks.
  */
 
+import { isAnsweredAtPortal } from "../shared/attention_answers.js";
 import { browser, BROWSER_NAME } from "../shared/browser.js";
 import { t } from "../shared/i18n.js";
 import { openOverview } from "./overview.js";
@@ -46,14 +47,9 @@ async function showNotification(attention, sitting) {
     await browser.notifications.create(NOTIFICATION, options);
     return;
   }
-  const labels = isSitting ? ["ui_sitting_start", "ui_sitting_later"] : [isAnsweredInOverview(attention[0]) ? "ui_popup_look" : "ui_open_tab"];
+  const labels = isSitting ? ["ui_sitting_start", "ui_sitting_later"] : [isAnsweredAtPortal(attention[0]) ? "ui_open_tab" : "ui_popup_look"];
   const buttons = labels.map((key) => ({ title: t(key) }));
   await browser.notifications.create(NOTIFICATION, { ...options, buttons, requireInteraction: isSitting });
-}
-
-/** Returns whether no tab is opened for it. @param {Attention} attention */
-function isAnsweredInOverview({ answers, general }) {
-  return general || Boolean(answers?.length);
 }
 
 /**
@@ -68,8 +64,8 @@ export async function notificationClicked(notification, { call, show }) {
   if (!first) return;
   try {
     if (sitting && sitting.state !== "over") await call("sitting.start", {});
-    else if (isAnsweredInOverview(first)) await openOverview("#");
-    else await call("attention.open", { attention: first.id });
+    else if (isAnsweredAtPortal(first)) await call("attention.open", { attention: first.id });
+    else await openOverview("#");
   } catch {
     // Without the host the extension can still bring the tab to the front.
     if (first.tab !== null) await show({ tab: first.tab });

@@ -2,12 +2,13 @@
 /** The dashboard: accounts, their fetches and documents. This module requests data and renders the views. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerAttention } from "../shared/attention_answers.js";
+import { attentionActions, attentionNumber } from "../shared/attention_answers.js";
 import { announceProgress, announceSitting, announceText } from "../shared/announce.js";
-import { browser } from "../shared/browser.js";
 import { HostState } from "../shared/host_state.js";
-import { call, asFailure, CodedError } from "../shared/messaging.js";
+import { call, asFailure } from "../shared/messaging.js";
+import { requestPermissions } from "../shared/permission_request.js";
 import { focusElement, render } from "../shared/render.js";
+import { expectReplacement } from "../shared/replaced.js";
 import { accountTitle } from "../shared/components.js";
 import { dialogActions, showDialogs } from "../shared/dialog.js";
 import { sittingActions } from "../shared/sitting.js";
@@ -36,12 +37,12 @@ import { mailboxActions } from "./inbox/mailboxes.js";
 import { settingsId } from "./settings_id.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
-import { settingsActions } from "./settings/settings_actions.js";
+import { followCheck, settingsActions } from "./settings/settings_actions.js";
 import { suggestionActions } from "./suggestion_actions.js";
 import { announceDay, announceWeek, scheduleActions } from "./schedule/schedule_actions.js";
 import { documentsWithin, readLists } from "./paging.js";
 import { navigationLinks } from "./places.js";
-import { hashOf, parseRoute } from "./route.js";
+import { hashOf, parseRoute, toFirstPage } from "./route.js";
 import { watchSecrets } from "./vault/typed_secrets.js";
 import { Draft, saveDraft } from "./schedule/draft.js";
 import { vaultActions } from "./vault/vault_actions.js";
@@ -104,16 +105,12 @@ const dashboard = {
     {
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerAttention(call, id),
       "open-tab": async (id) => {
         await call("attention.open", { attention: attentionNumber(id) });
         announceText(t("ui_tab_in_front"));
       },
+      ...attentionActions(call, hostState),
       ...sittingActions(call, hostState),
-      permit: (id) => {
-        const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));
-        return requestPermissions(attention?.origins ?? [], attention?.permissions);
-      },
       remove: (account) => {
         dashboard.accountToRemove = account;
         renderDashboard();
@@ -134,10 +131,11 @@ const dashboard = {
       ...vaultActions(() => dashboard, call, renderDashboard, () => void refreshLists()),
       ...accountActions(() => dashboard, call, renderDashboard),
       ...dialogActions(() => {
-        const { open, ...route } = dashboard.route;
-        // Whoever comes back to this address wants the list.
-        if (open) history.replaceState(null, "", hashOf(route));
-        dashboard.route = route;
+        // Whoever comes back to this address wants the list. The route stays the one for which lists may be on their way.
+        if (dashboard.route.open) {
+          delete dashboard.route.open;
+          history.replaceState(null, "", hashOf(dashboard.route));
+        }
         dashboard.openAccount = null;
         dashboard.accountToRemove = null;
         renderDashboard();
@@ -203,11 +201,6 @@ function giveFiles(files) {
   else renderDashboard();
 }
 
-/** @param {string} id as `attention:7` */
-function attentionNumber(id) {
-  return Number(id.split(":")[1]);
-}
-
 function renderDashboard() {
   const main = document.getElementById("main");
   const navigation = document.getElementById("nav");
@@ -236,15 +229,6 @@ function syncFields(main) {
   }
 }
 
-/**
- * @param {string[]} origins
- * @param {string[]} [permissions]
- */
-async function requestPermissions(origins, permissions = []) {
-  const granted = await browser.permissions.request({ origins, permissions });
-  if (!granted) throw new CodedError("browser.permission_refused");
-}
-
 /** @param {string} account */
 async function removeAccount(account) {
   const removed = hostState.account(account);
@@ -268,6 +252,7 @@ async function refreshLists() {
     if (route !== dashboard.route) return;
     dashboard.lists = lists;
     dashboard.failure = null;
+    if (lists.archive) void followCheck(lists.archive.checked, () => dashboard, call, renderDashboard).catch(() => undefined);
     // News must not overwrite a draft that the person is editing.
     if (lists.windows && !(dashboard.draft?.changed && dashboard.draft.account === route.account)) resetDraft();
   } catch (error) {
@@ -326,7 +311,7 @@ async function saveSetting(settings) {
 function showAdministration(administration) {
   dashboard.administration = dashboard.search.administration = administration;
   // The page that is shown may be beyond the end of the other lists.
-  dashboard.route = { ...dashboard.route, page: 1 };
+  dashboard.route = { ...toFirstPage(dashboard.route) };
   renderDashboard();
   void refreshLists();
 }
@@ -450,6 +435,7 @@ function changed({ target }) {
 async function start() {
   await loadCatalogue();
   localise();
+  expectReplacement();
   renderDashboard();
   window.addEventListener("hashchange", () => {
     // The link that skips to the content is no route.
@@ -469,7 +455,7 @@ async function start() {
     }
     if (id !== "find") return;
     dashboard.searchText = value;
-    dashboard.route = { ...dashboard.route, page: 1 };
+    dashboard.route = toFirstPage(dashboard.route);
     renderDashboard();
   });
   document.addEventListener("change", changed);

@@ -71,6 +71,20 @@ export function hashOf(route) {
 }
 
 /**
+ * Returns the first page of a list of which fewer are shown now. The address says so, too, or a link to the earlier page would
+ * lead nowhere.
+ *
+ * @param {Route} route
+ * @returns {Route} the same one where it is the first page already
+ */
+export function toFirstPage(route) {
+  if (route.page === 1) return route;
+  const first = { ...route, page: 1 };
+  history.replaceState(null, "", hashOf(first));
+  return first;
+}
+
+/**
  * @param {string} account
  * @param {string} month as `2026-11`, empty for the last document that is missing
  * @param {string} contract

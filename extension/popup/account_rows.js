@@ -1,17 +1,17 @@
 // @ts-check
 /** Renders the person's own accounts as rows: the whole row does what is next for its account, mostly fetching. */
 
+import { isAnsweredAtPortal } from "../shared/attention_answers.js";
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
-import { STATES } from "../shared/states.js";
+import { attentionWord, stateAppearance, stateWord } from "../shared/states.js";
 import { formatNumber, formatShort, locale, t } from "../shared/i18n.js";
 import { mainAccount } from "./page_card.js";
 
 /**
  * @typedef {import("./popup.js").PopupState} PopupState
  * @typedef {import("../shared/host_state.js").Account} Account
- * @typedef {import("../shared/host_state.js").Attention} Attention
  * @typedef {import("../shared/host_state.js").Progress} Progress
  */
 
@@ -95,22 +95,15 @@ function noneFound(searched) {
  */
 function row(popup, account) {
   const { hostState, actions } = popup;
-  const attention = hostState.attention.find((one) => one.account === account.id && !one.general && !one.answers?.length) ?? null;
+  const attention = hostState.attention.find((one) => one.account === account.id && isAnsweredAtPortal(one)) ?? null;
   const progress = hostState.fetching.get(account.id);
   const failed = progress ? String(progress.fetch) : attention ? `attention:${attention.id}` : account.id;
   return h(
     "li",
     { class: "row-item", "data-key": `row:${account.id}`, "data-group": `row:${account.id}` },
-    attention ? actionRow(popup, account, waitingAction(attention), [icon("person"), t(`ui_attention_${attention.kind}`)], "warn") : progress ? runningRow(popup, account, progress) : fetchRow(popup, account),
+    attention ? actionRow(popup, account, components.attentionAction(attention), [icon("person"), attentionWord(attention.kind)], "warn") : progress ? runningRow(popup, account, progress) : fetchRow(popup, account),
     components.failureText(actions, failed),
   );
-}
-
-/** @param {Attention} attention */
-function waitingAction(attention) {
-  const id = `attention:${attention.id}`;
-  if (components.asksForPermission(attention)) return { action: "permit", id, label: t("ui_permit") };
-  return attention.lapsed ? { action: "ask-again", id, label: t("ui_ask_again") } : { action: "open-tab", id, label: t("ui_open_tab") };
 }
 
 /**
@@ -122,8 +115,8 @@ function fetchRow(popup, account) {
   const state = ended?.state ?? account.last_state;
   const action = { action: "fetch", id: account.id, label: t("ui_fetch_now") };
   if (!state) return actionRow(popup, account, action, [t("ui_never")], "calm");
-  const { icon: sign, tone } = STATES[state];
-  const word = t(`ui_state_${state}`);
+  const { icon: sign, tone } = stateAppearance(state);
+  const word = stateWord(state);
   const isGood = state === "complete" || state === "nothing_new";
   const when = !ended && account.last_at ? formatShort(account.last_at) : "";
   return actionRow(popup, account, action, isGood && when ? [icon(sign), h("span", { class: "unseen" }, `${word} `), when] : [icon(sign), word], tone);
@@ -158,8 +151,8 @@ function rowName({ name, user }) {
  * @param {Progress} progress
  */
 function runningRow({ actions }, account, progress) {
-  const { icon: sign, tone } = STATES[progress.state];
-  const word = progress.rows > 0 ? `${formatNumber(progress.accounted)}/${formatNumber(progress.rows)}` : t(`ui_state_${progress.state}`);
+  const { icon: sign, tone } = stateAppearance(progress.state);
+  const word = progress.rows > 0 ? `${formatNumber(progress.accounted)}/${formatNumber(progress.rows)}` : stateWord(progress.state);
   return h(
     "div",
     { class: "row row-running", "data-key": "running" },

@@ -1,10 +1,11 @@
 // @ts-check
 /** Renders the page in front: its portal, how the last fetch went, and the one thing to do there. */
 
+import { isAnsweredAtPortal } from "../shared/attention_answers.js";
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
-import { STATES_WITH_FAILED_ROWS } from "../shared/states.js";
+import { attentionWord, STATES_WITH_FAILED_ROWS } from "../shared/states.js";
 import { sinceField } from "../shared/since_field.js";
 import { supplierName } from "../shared/supplier_name.js";
 import { failureSentence, formatDate, interpolate, plural, t } from "../shared/i18n.js";
@@ -30,7 +31,7 @@ export function mainAccount({ match, hostState }) {
   if (accounts.length === 0) return null;
   const ids = new Set(accounts.map(({ id }) => id));
   // What is answered without the portal does not stand in the way of fetching.
-  const attention = hostState.attention.find((one) => ids.has(one.account) && !one.general && !one.answers?.length) ?? null;
+  const attention = hostState.attention.find((one) => ids.has(one.account) && isAnsweredAtPortal(one)) ?? null;
   return { account: accounts.find(({ id }) => id === attention?.account) ?? accounts[0], attention };
 }
 
@@ -122,7 +123,7 @@ function attentionText(attention, account) {
   return h(
     "div",
     { class: "asked" },
-    h("p", {}, components.badge({ icon: "person", tone: "warn" }, t(`ui_attention_${attention.kind}`)), ...components.deadlineText(attention)),
+    h("p", {}, components.badge({ icon: "person", tone: "warn" }, attentionWord(attention.kind)), ...components.deadlineText(attention)),
     h("p", {}, attention.lapsed ? t("ui_attention_lapsed") : components.attentionSentence(attention, account)),
     attention.origins.length ? h("p", { class: "small" }, components.originsSentence(attention.origins)) : null,
   );

@@ -2,12 +2,14 @@
 /** The popup shows what Ophaler stores about the active tab's page. This module requests data and renders the view. */
 
 import { Actions } from "../shared/click_actions.js";
-import { answerAttention } from "../shared/attention_answers.js";
+import { attentionActions, attentionNumber } from "../shared/attention_answers.js";
 import { announce, announceProgress, announceSitting, announceText } from "../shared/announce.js";
-import { browser } from "../shared/browser.js";
+import { fetchAll } from "../shared/fetch_all.js";
 import { HostState } from "../shared/host_state.js";
-import { call, asFailure, CodedError } from "../shared/messaging.js";
+import { call, asFailure } from "../shared/messaging.js";
+import { requestPermissions } from "../shared/permission_request.js";
 import { render } from "../shared/render.js";
+import { expectReplacement } from "../shared/replaced.js";
 import { failedRows } from "../shared/missing_rows.js";
 import { chosenSince } from "../shared/since_field.js";
 import { sittingActions } from "../shared/sitting.js";
@@ -50,18 +52,17 @@ const popup = {
     {
       add: (_, form) => addPortal(/** @type {HTMLFormElement} */ (form)),
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
-      "fetch-all": () => fetchAll(),
+      "fetch-all": () => {
+        popup.menuOpen = false;
+        return fetchAll(call, popup, hostState.accounts);
+      },
       stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
-      answer: (id) => answerAttention(call, id),
       "open-tab": async (id) => {
         await call("attention.open", { attention: attentionNumber(id) });
         window.close();
       },
+      ...attentionActions(call, hostState),
       ...sittingActions(call, hostState),
-      permit: (id) => {
-        const attention = hostState.attention.find((attention) => attention.id === attentionNumber(id));
-        return requestPermissions(attention?.origins ?? [], attention?.permissions);
-      },
       belongs: (_, form) => keepWithAccount(/** @type {HTMLFormElement} */ (form)),
       another: (_, form) => addAccount(/** @type {HTMLFormElement} */ (form)),
       teach: (account) => teach(account),
@@ -92,11 +93,6 @@ const popup = {
   failedRows: new Map(),
   lastFetch: new Map(),
 };
-
-/** @param {string} id as `attention:7` */
-function attentionNumber(id) {
-  return Number(id.split(":")[1]);
-}
 
 function renderPopup() {
   const main = document.getElementById("main");
@@ -209,32 +205,6 @@ async function addAndFetch(wanted, name) {
   await readTab();
 }
 
-/** Starts a fetch of every account that is neither paused nor fetched already; what cannot start says so in its row. */
-async function fetchAll() {
-  const accounts = hostState.accounts.filter(({ id, paused }) => !paused && !hostState.fetching.has(id));
-  popup.menuOpen = false;
-  let begun = 0;
-  for (const { id } of accounts) {
-    try {
-      await call("fetch.start", { account: id });
-      begun += 1;
-    } catch (error) {
-      popup.actions.problems.set(id, asFailure(error));
-    }
-  }
-  announceText(plural("ui_fetch_all_begun", begun));
-  await hostState.refresh();
-}
-
-/**
- * @param {string[]} origins
- * @param {string[]} [permissions]
- */
-async function requestPermissions(origins, permissions = []) {
-  const granted = await browser.permissions.request({ origins, permissions });
-  if (!granted) throw new CodedError("browser.permission_refused");
-}
-
 /**
  * Begins to be shown something in the active tab; the popup makes way for the page.
  *
@@ -245,6 +215,21 @@ async function teach(account) {
   await granted;
   await call("teaching.start", { account, tab: popup.tab?.tab });
   window.close();
+}
+
+/**
+ * Adds the portal for which the browser closed the popup when it asked.
+ *
+ * @param {{url: string} & import("./pending_add.js").Chosen} wanted
+ * @param {string} name of the portal
+ */
+async function addPending(wanted, name) {
+  try {
+    await addAndFetch(wanted, name);
+  } catch (error) {
+    popup.actions.problems.set("here", asFailure(error));
+    renderPopup();
+  }
 }
 
 /** @param {HTMLFormElement} form */
@@ -325,6 +310,7 @@ async function readLastFetch(account) {
 async function start() {
   await loadCatalogue();
   localise();
+  expectReplacement();
   openOverviewLinks(call);
   document.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.id !== "find-account") return;
@@ -345,7 +331,7 @@ async function start() {
   const url = popup.tab?.url;
   if (!url || !popup.match || popup.match.accounts.length > 0) return;
   const chosen = await takePendingAdd(url, popup.match.origins);
-  if (chosen) await addAndFetch({ url, ...chosen }, chosen.company ?? popup.match.name);
+  if (chosen) await addPending({ url, ...chosen }, chosen.company ?? popup.match.name);
 }
 
 void start();

@@ -5,6 +5,7 @@ import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
 import { failureSentence, plural, t } from "../shared/i18n.js";
+import { attentionWord } from "../shared/states.js";
 import { accountRows } from "./account_rows.js";
 import { menuForm, suggestThis } from "./popup_menu.js";
 import { mainAccount, pageCard } from "./page_card.js";
@@ -14,6 +15,9 @@ import { mainAccount, pageCard } from "./page_card.js";
  * @typedef {import("../shared/host_state.js").Attention} Attention
  * @typedef {import("../shared/render.js").Child} Child
  */
+
+/** Where what waits is listed; without a place an overview that is open would stay where it is. */
+const TODAY = "today";
 
 /**
  * @param {PopupState} popup
@@ -62,10 +66,10 @@ function waitingLine(popup) {
   const front = sitting?.state === "running" ? sitting.members.find(({ state }) => state === "front") : null;
   if (front) return line([waitingText(front.account_name, [front.message]), components.button(actions, { action: "sitting-skip", id: "sitting", label: t("ui_sitting_skip") })], popup);
   if (sitting && sitting.state !== "over" && waiting.length > 1) {
-    return line([todayLink(waiting.length), components.button(actions, { action: "sitting-start", id: "sitting", label: t("ui_sitting_start") })], popup);
+    return line([waitingCount(waiting.length), components.button(actions, { action: "sitting-start", id: "sitting", label: t("ui_sitting_start") })], popup);
   }
   if (waiting.length === 1) return line([oneThing(waiting[0], popup)], popup);
-  return waiting.length ? line([todayLink(waiting.length), h("a", { class: "button", href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look"))], popup) : null;
+  return waiting.length ? line([waitingCount(waiting.length), h("a", { class: "button", href: components.dashboardAddress(TODAY), target: "_blank" }, t("ui_popup_look"))], popup) : null;
 }
 
 /**
@@ -82,8 +86,8 @@ function line(children, { actions }) {
 }
 
 /** @param {number} count */
-function todayLink(count) {
-  return h("a", { class: "waiting-text", href: components.dashboardAddress(), target: "_blank" }, plural("ui_popup_waiting", count));
+function waitingCount(count) {
+  return h("a", { class: "waiting-text", href: components.dashboardAddress(TODAY), target: "_blank" }, plural("ui_popup_waiting", count));
 }
 
 /**
@@ -95,8 +99,8 @@ function oneThing(attention, { hostState, actions, match }) {
   const account = attention.general ? null : hostState.account(attention.account);
   const title = account ? components.accountTitle(account) : t("ui_name");
   return [
-    waitingText(account?.name ?? t("ui_name"), [t(`ui_attention_${attention.kind}`), ...components.deadlineText(attention)], attention.message),
-    attention.answers?.length ? h("a", { class: "button", href: components.dashboardAddress(), target: "_blank" }, t("ui_popup_look")) : components.attentionControl(attention, title, actions, match ? null : "main"),
+    waitingText(account?.name ?? t("ui_name"), [attentionWord(attention.kind), ...components.deadlineText(attention)], attention.message),
+    attention.answers?.length ? h("a", { class: "button", href: components.dashboardAddress(TODAY), target: "_blank" }, t("ui_popup_look")) : components.attentionControl(attention, title, actions, match ? null : "main"),
     components.failureText(actions, `attention:${attention.id}`),
   ];
 }

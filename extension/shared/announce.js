@@ -3,7 +3,7 @@
 
 import { rowsSentence } from "./components.js";
 import { t } from "./i18n.js";
-import { FINAL_STATES } from "./states.js";
+import { FINAL_STATES, stateWord } from "./states.js";
 
 const QUARTERS = 4;
 
@@ -22,7 +22,7 @@ export function announceProgress(progress) {
   if (previous === stage) return;
   lastStages.set(progress.fetch, stage);
   const sameState = previous?.startsWith(`${progress.state} `);
-  const sentence = sameState ? rowsSentence(progress) : progress.message || t(`ui_state_${progress.state}`);
+  const sentence = sameState ? rowsSentence(progress) : progress.message || stateWord(progress.state);
   const said = t("ui_announcement", progress.account_name, sentence);
   // While a fetch runs, its own card shows how far it is.
   if (FINAL_STATES.has(progress.state)) announceText(said);

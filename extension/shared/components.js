@@ -5,7 +5,7 @@ import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./render.js";
 import { updateAdvice } from "./program_lines.js";
-import { OUTCOMES, STATES } from "./states.js";
+import { UNKNOWN, attentionWord, outcomeAppearance, outcomeWord, stateAppearance, stateWord } from "./states.js";
 import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, formatShort, interpolate } from "./i18n.js";
 
 /**
@@ -42,16 +42,16 @@ export function button(actions, { action, id, label, about, kind, sign: iconName
 /**
  * Renders an icon and a word; colour alone never carries the meaning.
  *
- * @param {import("./states.js").Appearance} appearance
+ * @param {import("./states.js").Appearance | undefined} appearance none for what is unknown here
  * @param {string} word
  */
-export function badge(appearance, word) {
+export function badge(appearance = UNKNOWN, word) {
   return h("span", { class: `badge tone-${appearance.tone}` }, icon(appearance.icon), h("span", {}, word));
 }
 
 /** @param {import("./protocol.js").FetchState} state */
 export function stateBadge(state) {
-  return badge(STATES[state], t(`ui_state_${state}`));
+  return badge(stateAppearance(state), stateWord(state));
 }
 
 /**
@@ -61,13 +61,13 @@ export function stateBadge(state) {
  * @param {string} message
  */
 export function stateSentence(state, message) {
-  const text = withoutPrefix(t(`ui_state_${state}`), message);
+  const text = withoutPrefix(stateWord(state), message);
   return text ? h("p", { class: "state-sentence" }, text) : null;
 }
 
 /** @param {import("./protocol.js").Outcome} outcome */
 export function outcomeBadge(outcome) {
-  return badge(OUTCOMES[outcome], t(`ui_outcome_${outcome}`));
+  return badge(outcomeAppearance(outcome), outcomeWord(outcome));
 }
 
 /**
@@ -104,9 +104,9 @@ export function accountTitle(account) {
  * @param {import("./host_state.js").Progress} progress
  */
 export function progressBlock(progress) {
-  const appearance = STATES[progress.state];
+  const appearance = stateAppearance(progress.state);
   const hasRows = progress.rows > 0;
-  const word = t(`ui_state_${progress.state}`);
+  const word = stateWord(progress.state);
   // The progress bar has a line of its own for the numbers that the sentence would repeat.
   const sentence = hasRows && appearance.tone === "busy" ? word : progress.message || word;
   return h(
@@ -158,7 +158,7 @@ export function attentionCard(attention, account, actions) {
       h(
         "p",
         { class: "attention-head" },
-        badge({ icon: "person", tone: "warn" }, t(`ui_attention_${attention.kind}`)),
+        badge({ icon: "person", tone: "warn" }, attentionWord(attention.kind)),
         h("span", { class: "attention-who" }, title),
       ),
       h("p", {}, attentionSentence(attention, account)),
@@ -196,8 +196,18 @@ export function attentionControl(attention, about, actions, kind = "main") {
   if (attention.answers?.length) return h("div", { class: "buttons" }, attention.answers.map((answer) => button(actions, { action: "answer", id: `${id}:${answer}`, label: t(ANSWER_LABELS[answer]), about })));
   if (attention.kind === "unreadable_setting") return h("a", { href: dashboardAddress(attention.general ? "times" : `times=${encodeURIComponent(attention.account)}`), target: "_blank", class: linkClass }, t("ui_open_times"));
   if (attention.kind === "documents_wait") return h("a", { href: dashboardAddress("inbox"), class: linkClass }, t("ui_open_inbox"));
+  return button(actions, { ...attentionAction(attention), about, kind: kind ?? undefined });
+}
+
+/**
+ * Returns the action of what is answered at the portal, or by a question of the browser.
+ *
+ * @param {import("./host_state.js").Attention} attention
+ * @returns {{action: string, id: string, label: string}}
+ */
+export function attentionAction(attention) {
   const [action, label] = asksForPermission(attention) ? ["permit", "ui_permit"] : attention.lapsed ? ["ask-again", "ui_ask_again"] : ["open-tab", "ui_open_tab"];
-  return button(actions, { action, id, label: t(label), about, kind: kind ?? undefined });
+  return { action, id: `attention:${attention.id}`, label: t(label) };
 }
 
 /** @param {import("./host_state.js").Attention} attention */
@@ -210,7 +220,7 @@ function asksForOrigins({ origins, kind }) {
  *
  * @param {import("./host_state.js").Attention} attention
  */
-export function asksForPermission(attention) {
+function asksForPermission(attention) {
   return asksForOrigins(attention) || Boolean(attention.permissions?.length);
 }
 

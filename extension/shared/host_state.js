@@ -49,7 +49,7 @@ export class HostState {
 
   /** Listens to notes from now on, and requests the state once. */
   async start() {
-    listen((news) => this.receive(news));
+    void listen((news) => this.receive(news)).catch(() => undefined);
     await this.refresh();
   }
 
@@ -58,19 +58,25 @@ export class HostState {
     return this.accounts.find((account) => account.id === id) ?? null;
   }
 
-  /** Requests the state; a request during a running one is repeated once after it. */
+  /** Requests the state; a request during a running one is repeated once after it, and all who asked wait for that. */
   async refresh() {
     if (this.#refreshing) {
       this.#refreshAgain = true;
       return this.#refreshing;
     }
-    this.#refreshing = this.#load();
-    await this.#refreshing;
-    this.#refreshing = null;
-    if (this.#refreshAgain) {
-      this.#refreshAgain = false;
-      await this.refresh();
+    this.#refreshing = this.#loadUntilCurrent();
+    try {
+      await this.#refreshing;
+    } finally {
+      this.#refreshing = null;
     }
+  }
+
+  async #loadUntilCurrent() {
+    do {
+      this.#refreshAgain = false;
+      await this.#load();
+    } while (this.#refreshAgain);
   }
 
   async #load() {

@@ -52,6 +52,16 @@ export function t(key, ...values) {
 }
 
 /**
+ * Returns a sentence for a word of the program's, or another one where the catalogue has none for it.
+ *
+ * @param {string} key
+ * @param {string} other the key of the other sentence
+ */
+export function tOr(key, other) {
+  return message(key) || t(other);
+}
+
+/**
  * Returns a sentence with a plural form: the catalogue has `KEY_one`, `KEY_other`, and what else its language needs.
  *
  * @param {string} key

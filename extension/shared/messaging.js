@@ -75,7 +75,7 @@ export function asFailure(error) {
  * @throws {CodedError}
  */
 export async function call(method, params = {}) {
-  const answer = await browser.runtime.sendMessage({ method, params });
+  const answer = await unlessReplaced(() => browser.runtime.sendMessage({ method, params }));
   if (answer?.error) throw new CodedError(answer.error.code, answer.error.details, answer.error.message);
   if (!answer || !("result" in answer)) throw new CodedError("protocol.closed");
   return answer.result;
@@ -86,11 +86,34 @@ export async function call(method, params = {}) {
  *
  * @param {(news: Note) => void} listener
  */
-export function listen(listener) {
-  const port = browser.runtime.connect({ name: PAGES_PORT });
+export async function listen(listener) {
+  const port = await unlessReplaced(() => browser.runtime.connect({ name: PAGES_PORT }));
   port.onMessage.addListener(listener);
   port.onDisconnect.addListener(() => {
     // The browser stopped the background: connecting starts it again.
-    setTimeout(() => listen(listener), 250);
+    setTimeout(() => void listen(listener).catch(() => undefined), 250);
   });
+}
+
+let whenReplaced = () => {};
+
+/** Sets what a page does when the extension was updated under it. @param {() => void} action */
+export function onReplaced(action) {
+  whenReplaced = action;
+}
+
+/**
+ * Uses the browser's interface, which an update of the extension takes from every page that is open.
+ *
+ * @template Result
+ * @param {() => Result | Promise<Result>} use
+ * @returns {Promise<Result>}
+ */
+async function unlessReplaced(use) {
+  try {
+    return await use();
+  } catch (error) {
+    if (!browser.runtime?.id || /context invalidated/i.test(String(error))) whenReplaced();
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@
  * Attributes with a meaning of their own:
  * - `data-key` identifies an element among its siblings, so that it is kept when others are added or removed;
  * - `data-group` identifies an element that takes the focus when the focused element inside it is removed;
- * - `data-own-text` says that what is in an element is not painted: it stays as it is;
+ * - `data-own-text` says that an element is not painted again: it stays as it is;
  * - `data-action` names the action of a click (`shared/click_actions.js`).
  *
  * @typedef {Node | string | null | undefined | false} SingleChild
@@ -187,7 +187,7 @@ function updateNode(live, fresh) {
     return;
   }
   // Most of a page did not change, and the browser compares a hundred elements in the time that ten take here.
-  if (live.isEqualNode(fresh)) return;
+  if (live.isEqualNode(fresh) || live.hasAttribute("data-own-text")) return;
   for (const name of live.getAttributeNames()) {
     // The person decides whether details are open, and the page may have made an element focusable.
     if (!fresh.hasAttribute(name) && name !== "open" && name !== "tabindex") live.removeAttribute(name);
@@ -196,5 +196,5 @@ function updateNode(live, fresh) {
     const value = fresh.getAttribute(name) ?? "";
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
-  if (!live.hasAttribute("data-own-text")) reconcile(live, fresh);
+  reconcile(live, fresh);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** Renders what needs the person, in popup and dashboard: the sitting, then the single tasks. */
 
+import { attentionNumber } from "./attention_answers.js";
 import { h } from "./render.js";
 import { attentionCard, badge, button, failureText } from "./components.js";
 import { plural, t, withoutPrefix } from "./i18n.js";
@@ -58,7 +59,7 @@ export function sittingActions(call, hostState) {
       localStorage.setItem(DISMISSED, String(hostState.sitting?.id));
       hostState.onChange(null);
     },
-    "ask-again": (id) => call("attention.ask_again", { attention: Number(id.split(":")[1]) }),
+    "ask-again": (id) => call("attention.ask_again", { attention: attentionNumber(id) }),
   };
 }
 
@@ -150,7 +151,7 @@ function sittingCard(sitting, actions) {
         ),
       ),
     ),
-    BUTTONS[sitting.state].length === 0
+    !BUTTONS[sitting.state]?.length
       ? null
       : h("div", { class: "buttons" }, BUTTONS[sitting.state].map(([action, label, kind]) => button(actions, { action, id: ID, label: t(label), kind }))),
     failureText(actions, ID),

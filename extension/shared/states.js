@@ -1,11 +1,16 @@
 // @ts-check
 /** The appearance of fetch states, outcomes of rows and kinds of attention: an icon and a tone beside the word. */
 
+import { tOr } from "./i18n.js";
+
 /** @typedef {"good" | "calm" | "warn" | "bad" | "busy"} Tone */
 /** @typedef {{icon: string, tone: Tone}} Appearance */
 
+/** @type {Appearance} what a program that is newer than this extension speaks of is shown, though it is unknown here */
+export const UNKNOWN = { icon: "none", tone: "calm" };
+
 /** @type {Record<import("./protocol.js").FetchState, Appearance>} */
-export const STATES = {
+const STATES = {
   queued: { icon: "waiting", tone: "calm" },
   opening: { icon: "running", tone: "busy" },
   signing_in: { icon: "running", tone: "busy" },
@@ -30,7 +35,7 @@ export const FINAL_STATES = new Set(["complete", "nothing_new", "needs_person", 
 export const STATES_WITH_FAILED_ROWS = new Set(["needs_person", "incomplete", "portal_changed", "portal_down", "stopped"]);
 
 /** @type {Record<import("./protocol.js").Outcome, Appearance>} */
-export const OUTCOMES = {
+const OUTCOMES = {
   pending: { icon: "waiting", tone: "calm" },
   filed: { icon: "good", tone: "good" },
   already_had: { icon: "good", tone: "calm" },
@@ -39,3 +44,25 @@ export const OUTCOMES = {
   waiting: { icon: "waiting", tone: "calm" },
   failed: { icon: "warn", tone: "warn" },
 };
+
+/** @param {import("./protocol.js").FetchState} state */
+export const stateAppearance = (state) => STATES[state] ?? UNKNOWN;
+
+/** @param {import("./protocol.js").FetchState} state */
+export const stateWord = (state) => tOr(`ui_state_${state}`, "ui_unknown");
+
+/** @param {import("./protocol.js").Outcome} outcome */
+export const outcomeAppearance = (outcome) => OUTCOMES[outcome] ?? UNKNOWN;
+
+/** @param {import("./protocol.js").Outcome} outcome */
+export const outcomeWord = (outcome) => tOr(`ui_outcome_${outcome}`, "ui_unknown");
+
+/** @param {import("./protocol.js").AttentionKind} kind */
+export const attentionWord = (kind) => tOr(`ui_attention_${kind}`, "ui_attention_other");
+
+/**
+ * Returns whether a state asks for somebody's eyes.
+ *
+ * @param {import("./protocol.js").FetchState | null} state
+ */
+export const isProblem = (state) => state !== null && ["warn", "bad"].includes(stateAppearance(state).tone);

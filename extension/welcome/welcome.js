@@ -2,19 +2,22 @@
 /** The welcome page: from the program to the first document, in four steps. This module requests data and renders the view. */
 
 import { announceProgress, announceText } from "../shared/announce.js";
+import { attentionActions, attentionNumber } from "../shared/attention_answers.js";
 import { browser } from "../shared/browser.js";
 import { Actions } from "../shared/click_actions.js";
 import { HostState } from "../shared/host_state.js";
 import { loadCatalogue } from "../shared/catalogue.js";
 import { localise, t } from "../shared/i18n.js";
 import { asFailure, call, CodedError } from "../shared/messaging.js";
+import { requestPermissions } from "../shared/permission_request.js";
 import { PortalSearch } from "../shared/portal_search.js";
 import { focusElement, render } from "../shared/render.js";
+import { expectReplacement } from "../shared/replaced.js";
 import { chosenSince } from "../shared/since_field.js";
 import { sittingActions } from "../shared/sitting.js";
 import { place } from "./platform.js";
 import { STEPS, store, storedProgress } from "./progress.js";
-import { windowsFor } from "./times.js";
+import { whenOf, windowsFor } from "./times.js";
 import { welcomeView } from "./welcome_view.js";
 
 /** How often the background is asked for the program while the page is seen. */
@@ -50,20 +53,14 @@ const welcome = {
       next: (name) => pass(name, "done"),
       skip: (name) => pass(name, "skipped"),
       copy: (line) => copy(line),
-      again: () => hostState.refresh(),
       "folder-choose": (_, form) => chooseFolder(String(new FormData(/** @type {HTMLFormElement} */ (form)).get("folder") ?? "").trim()),
       "folder-proposed": () => chooseFolder(""),
       "folder-open": () => call("archive.open_folder"),
       times: (_, form) => chooseTimes(/** @type {HTMLFormElement} */ (form)),
       "portal-add": (id) => addPortal(id),
       fetch: async (account) => hostState.progress(await call("fetch.start", { account })),
-      stop: async (fetch) => call("fetch.stop", { fetch: Number(fetch) }),
       "open-tab": async (id) => call("attention.open", { attention: attentionNumber(id) }),
-      "ask-again": async (id) => call("attention.ask_again", { attention: attentionNumber(id) }),
-      permit: (id) => {
-        const asked = hostState.attention.find((one) => one.id === attentionNumber(id));
-        return requestPermissions(asked?.origins ?? [], asked?.permissions);
-      },
+      ...attentionActions(call, hostState),
       ...sittingActions(call, hostState),
     },
     renderWelcome,
@@ -76,11 +73,6 @@ const welcome = {
   failure: null,
   copied: "",
 };
-
-/** @param {string} id as `attention:7` */
-function attentionNumber(id) {
-  return Number(id.split(":")[1]);
-}
 
 function renderWelcome() {
   const main = document.getElementById("main");
@@ -151,20 +143,12 @@ async function chooseFolder(folder) {
 
 /** @param {HTMLFormElement} form */
 async function chooseTimes(form) {
+  const { windows: known } = welcome;
   const when = new FormData(form).get("when");
-  if (when && welcome.windows) {
-    welcome.windows = await call("windows.set", { windows: windowsFor(welcome.windows, /** @type {import("./times.js").When} */ (when)) });
+  if (when && known && !(known.own && when === whenOf(known.windows))) {
+    welcome.windows = await call("windows.set", { windows: windowsFor(known, /** @type {import("./times.js").When} */ (when)) });
   }
   await pass("times", "done");
-}
-
-/**
- * @param {string[]} origins
- * @param {string[]} [permissions]
- */
-async function requestPermissions(origins, permissions = []) {
-  const granted = await browser.permissions.request({ origins, permissions });
-  if (!granted) throw new CodedError("browser.permission_refused");
 }
 
 /** @param {string} id of a portal that was found */
@@ -182,8 +166,13 @@ async function addPortal(id) {
   // What was found is shown as it is now: there already.
   await welcome.portals.type(welcome.portals.text);
   announceText(t("ui_added", name));
-  hostState.progress(await call("fetch.start", { account: account.id }));
   await store(welcome.progress);
+  try {
+    hostState.progress(await call("fetch.start", { account: account.id }));
+  } catch (error) {
+    // The account is there all the same: its card says why it is not fetched.
+    welcome.actions.problems.set(account.id, asFailure(error));
+  }
 }
 
 /** Asks for the program while the person looks at the page, until it answers. */
@@ -215,9 +204,12 @@ async function start() {
   if (!(await arrive())) return;
   await loadCatalogue();
   localise();
+  expectReplacement();
   document.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.id === "find-portal") void welcome.portals.type(target.value);
   });
+  // Meanwhile folder and times may have been set in another tab; an answer of this page must not undo that.
+  window.addEventListener("focus", () => void (hostState.link?.connected && readSettings()));
   [welcome.progress, welcome.place] = await Promise.all([storedProgress(), place()]);
   await hostState.start();
   keepAsking();

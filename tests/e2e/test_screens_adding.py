@@ -9,7 +9,7 @@ import pytest
 from host.i18n import sentence
 from tests.e2e.page_actions import heard, press, script, tab_to, text, until
 from tests.support.browsers import needs_chromium
-from tools import scenes
+from tools import made_up, scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 
@@ -254,3 +254,18 @@ def test_the_hosts_of_an_account_are_set_in_its_settings(dashboard: Any) -> None
         "account": "a1",
         "sign_in_hosts": ["login.one.example", "login.two.example"],
     }
+
+
+def test_an_account_that_cannot_be_fetched_is_there_and_its_page_says_why(dashboard: Any) -> None:
+    made = scenes.no_account("en")
+    account = made_up.plain(made_up.account(1, language="en"))
+    there = {**made["answers"]["status.get"][0]["result"], "accounts": [account]}
+    made["answers"]["account.add"] = [{"result": account, "then": {"status.get": [{"result": there}]}}]
+    refused = {"code": "account.elsewhere", "message": "Open the other browser.", "details": {}}
+    made["answers"]["fetch.start"] = [{"error": refused}]
+    dashboard.open("dashboard", made, fragment="#add=kpn")
+    choose(dashboard, "kpn-com")
+    script(dashboard, "document.querySelector('form.portal-form').requestSubmit()")
+    until(dashboard, lambda: "Open the other browser." in text(dashboard))
+    assert script(dashboard, "return location.hash") == "#account=a1"
+    assert heard(dashboard).startswith(sentence("ui_added_only", "en", portal=account["name"])), "nothing is fetched"

@@ -173,3 +173,13 @@ def test_what_is_done_by_itself_leads_to_where_it_is_set(dashboard: Any) -> None
 
 
 SEEN = "const box = document.querySelector('[role=status]').getBoundingClientRect(); return box.width > 100 && box.bottom <= innerHeight"
+
+
+def test_a_check_of_the_archive_that_was_begun_elsewhere_is_followed_to_its_end(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    ended = made["answers"]["archive.checked"]
+    made["answers"]["archive.checked"] = [{"result": {**ended[0]["result"], "running": True}}]
+    dashboard.open("dashboard", made, fragment="#archive")
+    assert sentence("ui_archive_checking", "en") in text(dashboard)
+    script(dashboard, "stage.scene.answers['archive.checked'] = arguments[0]", ended)
+    until(dashboard, lambda: sentence("ui_archive_checking", "en") not in text(dashboard))

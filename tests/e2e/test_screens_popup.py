@@ -147,3 +147,19 @@ def test_two_hundred_accounts_cost_the_popup_little(popup: Any) -> None:
     key = script(popup, MEASURED, ["h", "ho", "hos", "host", "hostwerk"])
     assert metrics["ScriptDuration"] + metrics["LayoutDuration"] + metrics["RecalcStyleDuration"] < 0.3
     assert key < 150
+
+
+def test_times_of_its_own_that_cannot_be_read_keep_nobody_from_fetching(popup: Any) -> None:
+    told = made_up.attention("unreadable_setting", language="en")
+    accounts = [made_up.account(number, language="en") for number in (1, 2)]
+    popup.open("popup", scenes.scene("en", accounts, asks=[told]))
+    assert script(popup, FOCUSED) == "fetch:a1", "no tab of the portal answers it"
+    leads = "return document.querySelector('.waiting a').getAttribute('href').split('#')[1]"
+    assert script(popup, leads) == "times=a1"
+
+
+def test_what_waits_leads_to_today_wherever_the_overview_is(popup: Any) -> None:
+    popup.open("popup", scenes.SCENES["sitting"]("en"))
+    popup.press(".waiting a")
+    until(popup, lambda: popup.calls("overview.open"))
+    assert popup.calls("overview.open")[0]["params"] == {"hash": "#today"}

@@ -116,3 +116,25 @@ def test_a_line_is_copied_with_a_press(page: Any) -> None:
     assert script(page, "return stage.copied") == "sudo apt install ./ophaler_0.1.0_amd64.deb"
     shown = "return getComputedStyle(document.querySelector('[role=status]')).position"
     assert script(page, shown) == "fixed", "what is told lies over the page, and does not make it longer"
+
+
+def test_times_that_were_set_elsewhere_meanwhile_are_not_undone(page: Any) -> None:
+    scene = scenes.SCENES["welcome-times"]("en")
+    known = scene["answers"]["windows.get"][0]["result"]
+    own = {
+        **known,
+        "own": True,
+        "windows": {"zone": "Europe/Amsterdam", "allow": [{"days": ["sun"], "from": "08:00", "to": "09:00"}]},
+    }
+    known.update({"own": False, "windows": {"zone": "UTC", "allow": None}})
+    page.open("welcome", scene)
+    until(page, lambda: script(page, "return document.querySelector('[value=always]')?.checked"))
+    script(
+        page,
+        "stage.scene.answers['windows.get'] = [{ result: arguments[0] }]; window.dispatchEvent(new Event('focus'))",
+        own,
+    )
+    until(page, lambda: sentence("ui_welcome_when_own", "en") in text(page))
+    script(page, "document.querySelector('[data-key=times-next]').click()")
+    until(page, lambda: heading(page) == sentence("ui_welcome_step_portal", "en"))
+    assert page.calls("windows.set") == []

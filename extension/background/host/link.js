@@ -68,7 +68,8 @@ export class Link {
   async again() {
     await this.connect();
     this.#port?.disconnect();
-    this.#close(new CodedError("protocol.closed"));
+    // Nothing failed: the pages wait for the next connection.
+    this.#close(new CodedError("protocol.closed"), null);
     await this.connect();
   }
 
@@ -125,12 +126,15 @@ export class Link {
     this.#options.changed();
   }
 
-  /** @param {CodedError} reason */
-  #close(reason) {
+  /**
+   * @param {CodedError} reason of the calls that are not answered
+   * @param {CodedError | null} [failure] what is told of the connection
+   */
+  #close(reason, failure = reason) {
     this.#port = null;
     this.#connecting = null;
     this.#connected = false;
-    this.#failure = reason;
+    this.#failure = failure;
     for (const pending of this.#pending.values()) {
       clearTimeout(pending.timer);
       pending.reject(reason);

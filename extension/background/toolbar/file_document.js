@@ -19,6 +19,7 @@ const TAKE_MS = 600_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 /** The name of a document whose address has none. */
 const UNNAMED = "document.pdf";
+const WEB_PAGE = /^(?:text\/html|application\/xhtml\+xml)/i;
 
 /**
  * @typedef {import("../../shared/protocol.js").Arrival} Arrival
@@ -70,8 +71,8 @@ async function readBytes(url, tab) {
   if (await browser.permissions.contains({ origins: [originPattern(url)] }).catch(() => false)) return readByExtension(url);
   if (tab === undefined) throw new CodedError("inbox.unreadable");
   try {
-    const [{ result }] = await browser.scripting.executeScript({ target: { tabId: tab }, func: readInPage, args: [url, MOST_BYTES] });
-    if (result?.data) return { bytes: Uint8Array.from(atob(result.data), (letter) => letter.charCodeAt(0)), name: null, isPage: result.isPage };
+    const [{ result }] = await browser.scripting.executeScript({ target: { tabId: tab }, func: readInPage, args: [url, MOST_BYTES, READ_MS] });
+    if (result?.data) return { bytes: Uint8Array.from(atob(result.data), (letter) => letter.charCodeAt(0)), name: null, isPage: WEB_PAGE.test(result.type) };
   } catch {
     // A page of the browser's own, such as Firefox's viewer of documents, runs no script of ours.
   }
@@ -87,7 +88,7 @@ async function readByExtension(url) {
   const init = { signal: AbortSignal.timeout(READ_MS) };
   const { facts, bytes } = await globalThis.ophalerResponse.readDocument(url, init, { hosts: [hostname, `*.${hostname}`], maxBytes: MOST_BYTES });
   if (!bytes) throw new CodedError("inbox.unreadable");
-  return { bytes, name: facts.file_name, isPage: /^text\/html/i.test(facts.content_type ?? "") };
+  return { bytes, name: facts.file_name, isPage: WEB_PAGE.test(facts.content_type ?? "") };
 }
 
 /**
@@ -95,12 +96,13 @@ async function readByExtension(url) {
  *
  * @param {string} url
  * @param {number} mostBytes
+ * @param {number} readMs
  */
-async function readInPage(url, mostBytes) {
-  const response = await fetch(url, { credentials: "include" });
-  if (!response.ok) return { data: "", isPage: false };
+async function readInPage(url, mostBytes, readMs) {
+  const response = await fetch(url, { credentials: "include", signal: AbortSignal.timeout(readMs) });
+  if (!response.ok || Number(response.headers.get("content-length")) > mostBytes) return { data: "", type: "" };
   const blob = await response.blob();
-  if (blob.size > mostBytes) return { data: "", isPage: false };
+  if (blob.size > mostBytes) return { data: "", type: "" };
   /** @type {string} */
   const address = await new Promise((resolve, reject) => {
     const reader = new FileReader();
@@ -108,7 +110,7 @@ async function readInPage(url, mostBytes) {
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(blob);
   });
-  return { data: address.slice(address.indexOf(",") + 1), isPage: blob.type.startsWith("text/html") };
+  return { data: address.slice(address.indexOf(",") + 1), type: blob.type };
 }
 
 /**

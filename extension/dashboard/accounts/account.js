@@ -4,7 +4,7 @@
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { STATES } from "../../shared/states.js";
+import { isProblem } from "../../shared/states.js";
 import { formatAmount, formatNumber, formatDate, t, formatRecent } from "../../shared/i18n.js";
 import { accountSettings } from "./account_settings.js";
 import { accountActions, lastFetch, nextFetch, removalQuestion } from "./accounts.js";
@@ -88,7 +88,7 @@ function accountHead(dashboard, account) {
  */
 function lastFetchFact(dashboard, account) {
   const state = dashboard.hostState.fetching.has(account.id) ? null : account.last_state;
-  const asks = state !== null && ["warn", "bad"].includes(STATES[state].tone);
+  const asks = isProblem(state);
   const sentence = state ? h("div", { class: asks ? null : "small" }, components.stateSentence(state, account.last_message)) : null;
   return h("div", { class: asks ? "fact-wide" : null }, h("dt", {}, t("ui_column_last")), h("dd", {}, lastFetch(dashboard, account), sentence));
 }

@@ -4,7 +4,8 @@
 import { announceText } from "../../shared/announce.js";
 import { accountTitle } from "../../shared/components.js";
 import { plural, t } from "../../shared/i18n.js";
-import { asFailure } from "../../shared/messaging.js";
+import { fetchAll } from "../../shared/fetch_all.js";
+import { toFirstPage } from "../route.js";
 import { readAccountFacts } from "./account_facts.js";
 import { shownAccounts } from "./accounts.js";
 
@@ -43,10 +44,10 @@ export function accountActions(dashboard, call, render) {
     },
     "only-problems": () => {
       const shown = dashboard();
-      Object.assign(shown, { onlyProblems: !shown.onlyProblems, route: { ...shown.route, page: 1 } });
+      Object.assign(shown, { onlyProblems: !shown.onlyProblems, route: toFirstPage(shown.route) });
       render();
     },
-    "fetch-all": () => fetchAll(dashboard(), call),
+    "fetch-all": () => fetchAll(call, dashboard(), shownAccounts(dashboard())),
     "account-pause": (account) => pause(account, true),
     "account-resume": (account) => pause(account, false),
     "account-often": async (account, form) => {
@@ -67,29 +68,6 @@ export function accountActions(dashboard, call, render) {
       await changed(account, t("ui_saved"));
     },
   };
-}
-
-/**
- * Has all accounts that are shown fetched, one after the other; those that are paused are left out. One that cannot be
- * fetched keeps no other from it.
- *
- * @param {import("../dashboard.js").DashboardState} dashboard
- * @param {typeof import("../../shared/messaging.js").call} call
- */
-async function fetchAll(dashboard, call) {
-  const { actions, hostState } = dashboard;
-  const wanted = shownAccounts(dashboard).filter(({ id, paused }) => !paused && !hostState.fetching.has(id));
-  let begun = 0;
-  for (const account of wanted) {
-    actions.problems.delete(account.id);
-    try {
-      hostState.progress(await call("fetch.start", { account: account.id }));
-      begun += 1;
-    } catch (error) {
-      actions.problems.set(account.id, asFailure(error));
-    }
-  }
-  announceText(plural("ui_fetch_all_begun", begun));
 }
 
 /**

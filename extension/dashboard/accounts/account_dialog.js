@@ -32,7 +32,8 @@ export function accountDialog(dashboard) {
     h("p", { class: "small", "data-key": "where" }, components.breakable(host), account.customer_number ? [" · ", t("ui_customer_number", account.customer_number)] : null),
     state && account.last_message ? h("div", { "data-key": "said" }, components.stateSentence(state, account.last_message)) : null,
     waiting.length ? h("ul", { class: "plain stack", "data-key": "waiting" }, waiting.map((attention) => components.attentionCard(attention, account, dashboard.actions))) : null,
-    components.failureText(dashboard.actions, account.id),
+    // The question shows it itself.
+    dashboard.accountToRemove === account.id ? null : components.failureText(dashboard.actions, account.id),
     table("dialog-title", "account-actions", [{ label: t("ui_column_what"), kind: "head" }, { label: t("ui_column_setting"), kind: "wide" }, { label: t("ui_column_actions"), kind: "actions" }], rows(dashboard, account)),
   );
 }
@@ -45,9 +46,9 @@ export function accountDialog(dashboard) {
 function rows(dashboard, account) {
   const { actions, hostState } = dashboard;
   const place = encodeURIComponent(account.id);
+  const kind = "main";
   const about = components.accountTitle(account);
   const stop = account.paused ? { action: "account-resume", label: t("ui_resume") } : { action: "account-pause", label: t("ui_pause") };
-  const kind = "main";
   return [
     row("fetch", t("ui_account_fetching"), lastFetch(dashboard, account), fetchButton(hostState, actions, account, t("ui_begin_download"), kind)),
     row("often", t("ui_times_often"), oftenForm(account), saveButton("often", t("ui_times_often"))),

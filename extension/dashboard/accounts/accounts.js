@@ -5,7 +5,7 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
-import { STATES } from "../../shared/states.js";
+import { isProblem } from "../../shared/states.js";
 import { ACCOUNTS_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
 
@@ -35,7 +35,7 @@ export function accountsView(dashboard) {
       "section",
       { "data-key": "accounts", "data-group": "accounts", "aria-labelledby": "heading" },
       h("div", { class: "section-head" }, h("h1", { id: "heading" }, t("ui_accounts_title")), h("p", { class: "small", role: "note" }, countSummary(dashboard, shown.length)), all.length >= SEARCH_THRESHOLD ? searchField() : null),
-      listButtons(dashboard, all),
+      listButtons(dashboard),
       listed.length === 0 ? h("p", { "data-key": "none" }, noneSentence(dashboard)) : table("heading", "accounts", accountColumns(), listed.map((account, place) => accountRow(dashboard, account, account.name === listed[place - 1]?.name))),
       pager({ ...dashboard.route, page }, shown.length, ACCOUNTS_PAGE, "heading"),
     ),
@@ -62,7 +62,7 @@ export function shownAccounts({ administration, hostState, onlyProblems, searchT
  * @param {Set<string>} asking the accounts that wait for the person
  */
 function hasProblem(account, asking) {
-  return asking.has(account.id) || (account.last_state !== null && ["warn", "bad"].includes(STATES[account.last_state].tone));
+  return asking.has(account.id) || isProblem(account.last_state);
 }
 
 /** @param {DashboardState} dashboard */
@@ -71,13 +71,10 @@ function noneSentence({ onlyProblems, searchText }) {
   return onlyProblems ? t("ui_accounts_no_problems") : t("ui_administration_none");
 }
 
-/**
- * @param {DashboardState} dashboard
- * @param {Account[]} all
- */
-function listButtons({ actions, hostState, onlyProblems }, all) {
-  const asking = new Set(hostState.attention.map((attention) => attention.account));
-  const problems = all.filter((account) => hasProblem(account, asking)).length;
+/** @param {DashboardState} dashboard */
+function listButtons(dashboard) {
+  const { actions, onlyProblems } = dashboard;
+  const problems = shownAccounts({ ...dashboard, onlyProblems: true, searchText: "" }).length;
   return h(
     "div",
     { class: "buttons list-buttons", "data-key": "list-buttons", "data-group": "list-buttons" },

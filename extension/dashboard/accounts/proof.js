@@ -4,6 +4,7 @@
 import { h } from "../../shared/render.js";
 import { breakable } from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
+import { outcomeWord } from "../../shared/states.js";
 
 /** @typedef {import("../../shared/render.js").Child} Child */
 
@@ -16,7 +17,7 @@ const EVIDENCE_LINES = {
   pages: (pages) => plural("ui_proof_pages", pages),
   rows: (rows, { announced }) => (announced ? plural("ui_proof_announced", announced, formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
   outcomes: (outcomes) => {
-    const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", t(`ui_outcome_${outcome}`), formatNumber(number)));
+    const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", outcomeWord(/** @type {import("../../shared/protocol.js").Outcome} */ (outcome)), formatNumber(number)));
     return list(parts);
   },
   known_rows: (rows) => {

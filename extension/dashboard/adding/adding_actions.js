@@ -2,7 +2,7 @@
 /** The actions of the page on which a portal or a company is added. */
 
 import { announceText } from "../../shared/announce.js";
-import { CodedError } from "../../shared/messaging.js";
+import { asFailure, CodedError } from "../../shared/messaging.js";
 import { formatRecent, t } from "../../shared/i18n.js";
 import { chosenSince } from "../../shared/since_field.js";
 
@@ -32,10 +32,8 @@ export function addingActions(dashboard, call, requestPermissions, render) {
     await requestPermissions(portal.origins);
     // Only now may the title of an open page be read.
     const account = await call("account.add", accountOf(await portals.named(portal), given, dashboard().administration));
-    const { hostState } = dashboard();
-    const isFetched = given.get("fetch") !== null;
-    if (isFetched) hostState.progress(await call("fetch.start", { account: account.id }));
-    await hostState.refresh();
+    const isFetched = given.get("fetch") !== null && (await firstFetch(dashboard(), call, account.id));
+    await dashboard().hostState.refresh();
     dashboard().chosenPortal = null;
     announceText(addedSentence(account, isFetched));
     location.hash = `#account=${encodeURIComponent(account.id)}`;
@@ -66,6 +64,24 @@ export function addingActions(dashboard, call, requestPermissions, render) {
     "portal-add": addPortal,
     "own-company-add": addCompany,
   };
+}
+
+/**
+ * Begins the first fetch of an account. The account is there also where it cannot be fetched: its page says why.
+ *
+ * @param {DashboardState} dashboard
+ * @param {typeof import("../../shared/messaging.js").call} call
+ * @param {string} account
+ * @returns {Promise<boolean>} whether the fetch has begun
+ */
+async function firstFetch({ hostState, actions }, call, account) {
+  try {
+    hostState.progress(await call("fetch.start", { account }));
+    return true;
+  } catch (error) {
+    actions.problems.set(account, asFailure(error));
+    return false;
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
 
 import * as components from "../../shared/components.js";
 import { h } from "../../shared/render.js";
-import { t } from "../../shared/i18n.js";
+import { t, tOr } from "../../shared/i18n.js";
 import { commandLine } from "./command_line.js";
 
 /**
@@ -49,7 +49,7 @@ function partItem({ part, state, messages, remedies, command }) {
   return h(
     "li",
     { class: state === "broken" ? "card card-bad stack" : "card stack", "data-key": part },
-    h("p", { class: "section-head" }, h("strong", {}, t(`ui_health_part_${part}`)), components.badge(LOOKS[state], t(`ui_health_state_${state}`))),
+    h("p", { class: "section-head" }, h("strong", {}, tOr(`ui_health_part_${part}`, "ui_unknown")), components.badge(LOOKS[state], tOr(`ui_health_state_${state}`, "ui_unknown"))),
     messages.map((message) => h("p", { class: "breakable" }, message)),
     remedies?.filter((remedy) => !command || !remedy.includes(command)).map((remedy) => h("p", { class: "breakable strong" }, remedy)),
     command ? [h("p", { class: "small" }, t("ui_health_paste")), commandLine(command)] : null,

@@ -7,6 +7,44 @@ import { copyText } from "./command_line.js";
 
 const ASK_MS = 1_000;
 
+let isFollowing = false;
+
+/**
+ * Shows how a verification of the archive goes on, for as long as it runs and its page is shown: also one that was begun elsewhere.
+ *
+ * @param {import("../../shared/protocol.js").ArchiveCheckResult} checked
+ * @param {() => import("../dashboard.js").DashboardState} dashboardOf
+ * @param {typeof import("../../shared/messaging.js").call} call
+ * @param {() => void} renderDashboard
+ */
+export async function followCheck(checked, dashboardOf, call, renderDashboard) {
+  if (isFollowing || !checked.running) return;
+  isFollowing = true;
+  let latest = checked;
+  try {
+    while (latest.running && dashboardOf().route.view === "archive") {
+      showCheck(latest, dashboardOf, renderDashboard);
+      await new Promise((go) => setTimeout(go, ASK_MS));
+      latest = await call("archive.checked");
+    }
+  } finally {
+    isFollowing = false;
+  }
+  showCheck(latest, dashboardOf, renderDashboard);
+  if (!latest.running) announceText(latest.problem ?? (latest.count ? plural("ui_archive_found", latest.count) : t("ui_archive_good")));
+}
+
+/**
+ * @param {import("../../shared/protocol.js").ArchiveCheckResult} checked
+ * @param {() => import("../dashboard.js").DashboardState} dashboardOf
+ * @param {() => void} renderDashboard
+ */
+function showCheck(checked, dashboardOf, renderDashboard) {
+  const { archive } = dashboardOf().lists;
+  if (archive) archive.checked = checked;
+  renderDashboard();
+}
+
 /**
  * @param {() => import("../dashboard.js").DashboardState} dashboardOf
  * @param {typeof import("../../shared/messaging.js").call} call
@@ -14,30 +52,19 @@ const ASK_MS = 1_000;
  * @returns {Record<string, import("../../shared/click_actions.js").Handler>}
  */
 export function settingsActions(dashboardOf, call, renderDashboard) {
-  /** @param {import("../../shared/protocol.js").ArchiveCheckResult} checked */
-  function show(checked) {
-    const { archive } = dashboardOf().lists;
-    if (archive) archive.checked = checked;
-    renderDashboard();
-  }
-
   async function checkArchive() {
-    let checked = await call("archive.check");
+    const checked = await call("archive.check");
     announceText(t("ui_archive_checking"));
-    while (checked.running && dashboardOf().route.view === "archive") {
-      show(checked);
-      await new Promise((go) => setTimeout(go, ASK_MS));
-      checked = await call("archive.checked");
-    }
-    show(checked);
-    if (!checked.running) announceText(checked.problem ?? (checked.count ? plural("ui_archive_found", checked.count) : t("ui_archive_good")));
+    await followCheck(checked, dashboardOf, call, renderDashboard);
   }
 
   return {
     "archive-open": () => call("archive.open_folder"),
     "archive-check": checkArchive,
     "health-again": async () => {
-      dashboardOf().lists = { health: await call("health.check") };
+      const health = await call("health.check");
+      // The lists of another page stay that page's.
+      if (dashboardOf().route.view === "health") dashboardOf().lists = { health };
       renderDashboard();
     },
     copy: (text) => copyText(text),

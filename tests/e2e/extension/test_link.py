@@ -15,6 +15,16 @@ from tests.support.browsers import BrowserName, both_browsers, extension_page_ur
 ASKED_AT_MOST = 60
 EVERY = {"periodInMinutes": 0.5}
 ASK = "return await chrome.runtime.sendMessage({method: given[0], params: given[1]});"
+AGAIN = """
+  const told = [];
+  const port = chrome.runtime.connect({name: "pages"});
+  port.onMessage.addListener(({method, params}) => method === "link.changed" && told.push(params));
+  while (told.length === 0) await new Promise((go) => setTimeout(go, 10));
+  await chrome.runtime.sendMessage({method: "link.again", params: {}});
+  while (!told.at(-1).connected || told.length < 3) await new Promise((go) => setTimeout(go, 10));
+  port.disconnect();
+  return told;
+"""
 
 
 def test_the_greeting(stage: Stage) -> None:
@@ -233,6 +243,13 @@ def test_a_host_that_dies_rejects_what_waits_and_is_started_again(stage: Stage) 
     assert stage.driver.execute_async_script(done)["error"]["code"] == "protocol.closed"
     assert stage.in_background(ASK, "link.status", {})["result"] == {"connected": True, "failure": None}
     stage.wire.greeted(times + 1)
+
+
+def test_a_new_greeting_is_told_as_no_failure(stage: Stage) -> None:
+    times = len(stage.wire.hellos)
+    told = stage.in_background(AGAIN)
+    stage.wire.greeted(times + 1)
+    assert [(one["connected"], one["failure"]) for one in told] == [(True, None), (False, None), (True, None)]
 
 
 def test_a_lost_host_is_started_again_at_once_by_itself(stage: Stage) -> None:
