@@ -47,5 +47,5 @@ function needsLook({ proof, differing = [] }) {
 /** @param {string} id of a document @returns {HTMLElement | null} its link in the list, short or not */
 export function linkInList(id) {
   const name = CSS.escape(id);
-  return document.querySelector(`[data-key="short:${name}"] a, [data-key="document:${name}"] .document-name a`);
+  return document.querySelector(`[data-key="short:${name}"] a, [data-key="document:${name}"] .document-name :any-link`);
 }
