@@ -5,7 +5,7 @@ import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
 import { formatNumber, plural, locale, t } from "../../shared/i18n.js";
-import { isProblem } from "../../shared/states.js";
+import { attentionWord, isProblem, stateWord } from "../../shared/states.js";
 import { ACCOUNTS_PAGE } from "../paging.js";
 import { pager, table } from "../table.js";
 
@@ -214,9 +214,9 @@ function lastOrWaiting(dashboard, account) {
   const { attention, fetching } = dashboard.hostState;
   const waits = fetching.has(account.id) ? null : attention.find((one) => one.account === account.id && !one.general);
   if (!waits) return lastFetch(dashboard, account);
-  const last = account.last_state ? t(`ui_state_${account.last_state}`) : t("ui_never");
+  const last = account.last_state ? stateWord(account.last_state) : t("ui_never");
   const when = account.last_state && account.last_at ? [" · ", components.time(account.last_at)] : null;
-  return h("span", { class: "last" }, components.badge({ icon: "person", tone: "warn" }, t(`ui_attention_${waits.kind}`)), h("span", { class: "small" }, last, when));
+  return h("span", { class: "last" }, components.badge({ icon: "person", tone: "warn" }, attentionWord(waits.kind)), h("span", { class: "small" }, last, when));
 }
 
 /** @param {Account} account */
