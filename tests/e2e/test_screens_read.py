@@ -41,16 +41,16 @@ LOOK = f"return [(() => {{ {REACH} }})(), {CHECK}, (() => {{ {UNWRITTEN} }})(), 
 
 @pytest.mark.parametrize("language", languages())
 def test_every_screen_fits_and_can_be_read(house: Any, language: str) -> None:
-    """The rules of axe-core do not depend on the language, apart from texts: it reads the English pages."""
+    """The rules of axe-core hardly depend on the language: it reads each page in one, so that it reads all of them."""
     faults = []
-    for shot in shots():
+    for place, shot in enumerate(shots()):
         show(house, shot, language)
         for width, dark in looks(shot.page):
             house.look(width, dark=dark)
             faults += [
                 f"{shot.name} {language} {width}{' dark' if dark else ''}: {fault}" for fault in seen(house, width)
             ]
-        if language == "en":
+        if languages()[place % len(languages())] == language:
             faults += [f"{shot.name} {fault}" for fault in accessible(house, width)]
     assert faults == []
 
