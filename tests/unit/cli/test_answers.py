@@ -240,7 +240,7 @@ def test_a_ledger_keeps_to_its_schema(data: Path) -> None:
     assert shown["attention"]["kind"] == "sign_in"
     assert [row["tries"][0]["result"] for row in shown["rows"]] == ["proved", "download.other_number"]
     assert said[0] == "opened the page “View” → fetched “Invoice”: this row's document: proved"
-    assert said[1].startswith("fetched “a control without a name”: This document is number R-3")
+    assert said[1].startswith("fetched “a control without a name”: This document has the number R-3")
 
 
 def test_portals_are_searched(capsys: pytest.CaptureFixture[str]) -> None:
