@@ -125,8 +125,12 @@
   const observedRoots = new WeakSet();
   const observer = new MutationObserver(countMutations);
 
+  /** @type {WeakSet<Node>} inputs whose type the page has changed: a password that is shown in clear is one of them */
+  const retyped = new WeakSet();
+
   /** @param {MutationRecord[]} records */
   function countMutations(records) {
+    for (const { attributeName, target } of records) if (attributeName === "type") retyped.add(target);
     const pageRecords = records.filter((record) => !isOwnNode(record.target) && !isOwnRecord(record)).length;
     if (pageRecords === 0) return;
     changes += pageRecords;
@@ -156,6 +160,17 @@
   observe(document);
 
   const CODE_FIELD = "input[autocomplete~=one-time-code i], input[inputmode=numeric i]:is([maxlength='1'], [maxlength='4'], [maxlength='6'], [maxlength='8'])";
+  const NAMED_PASSWORD = "input:is([autocomplete~=current-password i], [autocomplete~=new-password i], [name*=passw i], [id*=passw i], [name*=kennwort i], [name*=wachtwoord i]):not([type=hidden i])";
+  /**
+   * Returns whether this frame takes a password, perhaps one that is shown in clear. A code that is called a password is none.
+   */
+  function takesPassword() {
+    activity();
+    return [...document.querySelectorAll("input")].some(
+      (field) => field.type === "password" || ((retyped.has(field) || field.matches(NAMED_PASSWORD)) && !field.matches(CODE_FIELD)),
+    );
+  }
+
   let personActed = false;
   let didMore = false;
   /** @param {Event} event something that may be the person's */
@@ -163,7 +178,7 @@
     if (!isTrusted) return;
     personActed = true;
     // A document that asks for nothing but a code takes no password.
-    didMore ||= document.querySelector("input[type=password i]") !== null || document.querySelector(CODE_FIELD) === null;
+    didMore ||= document.querySelector(CODE_FIELD) === null || takesPassword();
   }
   // What Ophaler does in a page is never trusted: only the person's own keys, clicks and entries are.
   for (const kind of ["keydown", "pointerdown", "input"]) addEventListener(kind, notePerson, { capture: true, passive: true });

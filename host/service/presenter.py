@@ -31,6 +31,7 @@ from host.store import (
     RegisterRow,
     Store,
     administrations_with_unseen_findings,
+    note_findings_seen,
 )
 from host.urls import host_of
 from host.vocabulary import ACCOUNTED_OUTCOMES
@@ -223,20 +224,32 @@ class Presenter:
         # Last: what is opened by a click comes first.
         return attentions + self._findings() + self._sources()
 
-    def _findings(self) -> list[protocol.Attention]:
-        """Returns what the weekly verifications found, until a person has seen it."""
+    def note_findings_seen(self) -> None:
+        """Stores that a person has seen what the attention tells of the weekly verifications. What it had no room for is told
+        next."""
+        found = self._unseen_findings()
+        _, count = _fitting([self._findings_sentence(number, one) for number, one in found.items()])
+        note_findings_seen(self._store, set(list(found)[: max(1, count)]))
+
+    def _unseen_findings(self) -> dict[int, VerifiedAdministration]:
+        """Returns the last verification of each administration in which something was found that no person has seen."""
         last = last_verification(self._store)
         unseen = administrations_with_unseen_findings(self._store)
-        found = (
+        return (
             {} if last is None else {n: one for n, one in last.administrations.items() if n in unseen and one.findings}
         )
+
+    def _findings(self) -> list[protocol.Attention]:
+        """Returns what the weekly verifications found, until a person has seen it."""
+        found = self._unseen_findings()
         if not found:
             return []
+        message, _ = _fitting([self._findings_sentence(number, one) for number, one in found.items()])
         told = {
             "id": FINDINGS,
             "account": _NO_ACCOUNT,
             "kind": "archive_findings",
-            "message": _fitting([self._findings_sentence(number, one) for number, one in found.items()]),
+            "message": message,
             "since": max(one.at for one in found.values()),
         }
         return [protocol.Attention.model_validate({**told, "answers": ["seen"], "general": True})]
@@ -400,15 +413,15 @@ def problem_sentence(details: Mapping[str, Any], language: str) -> str:
     return f"{text} {code_sentence(details['why'], language, **details['of'])}" if "why" in details else text
 
 
-def _fitting(sentences: Sequence[str]) -> str:
-    """Returns as many of the sentences as a message has room for, with a sign where there are more."""
+def _fitting(sentences: Sequence[str]) -> tuple[str, int]:
+    """Returns as many of the sentences as a message has room for, with a sign where there are more, and how many are whole."""
     room, text = protocol.MAX_TEXT - 2, ""
-    for told in sentences:
+    for whole, told in enumerate(sentences):
         longer = f"{text} {told}" if text else told
         if len(longer) > room:
-            return f"{text or told[:room]} …"
+            return f"{text or told[:room]} …", whole
         text = longer
-    return text
+    return text, len(sentences)
 
 
 def portal_name(url: str, connector: Connector | None) -> str:

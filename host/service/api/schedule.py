@@ -37,7 +37,7 @@ from host.schedule import (
 from host.schedule.agenda import days_until_loss, keep_text, next_fetches, retention_source_text, usual_day_text
 from host.service.account_settings import change_account, start_day
 from host.service.presenter import FINDINGS
-from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, note_findings_seen, stored_text
+from host.store import CHANGED_DOCUMENT, WINDOWS_SETTING, AccountRow, stored_text
 
 if TYPE_CHECKING:
     from host.rpc.connection import Handler
@@ -274,7 +274,7 @@ class ScheduleHandlers:
         WorldError ``attention.unknown``."""
         store = self._services.store
         if params.attention == FINDINGS and params.answer == "seen":
-            note_findings_seen(store)
+            self._services.presenter.note_findings_seen()
             self._services.notifier.attention(notify=False)
             return protocol.Nothing()
         attention = store.attention.get(params.attention)

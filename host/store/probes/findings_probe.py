@@ -30,9 +30,12 @@ def administrations_with_unseen_findings(store: Store) -> set[int]:
     return {number for _, _, number in _found(store) - _seen(store)}
 
 
-def note_findings_seen(store: Store) -> None:
-    """Stores that a person has seen what the last verifications found; what is found besides is told again."""
-    store.settings.set(_SEEN, {"findings": sorted(map(list, _found(store)))})
+def note_findings_seen(store: Store, administrations: set[int]) -> None:
+    """Stores that a person has seen what the last verifications found in these administrations; what is found besides is told
+    again."""
+    found = _found(store)
+    seen = {one for one in found if one[2] in administrations} | (found & _seen(store))
+    store.settings.set(_SEEN, {"findings": sorted(map(list, seen))})
 
 
 def _found(store: Store) -> set[tuple[str, str, int]]:

@@ -180,6 +180,10 @@ CODE = '<input id="code" autocomplete="one-time-code">'
         (CODE, "code", True),
         ('<input id="code" inputmode="numeric" maxlength="6">', "code", True),
         (CODE + '<input id="word" type="password">', "code", False),
+        # A password that the page shows in clear, by its name and by what it was.
+        (CODE + '<input id="word" type="text" autocomplete="current-password">', "code", False),
+        (CODE + '<input id="word" type="text" name="user[password]">', "code", False),
+        ('<input id="code" name="one_time_password" inputmode="numeric" maxlength="6">', "code", True),
         ('<input id="name" name="user">', "name", False),
     ],
 )
@@ -192,6 +196,16 @@ def test_a_code_typed_into_a_page_that_takes_no_password_is_told_apart(
     stage.driver.find_element("id", field).send_keys("123456")
     told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=100, timeout_ms=60_000)
     assert (told["acted"], told["typed_code_only"]) == (True, only)
+
+
+def test_a_password_that_the_page_shows_in_clear_is_one_all_the_same(stage: Stage) -> None:
+    tab = stage.show(CODE + '<input id="word" type="password">')
+    stage.look(tab)
+    go_to(stage, stage.site.url("/shown"))
+    stage.driver.execute_script("document.getElementById('word').type = 'text'")
+    stage.driver.find_element("id", "code").send_keys("123456")
+    told = stage.wire.call("page.wait_quiet", tab=tab, quiet_ms=100, timeout_ms=60_000)
+    assert (told["acted"], told["typed_code_only"]) == (True, False)
 
 
 def test_what_the_person_does_in_a_page_that_is_left_counts_too(stage: Stage) -> None:

@@ -15,7 +15,7 @@ from host.service.needs import need_of_session
 from host.service.presenter import FINDINGS, Presenter
 from host.service.upkeep.daily_message import daily_lines
 from host.service.upkeep.weekly_verification import EVERY, WeeklyVerification
-from host.store import VERIFICATION, note_findings_seen
+from host.store import VERIFICATION
 from tests.support.archive_kit import House, facts, pdf
 
 # The hand clock stands on a Monday.
@@ -120,7 +120,7 @@ def test_what_is_found_is_told_until_it_was_seen_and_again_when_there_is_more(ro
     [told] = presenter.attention("p1")
     assert (told.kind, told.id, told.answers, told.general) == ("archive_findings", FINDINGS, ["seen"], True)
     assert need_of_session(store, room.house.paths, "p1") == "the archive differs"
-    note_findings_seen(store)
+    presenter.note_findings_seen()
     assert presenter.attention() == []
     assert need_of_session(store, room.house.paths, "p1") != "the archive differs"
     room.pass_time(EVERY)
@@ -236,7 +236,7 @@ def test_a_finding_that_was_seen_in_one_is_told_of_another(room: Room) -> None:
     verified = _found_missing("2026/Flour/a.pdf")
     store.administrations.add("Bakery", None)
     store.settings.set(VERIFICATION, {"seed": 1, "administrations": {"0": verified}})
-    note_findings_seen(store)
+    Presenter(store, "en").note_findings_seen()
     assert Presenter(store, "en").attention() == []
     store.settings.set(VERIFICATION, {"seed": 1, "administrations": {"0": verified, "1": verified}})
     [told] = Presenter(store, "en").attention()
@@ -253,6 +253,21 @@ def test_what_is_found_in_many_administrations_has_room_in_one_message(room: Roo
     [told] = Presenter(store, "de").attention()
     assert "Bakery 3: " in told.message
     assert told.message.endswith(" …")
+
+
+def test_a_press_on_seen_hides_nothing_that_the_message_had_no_room_for(room: Room) -> None:
+    store = room.house.store
+    verified = _found_missing(f"2026/{'Flour ' * 30}/a.pdf")
+    names = [f"Bakery {number}." for number in range(30)]
+    numbers = [store.administrations.add(name, None).number for name in names]
+    store.settings.set(VERIFICATION, {"seed": 1, "administrations": {str(number): verified for number in numbers}})
+    presenter, seen = Presenter(store, "de"), []
+    for _ in names:
+        for told in presenter.attention():
+            seen += [name for name in names if f"{name}: " in told.message]
+            presenter.note_findings_seen()
+    assert sorted(seen) == sorted(names), "each was told once, whole"
+    assert presenter.attention() == []
 
 
 def test_what_is_found_is_kept_from_before_there_was_one_for_each(room: Room) -> None:
