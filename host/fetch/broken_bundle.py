@@ -40,9 +40,22 @@ def update_kept_bundle(context: FetchContext, conclusion: Conclusion) -> None:
     steps = [OriginalStep("open", place, page.url) for place, page in enumerate(pages)]
     steps.append(OriginalStep("read", len(pages) - 1, outcome=conclusion.code or conclusion.state))
     try:
-        if kept.keep(account, context.fetch.id, pages, steps) is None:
+        if not _is_newest(context):
+            return
+        made = kept.keep(account, context.fetch.id, pages, steps)
+        if made is None:
             log.warning("no bundle of fetch %s: a word of the page would be left in it", context.fetch.id)
+        elif not _is_newest(context):
+            made.file.unlink(missing_ok=True)
     except (OphalerError, OSError) as error:
         log.warning("no bundle of fetch %s: %s", context.fetch.id, error)
     except Exception:
         log.exception("no bundle of fetch %s", context.fetch.id)
+
+
+def _is_newest(context: FetchContext) -> bool:
+    """Returns whether what is kept of the account is still for this fetch to say: since it ended the account has been free, so
+    that it may have been fetched again, or removed."""
+    account = context.account.id
+    is_there = any(row.id == account for row in context.store.accounts.list())
+    return is_there and [fetch.id for fetch in context.store.fetches.list(account, limit=1)] == [context.fetch.id]

@@ -61,6 +61,7 @@ class FetchRun:
         self._store = context.store
         self._page = context.page
         self._leftover = leftover
+        self._conclusion: Conclusion | None = None
         self._sample = sample
         owner, attendance = OwnerCheck(context.store, context.account.id), Attendance(context)
         self._sign_in = SignInFlow(context, owner, attendance)
@@ -108,8 +109,14 @@ class FetchRun:
         context.store.tries.add(context.fetch.id, context.evidence.tries)
         remember_lists(context, conclusion)
         context.update(finish(context.store, context.fetch, conclusion, seconds, keeps_days))
-        update_kept_bundle(context, conclusion)
+        self._conclusion = conclusion
         return context.fetch
+
+    def update_bundle(self) -> None:
+        """Keeps or removes the account's bundle, as this fetch ended. To make one takes a while, in which the account need not
+        be this fetch's any more."""
+        if self._conclusion is not None:
+            update_kept_bundle(self._context, self._conclusion)
 
     def _is_interruption(self, error: OphalerError) -> bool:
         """Returns whether another attempt will go on with the fetch: the host has lost it, or the browser is going."""

@@ -365,8 +365,10 @@ class Session:
                 self.dispatch_fetches()
                 with suppress(OphalerError):  # the next beat looks again
                     self._background_reader.look()
-                if not self._running:
-                    _release_memory()
+            # With the account free, and others fetched meanwhile.
+            run.update_bundle()
+            if not self._ended.is_set() and not self._running:
+                _release_memory()
 
     def _stop_requested(self) -> None:
         for fetch in self.store.fetches.waiting(self.profile):

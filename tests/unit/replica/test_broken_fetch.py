@@ -9,7 +9,7 @@ import pytest
 
 from host import protocol
 from host.fetch import FetchRun
-from host.replica import failing_differently, faults, leaks, read_bundle
+from host.replica import failing_differently, faults, kept_bundles, leaks, read_bundle
 from host.replica.kept_bundles import KeptBundles
 from host.store import FetchRow
 from tests.support.clocks import HandClock
@@ -30,7 +30,10 @@ CUT_SHORT = """<html><body><header><a href="/uitloggen">Uitloggen</a></header><m
 
 def fetch(world: World, **settings: Any) -> FetchRow:
     queued = world.store.fetches.queue(world.account, why="person")
-    return FetchRun(world.context(queued, bundles=world.paths.bundles, **settings)).run()
+    run = FetchRun(world.context(queued, bundles=world.paths.bundles, **settings))
+    ended = run.run()
+    run.update_bundle()
+    return ended
 
 
 @pytest.mark.parametrize("html", [NO_LIST, CUT_SHORT], ids=["no list", "cut short"])
@@ -83,6 +86,32 @@ def test_each_account_keeps_its_last_one_only(make: Make) -> None:
     KeptBundles(world.paths.bundles).forget(world.account)
     assert not kept.file.exists()
     assert not half.exists()
+
+
+@pytest.mark.parametrize("at", ["before", "while"])
+@pytest.mark.parametrize("what", ["removed", "fetched again"])
+def test_none_is_kept_of_an_account_that_is_not_this_fetchs_any_more(
+    make: Make, monkeypatch: pytest.MonkeyPatch, at: str, what: str
+) -> None:
+    """A bundle is made when the account is free, so that a person may remove it meanwhile."""
+    world = make(FakeBrowser(pages={PORTAL: Page(NO_LIST)}))
+
+    def meanwhile() -> None:
+        if what == "removed":
+            world.store.accounts.remove(world.account)
+        else:
+            world.store.fetches.queue(world.account)
+
+    queued = world.store.fetches.queue(world.account, why="person")
+    run = FetchRun(world.context(queued, bundles=world.paths.bundles))
+    assert run.run().state == "portal_changed"
+    if at == "before":
+        meanwhile()
+    else:
+        write = kept_bundles.write_bundle
+        monkeypatch.setattr(kept_bundles, "write_bundle", lambda *told: (meanwhile(), write(*told)))
+    run.update_bundle()
+    assert KeptBundles(world.paths.bundles).list() == []
 
 
 def test_none_is_kept_in_which_a_word_would_be_left(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def room(tmp_path: Path) -> Iterator[Room]:
 
 def of_a_fetch(room: Room) -> None:
     fetch = room.house.store.fetches.queue(room.house.account().id)
-    run = SimpleNamespace(run=lambda: None)
+    run = SimpleNamespace(run=lambda: None, update_bundle=lambda: None)
     room.session._ended.set()  # so that nothing else is begun
     room.session._run(run, fetch, threading.Event())  # type: ignore[arg-type]
 
@@ -69,3 +69,15 @@ def test_it_is_settled_at_the_end(room: Room, end: Callable[[Room], None]) -> No
     assert not room.is_settled()
     end(room)
     assert room.is_settled()
+
+
+def test_an_account_is_free_while_its_bundle_is_made(room: Room) -> None:
+    store, account = room.house.store, room.house.account().id
+    fetch = store.fetches.queue(account)
+    store.fetches.finish(fetch.id, "portal_changed", None, None)
+    assert store.leases.take(account, room.session.host_id, 60)
+    holders: list[str | None] = []
+    run = SimpleNamespace(run=lambda: None, update_bundle=lambda: holders.append(store.leases.holder(account)))
+    ticket = SimpleNamespace(release=lambda: None)
+    room.session._run(run, fetch, ticket)  # type: ignore[arg-type]
+    assert holders == [None]
