@@ -199,4 +199,4 @@ def test_why_names_the_platform_that_a_page_shows(
     )
     monkeypatch.setattr("host.connectors.registry", lambda: Registry([shop, rival]))
     _, (answer,) = run(capsys, "inspect", str(page), "--json", "--why")
-    assert "several platforms: rival, woocommerce. None of them was used" in answer["why"][-1]
+    assert "rival, woocommerce. None was assumed" in answer["why"][-1]
