@@ -34,6 +34,7 @@ import { GivenFiles } from "./inbox/given_files.js";
 import { inboxActions } from "./inbox/inbox_actions.js";
 import { listenToDrops } from "./inbox/dropping.js";
 import { mailboxActions } from "./inbox/mailboxes.js";
+import { chosenSender, listenToSenderChoices } from "./sender_choice.js";
 import { settingsId } from "./settings_id.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
@@ -195,8 +196,9 @@ async function refreshAll() {
 /** @param {File[]} files */
 function giveFiles(files) {
   const company = document.getElementById("inbox-company");
+  if (company instanceof HTMLInputElement && !company.reportValidity()) return;
   // On the page on which a company was just added, they are that company's.
-  dashboard.files.give(files, (company instanceof HTMLSelectElement && company.value) || dashboard.addedCompany?.id || null);
+  dashboard.files.give(files, chosenSender(company) || dashboard.addedCompany?.id || null);
   if (dashboard.route.view !== "inbox") location.hash = "#inbox";
   else renderDashboard();
 }
@@ -377,7 +379,7 @@ async function navigate() {
   renderDashboard();
   await refreshLists();
   // Who chooses among the documents goes on choosing.
-  if (document.activeElement instanceof HTMLSelectElement && document.activeElement.dataset.filter) {
+  if (document.activeElement instanceof HTMLElement && document.activeElement.dataset.filter) {
     if (dashboard.lists.documents) announceText(plural("ui_documents", dashboard.lists.documents.total));
     return;
   }
@@ -470,6 +472,9 @@ async function start() {
   listenToCalendar();
   listenToDrops(giveFiles);
   listenToDocumentKeys(() => dashboard);
+  listenToSenderChoices((field) => {
+    if (field.dataset.filter) location.hash = chosenDocuments(dashboard.route, field);
+  });
   matchMedia(WIDE).addEventListener("change", ({ matches }) => {
     dashboard.wide = matches;
     renderDashboard();

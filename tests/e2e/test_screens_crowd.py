@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bench.painting import crowd
+from tests.e2e.page_actions import script, until
 from tests.support.browsers import needs_chromium
+from tools import scenes
 
 pytestmark = [pytest.mark.e2e, needs_chromium]
 
@@ -40,3 +42,46 @@ def test_a_note_touches_its_row_alone_and_makes_no_formatter(house: Any, fragmen
     house.driver.execute_script(WATCHED)
     house.emit("fetch.progress", running | {"state": "filing", "accounted": 14})
     assert house.driver.execute_script(TOUCHED) == [[row], 0]
+
+
+def test_of_many_accounts_one_is_chosen_by_a_part_of_its_name(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    house.look(1280)
+    house.open("dashboard", crowd(200, documents=60), fragment="#documents")
+    assert script(house, "return document.querySelectorAll('main option').length") < 30, "no list of 200"
+    field = house.driver.find_element("id", "documents-from")
+    field.send_keys("160")
+    offered = "return [...document.getElementById('documents-from').list.options].map((one) => one.value)"
+    [name] = script(house, offered)
+    assert "160" in name
+    assert not script(house, "return document.getElementById('documents-from').validity.valid"), "a part is no name"
+    assert script(house, "return location.hash") == "#documents"
+    field.clear()
+    field.send_keys(name)
+    until(house, lambda: script(house, "return location.hash") == "#documents&from=a161")
+    until(house, lambda: house.calls("documents.list")[-1]["params"].get("account") == "a161")
+    assert script(house, "return document.activeElement.id") == "documents-from", "who chooses goes on choosing"
+    field.send_keys(Keys.CONTROL + "a", Keys.DELETE)
+    until(house, lambda: script(house, "return location.hash") == "#documents")
+
+
+def test_of_many_accounts_one_is_said_to_be_what_a_file_is_from(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    scene = crowd(200, documents=60)
+    inbox = scenes.complete("en")["answers"]["inbox.get"]
+    scene["answers"] |= {"inbox.get": inbox, "inbox.answer": scenes.complete("en")["answers"]["inbox.answer"]}
+    house.look(1280)
+    house.open("dashboard", scene, fragment="#inbox")
+    field = house.driver.find_element("id", "held:3:company")
+    field.click()
+    first = "return document.getElementById('held:3:company').list.options[0].value"
+    until(house, lambda: "2" in script(house, first))
+    name = script(house, first)
+    field.send_keys("nobody" + Keys.ENTER)
+    assert house.calls("inbox.answer") == [], "what is no name is not sent"
+    field.clear()
+    field.send_keys(name + Keys.ENTER)
+    until(house, lambda: house.calls("inbox.answer"))
+    assert house.calls("inbox.answer")[0]["params"] == {"held": 3, "company": "a2", "new_company": None}

@@ -32,6 +32,12 @@ def open_inbox(house: Any, made: dict[str, Any] | None = None, fragment: str = "
     house.open("dashboard", made or scenes.complete("en"), fragment=fragment)
 
 
+def unfold(house: Any, source: str) -> None:
+    """Opens one kind of source, as a person does, where it is not open."""
+    summary = f"[data-key={source}]:not([open]) > summary"
+    script(house, "document.querySelector(arguments[0])?.click()", summary)
+
+
 def give(house: Any, *files: Path) -> None:
     house.driver.find_element("id", "inbox-files").send_keys("\n".join(map(str, files)))
 
@@ -140,6 +146,7 @@ def test_folders_are_watched_paused_and_left(house: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 
     open_inbox(house)
+    unfold(house, "folders")
     house.driver.find_element("id", "watch-folder").send_keys("/srv/post" + Keys.ENTER)
     until(house, lambda: heard(house) == "/srv/post is watched.")
     script(house, "document.querySelector('[data-key=\"inbox-watch:watch:downloads\"]').click()")
@@ -158,8 +165,9 @@ def test_a_mailbox_is_added_with_a_password_that_stands_nowhere_afterwards(house
     from selenium.webdriver.common.keys import Keys
 
     open_inbox(house)
+    unfold(house, "mailboxes")
     assert "imap.example.com" in text(house)
-    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    script(house, "document.querySelector('[data-key=mailboxes] [data-key=add] > summary').click()")
     for name, value in (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org")):
         house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
     house.driver.find_element("id", "mailbox:new:secret").send_keys("pw-canary-81c" + Keys.ENTER)
@@ -177,7 +185,8 @@ def test_a_mailbox_of_a_company_that_is_not_there_yet_adds_it(house: Any) -> Non
     from selenium.webdriver.common.keys import Keys
 
     open_inbox(house)
-    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    unfold(house, "mailboxes")
+    script(house, "document.querySelector('[data-key=mailboxes] [data-key=add] > summary').click()")
     fields = (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org"), ("new_company", "New"))
     for name, value in fields:
         house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
@@ -191,7 +200,8 @@ def test_a_mailbox_of_a_company_that_is_there_adds_none(house: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 
     open_inbox(house)
-    script(house, "document.querySelector('[data-key=mailboxes] > [data-key=add] summary').click()")
+    unfold(house, "mailboxes")
+    script(house, "document.querySelector('[data-key=mailboxes] [data-key=add] > summary').click()")
     fields = (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org"), ("new_company", "de linde"))
     for name, value in fields:
         house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)

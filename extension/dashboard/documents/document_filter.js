@@ -1,10 +1,11 @@
 // @ts-check
 /** Renders whose documents are listed, and of which year or month; both stand in the address. */
 
-import { accountTitle } from "../../shared/components.js";
 import { h } from "../../shared/render.js";
-import { locale, t, textOrder } from "../../shared/i18n.js";
+import { locale, t } from "../../shared/i18n.js";
 import { documentsHash } from "../route.js";
+import { chosenSender, senderChoice } from "../sender_choice.js";
+import { senders } from "../senders.js";
 
 /** @typedef {import("../dashboard.js").DashboardState} DashboardState */
 
@@ -14,14 +15,28 @@ const YEARS = 12;
 export function documentFilter(dashboard) {
   const { from = "", month: period = "" } = dashboard.route;
   const [year, month = ""] = period.split("-");
-  const whose = senders(dashboard);
+  const whose = shownSenders(dashboard, from);
   return h(
     "div",
     { class: "document-filter", role: "group", "aria-label": t("ui_documents_filter"), "data-key": "filter", "data-group": "filter" },
-    whose.length > 1 || from ? choice("from", t("ui_documents_from"), from, [["", t("ui_documents_from_all")], ...named(whose, from)]) : null,
+    whose.length > 1 || from ? senderField(whose, from) : null,
     choice("year", t("ui_documents_year"), year, [["", t("ui_documents_year_all")], ...years(year).map((one) => pair(one, one))]),
     year ? choice("month", t("ui_documents_month"), month, [["", t("ui_documents_month_all")], ...months()]) : null,
     from || period ? h("a", { href: "#documents", "data-key": "all" }, t("ui_documents_all")) : null,
+  );
+}
+
+/**
+ * @param {readonly import("../senders.js").Sender[]} whose
+ * @param {string} chosen
+ */
+function senderField(whose, chosen) {
+  const id = "documents-from";
+  return h(
+    "p",
+    { class: "field", "data-key": "from" },
+    h("label", { for: id }, t("ui_documents_from")),
+    senderChoice({ id, senders: whose, any: t("ui_documents_from_all"), chosen, attributes: { "data-filter": "from", "data-chosen": chosen } }),
   );
 }
 
@@ -44,25 +59,19 @@ function choice(part, label, chosen, options) {
   );
 }
 
-/**
- * Returns accounts and companies by their names.
- *
- * @param {DashboardState} dashboard
- * @returns {[string, string][]}
- */
-function senders({ hostState, lists, administration }) {
-  const known = [...hostState.accounts.map((account) => ({ id: account.id, name: accountTitle(account), administration: account.administration })), ...(lists.receivers?.companies ?? [])];
-  const compare = textOrder();
-  const shown = known.filter((one) => administration === null || (one.administration ?? 0) === administration);
-  return shown.map(({ id, name }) => pair(id, name)).sort((left, right) => compare(left[1], right[1]));
-}
+/** What is listed where there are no receivers' companies. @type {import("../senders.js").Sender[]} */
+const NO_COMPANIES = [];
 
 /**
- * @param {[string, string][]} whose
- * @param {string} from what the address names, which may be gone
+ * Returns accounts and companies of the administration that is shown, and what the address names, which may be gone.
+ *
+ * @param {DashboardState} dashboard
+ * @param {string} from
  */
-function named(whose, from) {
-  return from && !whose.some(([id]) => id === from) ? [...whose, pair(from, from)] : whose;
+function shownSenders({ hostState, lists, administration }, from) {
+  const all = senders(hostState, lists.receivers?.companies ?? NO_COMPANIES);
+  const shown = administration === null ? all : all.filter((one) => (one.administration ?? 0) === administration);
+  return from && !shown.some(({ id }) => id === from) ? [...shown, { id: from, name: from }] : shown;
 }
 
 /** @param {string} chosen may be an older one */
@@ -80,13 +89,13 @@ function months() {
 
 /**
  * @param {import("../route.js").Route} route
- * @param {HTMLSelectElement} select one of the filter's
+ * @param {HTMLSelectElement | HTMLInputElement} field one of the filter's
  * @returns {string} the address of the list that was chosen
  */
-export function chosenDocuments({ from, month: period = "" }, select) {
+export function chosenDocuments({ from, month: period = "" }, field) {
   const [year, month] = period.split("-");
-  const { value } = select;
-  if (select.dataset.filter === "from") return documentsHash({ from: value, month: period });
-  if (select.dataset.filter === "year") return documentsHash({ from, month: value && month ? `${value}-${month}` : value });
+  const { value, dataset } = field;
+  if (dataset.filter === "from") return documentsHash({ from: chosenSender(field), month: period });
+  if (dataset.filter === "year") return documentsHash({ from, month: value && month ? `${value}-${month}` : value });
   return documentsHash({ from, month: value ? `${year}-${value}` : year });
 }

@@ -16,7 +16,7 @@ const STEPS = {
   End: (_, last) => last,
 };
 
-const LEAVING = { Escape: true };
+const CLOSING_KEYS = { Escape: true };
 
 /** @param {() => DashboardState} dashboard */
 export function listenToDocumentKeys(dashboard) {
@@ -24,11 +24,11 @@ export function listenToDocumentKeys(dashboard) {
     const { route } = dashboard();
     const { target, key } = event;
     if (route.view !== "documents" || !route.document || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
-    if (key in LEAVING) escape(dashboard(), target);
-    const link = target.closest(".short-list :any-link");
+    if (key in CLOSING_KEYS) escape(dashboard(), target);
+    const link = target.closest(".short-link");
     if (!link || !STEPS[key]) return;
     event.preventDefault();
-    const links = [...document.querySelectorAll(".short-list :any-link")];
+    const links = [...document.querySelectorAll(".short-link")];
     const next = links[STEPS[key](links.indexOf(link), links.length - 1)];
     if (!(next instanceof HTMLAnchorElement) || next === link) return;
     // An element without a place in the order of the tabulator shows no focus.
@@ -47,7 +47,7 @@ function escape({ route, fieldToCorrect, actions }, target) {
   const leave = fieldToCorrect && document.querySelector(`[data-key="document-leave:${CSS.escape(fieldToCorrect)}"]`);
   // First what is begun in the document, then the document. A field elsewhere has its own use for the key.
   if (leave instanceof HTMLElement) void actions.run(leave);
-  else if (target.closest(".document-preview") || !target.matches(":is(input,select,textarea)")) location.hash = hashOf({ ...route, document: "" });
+  else if (target.closest(".document-preview") || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) location.hash = hashOf({ ...route, document: "" });
 }
 
 /**

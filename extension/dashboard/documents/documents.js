@@ -116,7 +116,7 @@ function rowsOf(dashboard, documents, heading, withCompany) {
   const rows = documents.map((entry) => {
     /** @type {Child[]} */
     const cells = [
-      h("div", { class: "document-name" }, h("a", { href: addressOf(route, entry.id) }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
+      h("div", { class: "document-name" }, h("a", { href: addressOf(route, entry.id), "data-document": entry.id }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
       formatDate(entry.date),
       t(`ui_kind_${entry.kind}`),
       formatAmount(entry.total, entry.currency),

@@ -29,7 +29,7 @@ export function shortList({ route }, documents, heading) {
         { "data-key": `short:${id}` },
         h(
           "a",
-          { href: hashOf({ ...route, document: id }), "data-key": "link", tabindex: id === current ? 0 : -1, "aria-current": id === route.document ? "true" : null },
+          { class: "short-link", href: hashOf({ ...route, document: id }), "data-key": "link", "data-document": id, tabindex: id === current ? 0 : -1, "aria-current": id === route.document ? "true" : null },
           h("span", { class: "short-name" }, breakable(number ?? t("ui_unknown")), needsLook(entry) ? [" ", icon("warn"), h("span", { class: "unseen" }, t("ui_document_differs"))] : null),
           h("span", { class: "short-total" }, formatAmount(total, currency)),
           h("span", { class: "small" }, breakable([supplier ?? company, formatDate(date)].filter(Boolean).join(" · "))),
@@ -46,6 +46,5 @@ function needsLook({ proof, differing = [] }) {
 
 /** @param {string} id of a document @returns {HTMLElement | null} its link in the list, short or not */
 export function linkInList(id) {
-  const name = CSS.escape(id);
-  return document.querySelector(`[data-key="short:${name}"] a, [data-key="document:${name}"] .document-name :any-link`);
+  return document.querySelector(`[data-document="${CSS.escape(id)}"]`);
 }

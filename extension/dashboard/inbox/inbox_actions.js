@@ -4,6 +4,7 @@
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
 import { CodedError } from "../../shared/messaging.js";
+import { chosenSender } from "../sender_choice.js";
 import { arrivalsSentence } from "./arrivals.js";
 
 /**
@@ -41,7 +42,7 @@ export function inboxActions(dashboard, call, refresh) {
     "inbox-again": (key) => dashboard().files.again(Number(key.split(":")[1])),
     "inbox-open": () => call("inbox.open_folder"),
     "inbox-answer": async (id, form) => {
-      const company = valueOf(form, "company");
+      const company = chosenSender(form.querySelector("[name=company]"));
       const newCompany = valueOf(form, "new_company").trim();
       if (!company && !newCompany) throw new CodedError("held.no_company");
       const administration = newCompany ? valueOf(form, "administration") : "";

@@ -8,11 +8,13 @@ import { failureSentence, formatAmount, formatDate, formatNumber, formatSize, pl
 import { companyAdministration, newAdministration } from "../administrations/administrations_view.js";
 import { confirmedButton } from "../confirmed.js";
 import { INBOX_PAGE } from "../paging.js";
+import { senderChoice } from "../sender_choice.js";
+import { senders } from "../senders.js";
 import { settingsId } from "../settings_id.js";
 import { pager, table } from "../table.js";
 import { arrivalText, arrivalsSentence, toldArrivals } from "./arrivals.js";
-import { companyOptions } from "./company_options.js";
 import { mailboxesSection } from "./mailboxes.js";
+import { source } from "./source.js";
 import { splitForm } from "./split_form.js";
 
 /**
@@ -42,13 +44,19 @@ export function inboxView(dashboard) {
   const heading = h("h1", { id: "heading", "data-key": "title" }, t("ui_inbox_title"));
   if (!inbox) return [heading, dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   return [
-    h("section", { class: "stack", "data-key": "inbox", "data-group": "inbox", "aria-labelledby": "heading" }, heading, h("p", { class: "prose" }, t("ui_inbox_intro")), problemCard(inbox), dropCard(dashboard, inbox)),
-    givenSection(dashboard),
+    h("section", { class: "stack", "data-key": "inbox", "data-group": "inbox", "aria-labelledby": "heading" }, heading, h("p", { class: "prose" }, t("ui_inbox_intro")), problemCard(inbox)),
     toldArrivals(dashboard.told),
     questionsSection(dashboard, inbox),
+    dropCard(dashboard, inbox),
+    givenSection(dashboard),
     refusedSection(inbox),
-    foldersSection(dashboard, inbox),
-    mailboxesSection(dashboard, inbox),
+    h(
+      "section",
+      { class: "sources", "data-key": "sources", "data-group": "sources", "aria-labelledby": "sources-heading" },
+      h("h2", { id: "sources-heading" }, t("ui_inbox_sources")),
+      foldersSection(dashboard, inbox),
+      mailboxesSection(dashboard, inbox),
+    ),
   ];
 }
 
@@ -71,7 +79,7 @@ function dropCard({ actions, hostState }, inbox) {
       "p",
       { class: "field", "data-key": "from" },
       h("label", { for: "inbox-company" }, t("ui_inbox_from")),
-      h("select", { id: "inbox-company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState, inbox, [])),
+      senderChoice({ id: "inbox-company", senders: senders(hostState, inbox.companies), any: t("ui_inbox_from_any") }),
     ),
     components.button(actions, { action: "inbox-choose", id: "files", label: t("ui_inbox_choose"), kind: "main" }),
     h("input", { id: "inbox-files", type: "file", multiple: true, hidden: true, "aria-label": t("ui_inbox_choose"), "data-key": "files" }),
@@ -148,7 +156,7 @@ function question(dashboard, inbox, held) {
         "p",
         { class: "field" },
         h("label", { for: `${id}:company` }, t("ui_column_company")),
-        h("select", { id: `${id}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_choose_company")), companyOptions(hostState, inbox, held.candidates)),
+        senderChoice({ id: `${id}:company`, senders: senders(hostState, inbox.companies), any: t("ui_inbox_choose_company"), first: held.candidates, attributes: { name: "company" } }),
       ),
       h("p", { class: "field" }, h("label", { for: `${id}:new` }, t("ui_inbox_new_company")), h("input", { id: `${id}:new`, name: "new_company", type: "text", maxlength: 200, autocomplete: "off" })),
       newAdministration(dashboard, `${id}:administration`, booksOf(dashboard, inbox, held)),
@@ -183,8 +191,7 @@ function refusedSection({ refused, refused_total: total }) {
     "section",
     { class: "stack", "data-key": "refused", "aria-labelledby": "refused-heading" },
     h("h2", { id: "refused-heading" }, t("ui_inbox_refused")),
-    h("p", { class: "small", "data-key": "count" }, plural("ui_inbox_refused_count", total)),
-    h("ul", { class: "plain given" }, refused.map(({ file, at, message }) => h("li", { "data-key": file }, h("p", { class: "given-name" }, components.breakable(file)), h("p", { class: "small" }, message, " ", components.time(at))))),
+    h("details", { "data-key": "list" }, h("summary", {}, plural("ui_inbox_refused_count", total)), h("ul", { class: "plain given" }, refused.map(({ file, at, message }) => h("li", { "data-key": file }, h("p", { class: "given-name" }, components.breakable(file)), h("p", { class: "small" }, message, " ", components.time(at)))))),
   );
 }
 
@@ -194,10 +201,11 @@ function refusedSection({ refused, refused_total: total }) {
  */
 function foldersSection(dashboard, inbox) {
   const { actions } = dashboard;
-  return h(
-    "section",
-    { class: "stack", "data-key": "folders", "data-group": "folders", "aria-labelledby": "folders-heading" },
-    h("h2", { id: "folders-heading" }, t("ui_inbox_folders")),
+  return source(
+    "folders",
+    t("ui_inbox_folders"),
+    1 + inbox.companies.length + inbox.watched.length,
+    inbox.watched.some(({ missing }) => missing),
     h("p", { class: "prose" }, t("ui_inbox_folders_intro"), inbox.polled ? ` ${t("ui_inbox_polled")}` : null),
     table(
       "folders-heading",

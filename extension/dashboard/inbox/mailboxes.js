@@ -7,7 +7,9 @@ import { t } from "../../shared/i18n.js";
 import { announceText } from "../../shared/announce.js";
 import { confirmedButton } from "../confirmed.js";
 import { newAdministration } from "../administrations/administrations_view.js";
-import { companyOptions } from "./company_options.js";
+import { chosenSender, senderChoice } from "../sender_choice.js";
+import { senders } from "../senders.js";
+import { source } from "./source.js";
 import { takeSecrets } from "../vault/typed_secrets.js";
 
 /**
@@ -27,10 +29,11 @@ const SECURITIES = ["security_tls", "security_starttls", "security_none"];
 export function mailboxesSection(dashboard, inbox) {
   const { mailboxes } = dashboard.lists;
   if (!mailboxes) return null;
-  return h(
-    "section",
-    { class: "stack", "data-key": "mailboxes", "data-group": "mailboxes", "aria-labelledby": "mailboxes-heading" },
-    h("h2", { id: "mailboxes-heading" }, t("ui_mailboxes_title")),
+  return source(
+    "mailboxes",
+    t("ui_mailboxes_title"),
+    mailboxes.length,
+    mailboxes.some(({ problem }) => problem),
     h("p", { class: "prose" }, t("ui_mailboxes_intro")),
     mailboxes.length ? h("ul", { class: "plain stack" }, mailboxes.map((mailbox) => mailboxCard(dashboard, mailbox))) : null,
     h("details", { "data-key": "add" }, h("summary", {}, t("ui_mailboxes_add")), addForm(dashboard, inbox)),
@@ -104,7 +107,7 @@ function addForm(dashboard, inbox) {
       passwordField(ADD, true),
       field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
       h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date", class: "control" })),
-      h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), h("select", { id: `${ADD}:company`, name: "company", class: "control" }, h("option", { value: "" }, t("ui_inbox_from_any")), companyOptions(hostState, inbox, []))),
+      h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), senderChoice({ id: `${ADD}:company`, senders: senders(hostState, inbox.companies), any: t("ui_inbox_from_any"), attributes: { name: "company" } })),
       field(ADD, "new_company", t("ui_inbox_new_company"), { maxlength: 200 }),
       newAdministration(dashboard, `${ADD}:administration`),
     ),
@@ -171,7 +174,7 @@ export function mailboxActions(dashboard, call, refresh) {
     "mailbox-add": async (_, form) => {
       const { secret } = takeSecrets(form);
       const value = valuesOf(form);
-      const company = value("new_company") ? await companyOf(value("new_company"), value("administration")) : value("company") || null;
+      const company = value("new_company") ? await companyOf(value("new_company"), value("administration")) : chosenSender(form.querySelector("[name=company]")) || null;
       await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
       if (form instanceof HTMLFormElement) form.reset();
     },
