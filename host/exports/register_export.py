@@ -46,9 +46,7 @@ def _write(file: Path, documents: Sequence[OutgoingDocument], *, decimal_comma: 
         )
         replace_file(Files(), file, CsvRegister(settings).content(documents))
     else:
-        register = XlsxRegister(file, Files())
-        register.prepare()
-        register.hand_on_together(documents)
+        XlsxRegister(file, Files()).write_new(documents)
 
 
 def _refusal(file: Path, error: OSError | WorldError) -> WorldError:

@@ -49,13 +49,14 @@ def give_files(board: Dashboard) -> None:
     """The second file is sent in several pieces. Firefox lets no driver choose files in an extension's page: they are dropped."""
     files = {"first.pdf": bill("F-1"), "second.pdf": pdf(2, filler=2 * PIECE), "notes.txt": b"words"}
     board.go("#inbox", "Inbox")
+    board.click("[data-key=folders] > summary")
     board.one("#company-name").send_keys("De Linde")
     board.click("[data-action=company-add] button")
     board.until("return document.querySelector('.folders')?.textContent.includes('De Linde')")
     for name, data in files.items():
         board.driver.execute_script(DROP, name, base64.b64encode(data).decode())
     board.until("return document.querySelector('.given')?.textContent.includes('no document of a kind')")
-    board.until("return document.querySelector('[data-key=count]').textContent.includes('Filed: 1')")
+    board.until("return document.querySelector('[data-key=given] [data-key=count]').textContent.includes('Filed: 1')")
 
 
 def answer_question(rig: Rig, board: Dashboard) -> None:

@@ -199,6 +199,19 @@ def test_a_company_without_a_portal_leads_to_its_documents(house: Any) -> None:
     assert script(house, links) == ["#documents&from=linde"]
 
 
+def test_while_a_file_is_written_the_page_says_so_and_can_be_used(house: Any) -> None:
+    made = scenes.complete("en")
+    made["hold"] = ["documents.export"]
+    open_documents(house, made=made)
+    script(house, "document.querySelector('[data-key=\"documents-export:csv\"]').click()")
+    until(house, lambda: sentence("ui_documents_exporting", "en") in text(house))
+    assert script(house, "return document.querySelector('[data-key=export] progress') !== null")
+    search(house, "1029")
+    until(house, lambda: len(script(house, ROWS)) == 2)
+    script(house, "stage.release('documents.export')")
+    until(house, lambda: sentence("ui_documents_exporting", "en") not in text(house))
+
+
 SHOWN = "return [location.hash, document.querySelector('.document-preview h2')?.textContent, document.activeElement.closest('a')?.getAttribute('href')]"
 
 

@@ -21,9 +21,17 @@ export function documentExport({ actions, search }) {
       components.button(actions, { action: "documents-export", id: "csv", label: t("ui_documents_export_csv") }),
       components.button(actions, { action: "documents-export", id: "xlsx", label: t("ui_documents_export_xlsx") }),
     ),
+    isWriting(actions) ? [h("p", { class: "small", "data-key": "writing" }, t("ui_documents_exporting")), h("progress", { "aria-label": t("ui_documents_exporting"), "data-key": "progress" })] : null,
     exported ? [h("p", { class: "small", "data-key": "exported" }, components.breakable(exportedSentence(exported))), components.button(actions, { action: "documents-export-folder", id: "export", label: t("ui_document_folder"), kind: "quiet" })] : null,
-    ["csv", "xlsx", "export"].map((id) => components.failureText(actions, id)),
+    [...FORMATS, "export"].map((id) => components.failureText(actions, id)),
   );
+}
+
+const FORMATS = ["csv", "xlsx"];
+
+/** @param {import("../../shared/click_actions.js").Actions} actions */
+function isWriting({ busy }) {
+  return FORMATS.some((format) => busy.has(`documents-export:${format}`));
 }
 
 /** @param {import("../../shared/protocol.js").DocumentsExportResult} exported */

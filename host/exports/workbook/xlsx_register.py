@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 SHEET = "Ophaler"
+_AMOUNT_FORMAT, _DATE_FORMAT = "#,##0.00", "yyyy-mm-dd"
 _FIRST_DATE = date(1900, 3, 1)
 """Before it the days of a workbook are counted otherwise by different programs."""
 _SHEETS = "xl/worksheets/"
@@ -89,6 +90,16 @@ class XlsxRegister:
                 return
             self._file.parent.mkdir(parents=True, exist_ok=True)
             replace_file(self._files, self._file, _bytes_of(_new_workbook()))
+
+    def write_new(self, documents: Sequence[OutgoingDocument]) -> None:
+        """Writes a new workbook with a row for each of the documents, of which there may be many thousands."""
+        workbook = _new_workbook()
+        sheet = self._sheet(workbook)
+        # With these ``with_rows`` makes the rows without an object of the library for each cell.
+        _styles_of_rows(sheet)
+        sheet.auto_filter.ref = f"A1:{column_letters(len(COLUMNS))}1"
+        replace_file(self._files, self._file, _bytes_of(workbook))
+        self.hand_on_together(documents)
 
     def hand_on(self, document: OutgoingDocument) -> Receipt:
         return only_outcome(self.hand_on_together([document]))
@@ -207,6 +218,15 @@ def _new_workbook() -> Workbook:
     return workbook
 
 
+def _styles_of_rows(sheet: Worksheet) -> list[int]:
+    """Returns the numbers of the styles of amounts, dates and quoted texts, which a workbook has once a cell's are asked for."""
+    amount, day, quoted = cells = [sheet.cell(2, number) for number in (1, 2, 3)]
+    amount.number_format, day.number_format, quoted.quotePrefix = _AMOUNT_FORMAT, _DATE_FORMAT, True
+    numbers = [cell.style_id for cell in cells]
+    sheet.delete_rows(2)
+    return numbers
+
+
 def _bytes_of(workbook: Workbook) -> bytes:
     data = io.BytesIO()
     workbook.save(data)
@@ -257,9 +277,9 @@ def _fill_in(cell: Any, value: Value) -> None:
         if value.startswith(FORMULA):
             cell.quotePrefix = True
     elif isinstance(value, Decimal):
-        cell.number_format = "#,##0.00"
+        cell.number_format = _AMOUNT_FORMAT
     elif isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
+        cell.number_format = _DATE_FORMAT
 
 
 def _amount(text: str) -> Decimal | str:

@@ -18,7 +18,7 @@ from host.exports.csv_register import COLUMNS
 from host.exports.receiver import ReceiverStoppedError
 from host.exports.register_export import export_register
 from host.exports.workbook import xlsx_register
-from tests.support.receivers_kit import HandingHouse, csv_rows
+from tests.support.receivers_kit import HandingHouse, csv_rows, knowing
 
 
 @pytest.fixture
@@ -51,6 +51,21 @@ def test_a_workbook_is_one(house: HandingHouse, tmp_path: Path) -> None:
     file = export_register([house.outgoing(1), house.outgoing(2)], tmp_path, "Documents", "xlsx", decimal_comma=True)
     with zipfile.ZipFile(file) as package:
         assert b"RE-2" in package.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_workbook_of_many_rows_is_written_without_an_object_for_each_cell(
+    house: HandingHouse, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    monkeypatch.setattr(xlsx_register, "_add_rows", lambda *_: pytest.fail("read and written as a whole"))
+    named = [house.outgoing(1), knowing(house.outgoing(2), supplier="=1+1", date="2026-03-05")]
+    file = export_register(named, tmp_path, "Documents", "xlsx", decimal_comma=True)
+    [sheet] = openpyxl.load_workbook(file).worksheets
+    cells = dict(zip(COLUMNS, sheet[3], strict=True))
+    assert (cells["total"].value, cells["total"].number_format) == (119, "#,##0.00")
+    assert (cells["date"].value.isoformat()[:10], cells["date"].number_format) == ("2026-03-05", "yyyy-mm-dd")
+    assert (cells["supplier"].value, cells["supplier"].data_type, cells["supplier"].quotePrefix) == ("=1+1", "s", True)
+    assert (sheet.max_row, sheet.auto_filter.ref, sheet["A1"].font.bold) == (3, "A1:S3", True)
 
 
 def test_without_the_library_of_workbooks_it_says_so_and_leaves_no_file(
