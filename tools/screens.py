@@ -102,7 +102,7 @@ PRESSED = {
     "popup-another": "#menu-button; [data-action=form][data-id=another]",
     "popup-menu": "#menu-button",
     "accounts-several": ".settings summary",
-    "inbox-mailbox": "[data-key=mailboxes][open], [data-key=mailboxes] > summary; [data-key=mailboxes] [data-key=add] > summary",
+    "inbox-mailbox": "[data-key=mailboxes][open], [data-key=mailboxes] > *; [data-key=mailboxes] [data-key=add] > *",
     "receivers-change": ".receiver details:last-of-type > summary",
 }
 """What is pressed before a picture is taken, by the beginning of its name; `; ` stands between two presses."""
