@@ -219,7 +219,7 @@ def _new_workbook() -> Workbook:
 
 
 def _styles_of_rows(sheet: Worksheet) -> list[int]:
-    """Returns the numbers of the styles of amounts, dates and quoted texts, which a workbook has once a cell's are asked for."""
+    """Returns the numbers of the styles of amounts, dates and quoted texts, which a workbook has once asked for them."""
     amount, day, quoted = cells = [sheet.cell(2, number) for number in (1, 2, 3)]
     amount.number_format, day.number_format, quoted.quotePrefix = _AMOUNT_FORMAT, _DATE_FORMAT, True
     numbers = [cell.style_id for cell in cells]
