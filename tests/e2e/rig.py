@@ -101,14 +101,18 @@ class Rig:
 
     def until(self, true: Callable[[], Any], seconds: float = PATIENCE, act: Callable[[], object] | None = None) -> Any:
         """Wait for something to become true (a poll, so that no test sleeps for luck)."""
+        if found := self.within(seconds, true, act):
+            return found
+        raise AssertionError(f"it never became true\n{self.log()}")
+
+    def within(self, seconds: float, true: Callable[[], Any], act: Callable[[], object] | None = None) -> Any:
+        """Wait for something that may not become true; what it was last."""
         never, end = threading.Event(), time.monotonic() + seconds
-        while time.monotonic() < end:
-            if found := true():
-                return found
+        while not (found := true()) and time.monotonic() < end:
             (act or self.person.look_around)()
             # Looking without a pause would take the processor from the browser that is waited for.
             never.wait(LOOK_EVERY)
-        raise AssertionError(f"it never became true\n{self.log()}")
+        return found
 
 
 def told(ledger: dict[str, Any]) -> str:
