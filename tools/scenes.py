@@ -124,7 +124,7 @@ def no_account(language: str) -> Scene:
     made = scene(language, [], filed=0)
     queued = [progress("queued", 0, 0, 0, language=language)]
     added = scene(language, [account(language=language, state=None)], fetching=queued, filed=0)["answers"]
-    then = {name: added[name] for name in ("status.get", "portal.match", "fetch.list", "fetch.show")}
+    then = {name: added[name] for name in ("status.get", "portal.match", "portals.search", "fetch.list", "fetch.show")}
     made["answers"]["account.add"] = [{"result": plain(account(language=language, state=None)), "then": then}]
     made["answers"]["suggestions.list"] = [{"result": {"suggestions": []}}]
     return made

@@ -191,46 +191,69 @@ function portalStep(welcome) {
     ...portalResults(portals, (portal) => portalControls(welcome, portal)),
     h("p", { class: "small", "data-key": "elsewhere" }, t("ui_welcome_portal_site")),
     ...attentionSections(hostState, actions, { headingHidden: true }),
-    hostState.accounts.length ? accountList(welcome) : null,
+    accountList(welcome),
     h("p", { "data-key": "overview" }, h("a", { class: hostState.accounts.length ? "button button-main" : "button", href: components.dashboardAddress() }, t("ui_welcome_overview"))),
   ];
 }
 
 /**
+ * Renders what can be done with a portal that was found; where it was added, what came of it, at the place of the button.
+ *
  * @param {WelcomeState} welcome
  * @param {import("../shared/protocol.js").KnownPortal} portal
  */
-function portalControls({ actions }, portal) {
+function portalControls(welcome, portal) {
+  const { hostState, actions } = welcome;
   if (!portal.url) return h("p", { class: "small" }, t("ui_add_platform"));
+  const accounts = accountsOf(hostState, portal);
+  if (accounts.length) return h("div", { class: "stack portal-accounts" }, accounts.flatMap((account) => accountResult(welcome, account)));
   return h(
     "div",
     { class: "portal-controls" },
     h(
       "div",
       { class: "buttons" },
-      portal.accounts.length ? h("p", { class: "small" }, t("ui_add_there")) : components.button(actions, { action: "portal-add", id: portal.id, label: t("ui_add_and_fetch"), about: portal.name, kind: "main" }),
+      components.button(actions, { action: "portal-add", id: portal.id, label: t("ui_add_and_fetch"), about: portal.name, kind: "main" }),
       h("a", { href: portal.url, target: "_blank", rel: "noreferrer" }, t("ui_add_open_site")),
     ),
     components.failureText(actions, portal.id),
   );
 }
 
-/** Renders what was found at each portal so far. @param {WelcomeState} welcome */
-function accountList({ hostState, actions }) {
+/**
+ * @param {import("../shared/host_state.js").HostState} hostState
+ * @param {import("../shared/protocol.js").KnownPortal} portal
+ */
+function accountsOf(hostState, portal) {
+  return hostState.accounts.filter(({ id }) => portal.accounts.includes(id));
+}
+
+/** Renders what was found at each portal so far, but for those that stand above. @param {WelcomeState} welcome */
+function accountList(welcome) {
+  const { hostState, portals } = welcome;
+  const found = portals.active ? (portals.found?.portals ?? []) : [];
+  const shown = new Set(found.flatMap((portal) => portal.accounts));
+  const accounts = hostState.accounts.filter(({ id }) => !shown.has(id)).slice(-5);
+  if (accounts.length === 0) return null;
   return h(
     "ul",
     { class: "plain stack", "data-key": "accounts", "aria-label": t("ui_welcome_added") },
-    hostState.accounts.slice(-5).map((account) => {
-      const progress = hostState.fetching.get(account.id);
-      const state = hostState.ended.get(account.id)?.state ?? account.last_state;
-      return h(
-        "li",
-        { class: "card stack", "data-key": `account:${account.id}`, "data-group": `account:${account.id}` },
-        h("p", { class: "portal-name" }, h("a", { href: components.dashboardAddress(`account=${encodeURIComponent(account.id)}`) }, components.accountTitle(account))),
-        progress ? components.progressBlock(progress) : h("p", { class: "welcome-result" }, state ? components.stateBadge(state) : null, h("span", {}, plural("ui_documents", account.documents))),
-        progress ? null : h("div", { class: "buttons" }, components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about: components.accountTitle(account) })),
-        components.failureText(actions, account.id),
-      );
-    }),
+    accounts.map((account) => h("li", { class: "card stack", "data-key": `account:${account.id}`, "data-group": `account:${account.id}` }, ...accountResult(welcome, account))),
   );
+}
+
+/**
+ * @param {WelcomeState} welcome
+ * @param {import("../shared/host_state.js").Account} account
+ * @returns {Child[]}
+ */
+function accountResult({ hostState, actions }, account) {
+  const progress = hostState.fetching.get(account.id);
+  const state = hostState.ended.get(account.id)?.state ?? account.last_state;
+  return [
+    h("p", { class: "portal-name" }, h("a", { href: components.dashboardAddress(`account=${encodeURIComponent(account.id)}`) }, components.accountTitle(account))),
+    progress ? components.progressBlock(progress) : h("p", { class: "welcome-result" }, state ? components.stateBadge(state) : null, h("span", {}, plural("ui_documents", account.documents))),
+    progress ? null : h("div", { class: "buttons" }, components.button(actions, { action: "fetch", id: account.id, label: t("ui_fetch_now"), about: components.accountTitle(account) })),
+    components.failureText(actions, account.id),
+  ];
 }
