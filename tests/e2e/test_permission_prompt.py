@@ -16,6 +16,7 @@ import pytest
 
 from host.demo.driver import start
 from host.demo.person import Person
+from host.i18n import sentence
 from tests.e2e.eau_claire import PASSWORD, USER, EauClaire
 from tests.e2e.rig import Rig, told
 from tests.support.browsers import activate_tab, extension_page_url, needs_chromium, needs_firefox
@@ -26,7 +27,7 @@ needs_screen = pytest.mark.skipif(
     not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="no Xvfb and xdotool on this machine"
 )
 PERMIT = "[data-action=permit]"
-REFUSED = "Your browser was not given permission for this site"
+REFUSED = sentence("error_browser_permission_refused", "en")
 HELD = "const done = arguments[1]; (globalThis.browser ?? chrome).permissions.contains({origins: [arguments[0]]}).then(done)"
 ASK_IN_FIREFOX = 'Services.prefs.setBoolPref("extensions.webextOptionalPermissionPrompts", true); arguments[0]()'
 PANEL = """
