@@ -29,6 +29,7 @@ from host.content.sniff import begin_check, check
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import AccountRow, DocumentRow, JournalEntry, Store
+from host.store.deleted.earlier_copies import drop_all_copies
 
 
 class Archive:
@@ -217,6 +218,7 @@ class Archive:
         deleter = Deleter(folder.root, folder.store, self._files, self._staging.open().name)
         deletion = deleter.delete(document, by, reason)
         folder.filer.follow_journal(deletion.entry)
+        drop_all_copies(self._paths)
         return deletion
 
     def unprinted(self) -> list[DocumentRow]:

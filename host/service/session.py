@@ -43,6 +43,7 @@ from host.service.upkeep.mailbox_rounds import MailboxRounds
 from host.service.upkeep.weekly_verification import WeeklyVerification
 from host.sittings import Coordinator, CoordinatorPorts, Ticket
 from host.store import FetchRow, Store, open_container_id
+from host.store.deleted.earlier_copies import drop_old_copies
 from host.urls import same_site
 from host.vault import Vault
 from host.vocabulary import TRIAL
@@ -197,6 +198,7 @@ class Session:
         try:
             self._presence.begin()
             self.archive.recover()
+            drop_old_copies(self.paths, self.clock.now())
             self.coordinator.resume()
             self._doorbell_observer = watch_doorbell(self.paths.doorbell, self._on_ring)
             self.own_connectors.watch(self._doorbell_observer)

@@ -13,8 +13,10 @@ import pytest
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import Store, migrations
+from host.store.deleted.earlier_copies import KEPT_FOR, drop_all_copies, drop_old_copies
 from host.store.migrations import KEPT, copy_before_migration
 from host.store.sqlite_connection import STEPS
+from tests.support.archive_kit import House
 from tests.support.clocks import HandClock
 from tests.unit.store.test_migrations import old_database
 
@@ -87,3 +89,32 @@ def test_the_newest_copies_stay(tmp_path: Path) -> None:
         os.utime(copy, ns=(steps, steps))
     kept = sorted(one.name for one in (tmp_path / "earlier").iterdir())
     assert kept == [f"ophaler-{steps}.sqlite" for steps in range(3, KEPT + 3)]
+
+
+def test_a_copy_goes_after_a_month_and_not_before(tmp_path: Path) -> None:
+    paths, clock = Paths(tmp_path).make(), HandClock()
+    drop_old_copies(paths, clock.now())
+    old_database(paths.database, 1)
+    copies = [copy_before_migration(paths.database, paths.earlier_databases, steps) for steps in (1, 2)]
+    made = clock.now().timestamp()
+    os.utime(copies[0], (made, made))
+    os.utime(copies[1], (made + 60, made + 60))
+    clock.move(KEPT_FOR.total_seconds())
+    drop_old_copies(paths, clock.now())
+    assert [copy.exists() for copy in copies] == [True, True]
+    clock.move(30)
+    drop_old_copies(paths, clock.now())
+    assert [copy.exists() for copy in copies] == [False, True]
+    drop_all_copies(paths)
+    assert list(paths.earlier_databases.iterdir()) == []
+
+
+def test_no_words_of_a_deleted_document_stay_in_a_copy(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    document = house.bring(1).document
+    copy = copy_before_migration(house.paths.database, house.paths.earlier_databases, STEPS - 1)
+    other = copy.with_name("mine.txt")
+    other.write_text("a person's own")
+    house.archive.delete(document, "ada", "twice")
+    assert list(house.paths.earlier_databases.iterdir()) == [other]
+    house.close()
