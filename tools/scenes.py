@@ -12,6 +12,7 @@ from host.vocabulary import SittingState
 from tools.made_administrations import administrations, answers_of_administrations
 from tools.made_documents import document_answers, documents
 from tools.made_inbox import answers_of_inbox
+from tools.made_office import office_accounts, office_asks, office_documents, office_fetches
 from tools.made_overview import answers_of_overview
 from tools.made_portals import answers_of_portals, answers_of_suggestions
 from tools.made_prompts import captcha_prompt, code_prompt, lapsed_prompt
@@ -337,6 +338,13 @@ def nine(language: str) -> Scene:
     return scene(language, accounts, fetching=running, asks=[attention("sign_in", language=language, number=4)])
 
 
+def office(language: str) -> Scene:
+    """A small office on a morning: two portals want the person, one is read, a document is late, and one fetch failed."""
+    made = scene(language, office_accounts(language), fetching=office_fetches(language), asks=office_asks(language))
+    made["answers"] |= document_answers(office_documents(), language)
+    return made
+
+
 def prompted(language: str, prompt: Callable[[str], p.Attention]) -> Scene:
     """A fetch waits for what only the person can give its portal."""
     running = [progress("waiting_for_person", 0, 0, 0, language=language)]
@@ -466,6 +474,7 @@ SCENES: dict[str, Callable[[str], Scene]] = {
     "replaced": lambda language: replaced(complete(language)),
     "many": many,
     "nine": nine,
+    "office": office,
     "two-hundred": partial(many, count=200),
     "code": partial(prompted, prompt=code_prompt),
     "code-lapsed": partial(prompted, prompt=lapsed_prompt),

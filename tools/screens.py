@@ -27,6 +27,7 @@ DASHBOARD = {
             "no-account",
             "idle",
             "complete",
+            "office",
             "fetching",
             "sign-in",
             "sitting",
@@ -60,6 +61,7 @@ DASHBOARD = {
             "newer-words",
             "sitting",
             "several",
+            "office",
         ),
     ),
     "account": (
@@ -70,7 +72,7 @@ DASHBOARD = {
     "dialog-of-account": ("#portals&open=a1", ("complete", "incomplete", "fetching")),
     "account-administration": ("#account=a1", ("several",)),
     "account-settings": ("#account=a1", ("complete",)),
-    "documents": ("#documents", ("complete", "no-account", "several")),
+    "documents": ("#documents", ("complete", "no-account", "several", "office")),
     "document": ("#documents=d0", ("complete",)),
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
@@ -120,7 +122,7 @@ class Shot(NamedTuple):
 def shots() -> Iterator[Shot]:
     """Every page in every state."""
     for scene in SCENES:
-        if scene not in ("many", "several") and not scene.startswith(("vault", "taught", "welcome")):
+        if scene not in ("many", "several", "office") and not scene.startswith(("vault", "taught", "welcome")):
             yield Shot("popup", f"popup-{scene}", scene, "")
     yield Shot("popup", "popup-belongs-complete", "complete", "")
     yield Shot("popup", "popup-another-complete", "complete", "")
@@ -147,7 +149,7 @@ def show(house: Stage, shot: Shot, language: str, words: Words | None = None) ->
 
 
 STORES = ROOT / "build" / "stores"
-FOR_STORES = ("today-complete", "accounts-complete", "documents-complete", "calendar-complete", "welcome-times")
+FOR_STORES = ("today-office", "accounts-office", "documents-office", "calendar-complete", "welcome-times")
 """What the stores of extensions show, in this order; they want 1280 by 800 (packaging/stores)."""
 
 
@@ -163,7 +165,7 @@ def take_for_stores(set_up: Stage) -> int:
 
 
 DOCS = ROOT / "docs" / "screens"
-IN_README = {"today": "today-sign-in", "accounts": "accounts-complete", "documents": "documents-complete"}
+IN_README = {"today": "today-office", "accounts": "accounts-office", "documents": "documents-office"}
 """In every language, by the name of the file."""
 BESIDE = {
     "welcome": "welcome-folder",

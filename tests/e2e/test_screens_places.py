@@ -123,6 +123,14 @@ def test_late_documents_of_many_accounts_are_one_row(dashboard: Any) -> None:
     assert script(dashboard, cards) == 10
 
 
+def test_several_answers_leave_room_for_what_they_answer(dashboard: Any) -> None:
+    dashboard.look(1280)
+    dashboard.open("dashboard", scenes.SCENES["office"]("nl"), language="nl")
+    widths = script(dashboard, "return [...document.querySelectorAll('.attention-text')].map((one) => one.offsetWidth)")
+    assert len(widths) == 3
+    assert min(widths) > 400
+
+
 def test_a_sitting_that_is_over_is_put_away(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.SCENES["sitting-over"]("en"))
     script(dashboard, "localStorage.clear(); document.querySelector('[data-action=sitting-dismiss]').click()")
