@@ -341,7 +341,10 @@ class Suggestion(Message):
 
 
 class HelloParams(Message):
-    """First message on every pipe. ``tabs`` are those that the extension opened before it was restarted."""
+    """First message on every pipe. ``tabs`` are those that the extension opened before it was restarted. What a newer
+    extension tells beyond that is passed over: it must be greeted, to learn that this program is older."""
+
+    model_config = ConfigDict(extra="ignore")
 
     protocol: int
     extension: Text

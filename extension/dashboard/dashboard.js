@@ -213,7 +213,7 @@ function renderDashboard() {
   syncFields(main);
   showDialogs(main);
   scrollToNewest(main);
-  main.setAttribute("aria-busy", String(!hostState.link || (hostState.link.connected && !hostState.loaded)));
+  main.setAttribute("aria-busy", String(!hostState.failure && (!hostState.link || (hostState.link.connected && !hostState.loaded))));
 }
 
 /**

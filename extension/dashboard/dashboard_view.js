@@ -3,7 +3,8 @@
 
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
-import { failureSentence, t } from "../shared/i18n.js";
+import { failureCard, hostMissingCard } from "../shared/failure_cards.js";
+import { t } from "../shared/i18n.js";
 import { administrationChooser, administrationSettings } from "./administrations/administrations_view.js";
 import { addingView } from "./adding/adding_view.js";
 import { accountView } from "./accounts/account.js";
@@ -55,13 +56,13 @@ export function dashboardView(dashboard) {
   const { hostState, actions } = dashboard;
   const { route } = dashboard;
   if (hostState.link && !hostState.link.connected) {
-    const card = components.hostMissingCard(hostState.link.failure, actions);
+    const card = hostMissingCard(hostState.link.failure, actions);
     // Text that is being typed there must survive a short loss of the connection.
     return route.view === "vault" && dashboard.lists.vault ? [card, ...vaultViews(dashboard)] : [card];
   }
-  if (hostState.failure) return [failureCard(hostState.failure, dashboard)];
+  if (hostState.failure) return [failureCard(hostState.failure, actions)];
   if (!hostState.loaded) return [h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
-  const failure = dashboard.failure ? failureCard(dashboard.failure, dashboard) : null;
+  const failure = dashboard.failure ? failureCard(dashboard.failure, actions) : null;
   return [settingsBackLink(route), ...viewOf(dashboard), failure];
 }
 
@@ -115,17 +116,4 @@ function viewOf(dashboard) {
 function vaultViews(dashboard) {
   const account = dashboard.hostState.account(dashboard.route.account);
   return account ? vaultAccountView(dashboard, account) : vaultView(dashboard);
-}
-
-/**
- * @param {{code: string, message?: string}} failure
- * @param {DashboardState} dashboard
- */
-function failureCard(failure, dashboard) {
-  return h(
-    "section",
-    { class: "card card-bad lost", role: "alert", "data-key": "broken", "data-group": "broken" },
-    h("p", {}, failureSentence(failure)),
-    h("div", { class: "buttons" }, components.button(dashboard.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
-  );
 }

@@ -4,6 +4,7 @@
 import { Actions } from "../shared/click_actions.js";
 import { attentionActions, attentionNumber } from "../shared/attention_answers.js";
 import { announce, announceProgress, announceSitting, announceText } from "../shared/announce.js";
+import { copyText } from "../shared/copy_text.js";
 import { fetchAll } from "../shared/fetch_all.js";
 import { HostState } from "../shared/host_state.js";
 import { call, asFailure } from "../shared/messaging.js";
@@ -61,6 +62,7 @@ const popup = {
         await call("attention.open", { attention: attentionNumber(id) });
         window.close();
       },
+      copy: (line) => copyText(line),
       ...attentionActions(call, hostState),
       ...sittingActions(call, hostState),
       belongs: (_, form) => keepWithAccount(/** @type {HTMLFormElement} */ (form)),
@@ -105,7 +107,7 @@ function renderPopup() {
   }
   render(menu, popup.menuOpen ? menuItems(popup) : null);
   render(main, popupView(popup));
-  const isBusy = !hostState.link || (hostState.link.connected && !popup.tabRead);
+  const isBusy = !hostState.failure && (!hostState.link || (hostState.link.connected && !popup.tabRead));
   if (main.getAttribute("aria-busy") !== String(isBusy)) main.setAttribute("aria-busy", String(isBusy));
   if (!isBusy) focusMainAction(main);
 }

@@ -4,7 +4,8 @@
 import { icon } from "../shared/icons.js";
 import { h } from "../shared/render.js";
 import * as components from "../shared/components.js";
-import { failureSentence, plural, t } from "../shared/i18n.js";
+import { failureCard, hostMissingCard } from "../shared/failure_cards.js";
+import { plural, t } from "../shared/i18n.js";
 import { attentionWord } from "../shared/states.js";
 import { accountRows } from "./account_rows.js";
 import { menuForm, suggestThis } from "./popup_menu.js";
@@ -25,26 +26,13 @@ const TODAY = "today";
  */
 export function popupView(popup) {
   const { hostState } = popup;
-  if (hostState.link && !hostState.link.connected) return [components.hostMissingCard(hostState.link.failure, popup.actions), suggestThis(popup)];
+  if (hostState.link && !hostState.link.connected) return [hostMissingCard(hostState.link.failure, popup.actions), suggestThis(popup)];
   const failure = hostState.failure ?? popup.failure;
-  if (failure) return [failureCard(failure, popup)];
+  if (failure) return [failureCard(failure, popup.actions)];
   if (!hostState.loaded || !popup.tabRead) return [h("p", { class: "wait", "data-key": "wait" }, t("ui_asking"))];
   const form = menuForm(popup);
   if (form) return [form];
   return [waitingLine(popup), suggestedNote(popup), pageCard(popup), accountRows(popup)];
-}
-
-/**
- * @param {{code: string, message?: string}} failure
- * @param {PopupState} popup
- */
-function failureCard(failure, popup) {
-  return h(
-    "section",
-    { class: "card card-bad", role: "alert", "data-key": "broken", "data-group": "broken" },
-    h("p", {}, failureSentence(failure)),
-    h("div", { class: "buttons" }, components.button(popup.actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
-  );
 }
 
 /** @param {PopupState} popup */

@@ -4,6 +4,7 @@
 import { browser } from "./browser.js";
 import { icon } from "./icons.js";
 import { h } from "./render.js";
+import { linesToCopy } from "./command_line.js";
 import { updateAdvice } from "./program_lines.js";
 import { UNKNOWN, attentionWord, outcomeAppearance, outcomeWord, stateAppearance, stateWord } from "./states.js";
 import { withoutPrefix, formatTime, formatNumber, plural, formatDate, formatAmount, failureSentence, formatDateTime, t, formatRecent, formatShort, interpolate } from "./i18n.js";
@@ -263,28 +264,8 @@ export function originsSentence(origins) {
 export function failureText(actions, id) {
   const failure = actions.problems.get(id);
   if (!failure) return null;
-  return h("p", { class: "problem", role: "alert", "data-key": "problem" }, icon("warn"), h("span", {}, failureSentence(failure)));
-}
-
-/**
- * Renders that the host is not connected: what happened, and what to do.
- *
- * @param {import("./messaging.js").LinkStatus["failure"]} failure
- * @param {Actions} actions
- */
-export function hostMissingCard(failure, actions) {
-  const update = failure?.code === "protocol.version" ? updateAdvice(failure) : null;
-  return h(
-    "section",
-    { class: "card card-bad lost", role: "alert", "data-key": "lost", "data-group": "lost" },
-    icon("link", "lost-sign"),
-    h("h1", {}, update?.title ?? t("ui_link_lost_title")),
-    h("p", {}, update?.sentence ?? (failure ? failureSentence(failure) : t("ui_link_lost"))),
-    update?.lines.map(({ what, line }) => h("p", {}, what, h("br"), h("code", { class: "copied-line" }, line))),
-    h("p", {}, h("a", { href: browser.runtime.getURL("welcome/welcome.html"), target: "_blank" }, t("ui_welcome_link"))),
-    update ? null : h("p", {}, interpolate("ui_link_doctor", h("code", {}, t("ui_command_doctor")))),
-    h("div", { class: "buttons" }, button(actions, { action: "again", id: "link", label: t("ui_try_again"), kind: "main" })),
-  );
+  const sentence = h("p", { class: "problem", role: "alert", "data-key": "problem" }, icon("warn"), h("span", {}, failureSentence(failure)));
+  return failure.details?.older ? h("div", { class: "stack", "data-key": "problem" }, sentence, linesToCopy(updateAdvice(failure.details).lines)) : sentence;
 }
 
 /**

@@ -103,8 +103,8 @@ export function interpolate(key, ...nodes) {
 }
 
 /**
- * Returns the sentence of a failure: its own message, else the catalogue's sentence for its code, else one that names the
- * code.
+ * Returns the sentence of a failure: its own message, else the half that is older where that is why, else the catalogue's
+ * sentence for its code, else one that names the code.
  *
  * @param {{code: string, message?: string, details?: Record<string, string>}} failure
  * @returns {string}
@@ -113,6 +113,7 @@ export function failureSentence(failure) {
   if (failure.message) return failure.message;
   const key = `error_${failure.code.replace(".", "_")}`;
   const details = failure.details ?? {};
+  if (details.older) return t(details.older === "program" ? "ui_older_program" : "ui_older_extension");
   const values = Object.values(details);
   return message(key, values) || countedSentence(key, Number(details.count), values) || t("ui_failure_unknown", failure.code);
 }

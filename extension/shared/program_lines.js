@@ -38,7 +38,7 @@ export function installLines(system = systemOf(navigator)) {
 /**
  * Returns what is said where extension and program have different versions of the protocol.
  *
- * @param {{older?: "program" | "extension"}} failure
+ * @param {{older?: string}} failure `program` or `extension`
  * @returns {{title: string, sentence: string, lines: Line[]}}
  */
 export function updateAdvice({ older }) {

@@ -688,7 +688,10 @@ export interface HeldIdParams {
   held: number;
 }
 
-/** First message on every pipe. ``tabs`` are those that the extension opened before it was restarted. */
+/**
+ * First message on every pipe. ``tabs`` are those that the extension opened before it was restarted. What a newer
+ * extension tells beyond that is passed over: it must be greeted, to learn that this program is older.
+ */
 export interface HelloParams {
   protocol: number;
   extension: string;

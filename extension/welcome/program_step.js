@@ -25,14 +25,20 @@ export function programStep(welcome) {
     return [h("p", { "data-key": "connected" }, badge({ icon: "good", tone: "good" }, t("ui_welcome_connected"))), detected, h("p", { "data-key": "both" }, t("ui_welcome_both"))];
   }
   const { sentence, lines } = advice(welcome);
+  const isExtensionOlder = hostState.link?.failure?.older === "extension";
   return [
     h("p", { "data-key": "not-connected" }, badge({ icon: "link", tone: "warn" }, t("ui_welcome_not_connected"))),
     detected,
     h("p", { "data-key": "why" }, sentence),
     h("ul", { class: "plain welcome-lines", "data-key": "lines" }, lines.map(({ what, line }) => h("li", { "data-key": line }, lineToCopy(welcome, what, line)))),
-    h("p", { class: "small", "data-key": "from" }, t("ui_welcome_program_from", place.version)),
-    place.system === "linux" ? null : h("p", { class: "small", "data-key": "untried" }, t("ui_welcome_untried", t(SYSTEMS[place.system]))),
-    h("p", { class: "small", "data-key": "waits" }, t("ui_welcome_waits")),
+    // What follows is about installing the program.
+    isExtensionOlder
+      ? null
+      : [
+          h("p", { class: "small", "data-key": "from" }, t("ui_welcome_program_from", place.version)),
+          place.system === "linux" ? null : h("p", { class: "small", "data-key": "untried" }, t("ui_welcome_untried", t(SYSTEMS[place.system]))),
+          h("p", { class: "small", "data-key": "waits" }, t("ui_welcome_waits")),
+        ],
   ];
 }
 

@@ -48,3 +48,26 @@ def test_a_page_that_its_extension_has_left_behind_says_to_load_it_again(house: 
     assert script(house, "return document.activeElement.textContent") == sentence("ui_replaced_reload", "nl")
     script(house, "document.activeElement.click()")
     until(house, lambda: script(house, "return document.querySelector('[data-action=fetch]')"))
+
+
+@pytest.mark.parametrize("page", ["popup", "dashboard"])
+@pytest.mark.parametrize(
+    ("older", "line"),
+    [("program", "sudo apt install ./ophaler_0.1.0_amd64.deb"), ("extension", "chrome://extensions")],
+)
+def test_what_the_other_half_does_not_understand_names_the_one_to_update(
+    house: Any, page: str, older: str, line: str
+) -> None:
+    """The two speak the same protocol, so that they are connected: one of them has a method or a field more."""
+    house.look(360 if page == "popup" else 1280)
+    made = scenes.complete("nl")
+    refused = {"code": "protocol.wrong_types", "message": "", "details": {"where": "params.more", "older": older}}
+    made["answers"]["fetch.start"] = [{"error": refused}]
+    house.open(page, made, language="nl", fragment="#portals" if page == "dashboard" else "")
+    script(house, "document.querySelector('[data-action=fetch]').click()")
+    until(house, lambda: sentence(f"ui_older_{older}", "nl") in text(house))
+    assert line in text(house)
+    made["answers"]["status.get"] = [{"error": refused}]
+    house.open(page, made, language="nl")
+    until(house, lambda: sentence(f"ui_older_{older}", "nl") in text(house))
+    assert line in text(house)

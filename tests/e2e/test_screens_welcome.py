@@ -103,9 +103,21 @@ def test_where_the_versions_differ_the_older_half_is_named_with_the_line_to_copy
 ) -> None:
     page.open("popup", scenes.SCENES[scene]("en"))
     assert sentence(title, "en") in text(page)
-    assert script(page, "return document.querySelector('.copied-line').innerText") == line
+    assert script(page, "return document.querySelector('.command-line code').innerText") == line
     page.open("welcome", scenes.SCENES[scene]("en"))
     assert script(page, "return document.querySelector('.welcome-line code').innerText") == line
+    about_program = [sentence("ui_welcome_program_from", "en", version="0.1.0"), sentence("ui_welcome_waits", "en")]
+    assert [told in text(page) for told in about_program] == [scene == "wrong-version"] * 2
+
+
+def test_a_lost_connection_names_a_line_that_is_copied_with_a_press(page: Any) -> None:
+    made = scenes.SCENES["host-missing"]("nl")
+    for name in ("popup", "dashboard"):
+        page.open(name, made, language="nl")
+        script(page, "navigator.clipboard.writeText = async (line) => { stage.copied = line }")
+        script(page, "document.querySelector('[data-action=copy]').click()")
+        until(page, lambda: script(page, "return stage.copied") == "ophaler doctor")
+        until(page, lambda: heard(page) == sentence("ui_copied", "nl"))
 
 
 def test_a_line_is_copied_with_a_press(page: Any) -> None:

@@ -17,6 +17,7 @@ from host.i18n import code_sentence
 from host.native_host import greet, main
 from host.paths import Paths
 from host.rpc import framing
+from host.rpc.envelopes import Request, decode
 from host.rpc.framing import FrameError, Pipe
 from host.store import Store
 from tests.support.clocks import HandClock
@@ -136,6 +137,12 @@ def test_a_good_greeting_is_answered_with_the_version() -> None:
     answer, welcome = greet(hello())
     assert welcome
     assert json.loads(answer)["result"]["protocol"] == protocol.VERSION
+
+
+def test_what_a_newer_extension_tells_more_is_passed_over() -> None:
+    message = decode(hello(more={"later": 1}))
+    assert isinstance(message, Request)
+    assert message.params == protocol.HelloParams.model_validate(json.loads(hello())["params"])
 
 
 def test_importing_the_host_loads_nothing_heavy() -> None:

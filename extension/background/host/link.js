@@ -11,6 +11,7 @@ import { asFailure, CodedError } from "../../shared/messaging.js";
 import {
   BACKGROUND_CALLS, CALLS_TO_EXTENSION, HOST_NAME, NOTES_TO_EXTENSION, NOTES_TO_HOST, PAGES_CALLS, VERSION,
 } from "../../shared/methods.js";
+import { olderHalf } from "./older_half.js";
 
 const CALL_TIMEOUT_MS = 30_000;
 const HELLO_TIMEOUT_MS = 15_000;
@@ -30,6 +31,8 @@ export class Link {
   #connected = false;
   /** @type {CodedError | null} */
   #failure = null;
+  /** The version of the program. */
+  #theirs = "";
   #nextId = 1;
   /** @type {Map<number, PendingCall>} */
   #pending = new Map();
@@ -110,6 +113,7 @@ export class Link {
     });
     try {
       const answer = await this.#send("hello", greeting, HELLO_TIMEOUT_MS);
+      this.#theirs = String(answer?.host ?? "");
       if (answer?.protocol !== VERSION) {
         throw new CodedError("protocol.version", { ours: String(VERSION), theirs: String(answer?.protocol) });
       }
@@ -183,8 +187,20 @@ export class Link {
     if (!pending) return;
     this.#pending.delete(message.id);
     clearTimeout(pending.timer);
-    if (message.error) pending.reject(asCodedError(message.error));
+    if (message.error) pending.reject(this.#refusal(message.error));
     else pending.resolve(message.result);
+  }
+
+  /**
+   * Returns an error of the host. Where it does not understand the extension, the half that is older is named: that is the one
+   * to update.
+   *
+   * @param {any} error as received
+   */
+  #refusal(error) {
+    const failure = asCodedError(error);
+    const older = olderHalf(failure.code, browser.runtime.getManifest().version, this.#theirs);
+    return older ? new CodedError(failure.code, { ...failure.details, older }) : failure;
   }
 
   /** @param {{method: string, params?: any}} message */

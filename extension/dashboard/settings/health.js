@@ -4,7 +4,7 @@
 import * as components from "../../shared/components.js";
 import { h } from "../../shared/render.js";
 import { t, tOr } from "../../shared/i18n.js";
-import { commandLine } from "./command_line.js";
+import { commandLine } from "../../shared/command_line.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState

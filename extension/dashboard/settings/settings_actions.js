@@ -3,7 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { plural, t } from "../../shared/i18n.js";
-import { copyText } from "./command_line.js";
+import { copyText } from "../../shared/copy_text.js";
 
 const ASK_MS = 1_000;
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -243,6 +244,24 @@ def test_a_host_that_dies_rejects_what_waits_and_is_started_again(stage: Stage) 
     assert stage.driver.execute_async_script(done)["error"]["code"] == "protocol.closed"
     assert stage.in_background(ASK, "link.status", {})["result"] == {"connected": True, "failure": None}
     stage.wire.greeted(times + 1)
+
+
+def test_a_refusal_by_another_version_names_the_half_that_is_older(stage: Stage) -> None:
+    def refuse(_: dict[str, Any]) -> dict[str, Any]:
+        raise Refused({"code": -32602, "data": {"code": "protocol.wrong_types", "details": {"where": "params.more"}}})
+
+    def greet_as(version: str, params: dict[str, Any]) -> dict[str, Any]:
+        return {**(greet(params) or {}), "host": version}
+
+    stage.wire.answers["account.set"] = refuse
+    seen, greet = [], stage.wire.answers["hello"]
+    for version in ("0.0.1", "99.0", "test"):
+        stage.wire.answers["hello"] = partial(greet_as, version)
+        times = len(stage.wire.hellos)
+        stage.in_background(ASK, "link.again", {})
+        stage.wire.greeted(times + 1)
+        seen.append(stage.in_background(ASK, "account.set", {"account": "a1"})["error"]["details"].get("older"))
+    assert seen == ["program", "extension", None]
 
 
 def test_a_new_greeting_is_told_as_no_failure(stage: Stage) -> None:
