@@ -24,10 +24,10 @@ export function programStep(welcome) {
   if (hostState.link?.connected) {
     return [h("p", { "data-key": "connected" }, badge({ icon: "good", tone: "good" }, t("ui_welcome_connected"))), detected, h("p", { "data-key": "both" }, t("ui_welcome_both"))];
   }
-  const { sentence, lines } = advice(welcome);
+  const { title, sentence, lines } = advice(welcome);
   const isExtensionOlder = hostState.link?.failure?.older === "extension";
   return [
-    h("p", { "data-key": "not-connected" }, badge({ icon: "link", tone: "warn" }, t("ui_welcome_not_connected"))),
+    h("p", { "data-key": "not-connected" }, badge({ icon: "link", tone: "warn" }, title)),
     detected,
     h("p", { "data-key": "why" }, sentence),
     h("ul", { class: "plain welcome-lines", "data-key": "lines" }, lines.map(({ what, line }) => h("li", { "data-key": line }, lineToCopy(welcome, what, line)))),
@@ -46,14 +46,15 @@ export function programStep(welcome) {
  * Returns why the program does not answer, and the lines that mend it.
  *
  * @param {WelcomeState} welcome
- * @returns {{sentence: string, lines: import("../shared/program_lines.js").Line[]}}
+ * @returns {{title: string, sentence: string, lines: import("../shared/program_lines.js").Line[]}}
  */
 function advice({ place, hostState }) {
   const failure = hostState.link?.failure ?? null;
   if (failure?.code === "protocol.version") return updateAdvice(failure);
-  if (failure?.code === "browser.host_forbidden") return { sentence: failureSentence(failure), lines: [{ what: t("ui_welcome_line_setup"), line: t("ui_command_setup") }] };
+  const title = t("ui_welcome_not_connected");
+  if (failure?.code === "browser.host_forbidden") return { title, sentence: failureSentence(failure), lines: [{ what: t("ui_welcome_line_setup"), line: t("ui_command_setup") }] };
   const sentence = failure && failure.code !== "browser.host_missing" ? failureSentence(failure) : t("ui_welcome_program_what");
-  return { sentence, lines: installLines(place.system) };
+  return { title, sentence, lines: installLines(place.system) };
 }
 
 /**

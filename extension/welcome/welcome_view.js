@@ -4,6 +4,7 @@
 import * as components from "../shared/components.js";
 import { icon } from "../shared/icons.js";
 import { failureSentence, plural, t } from "../shared/i18n.js";
+import { updateAdvice } from "../shared/program_lines.js";
 import { portalField, portalResults } from "../shared/portal_results.js";
 import { h } from "../shared/render.js";
 import { sinceField } from "../shared/since_field.js";
@@ -84,7 +85,7 @@ function stepList({ progress, actions }) {
 function stepContent(welcome) {
   const { progress, hostState, failure } = welcome;
   if (progress.step === "program") return [...programStep(welcome), onward(welcome, hostState.link?.connected ?? false)];
-  if (!hostState.link?.connected) return [h("p", {}, t("ui_welcome_first_program")), onward(welcome, false)];
+  if (!hostState.link?.connected) return [h("p", {}, hostState.link?.failure?.older ? updateAdvice(hostState.link.failure).title : t("ui_welcome_first_program")), onward(welcome, false)];
   const broken = hostState.failure ?? failure;
   if (broken) return [h("p", { class: "problem", role: "alert" }, icon("warn"), h("span", {}, failureSentence(broken))), onward(welcome, false)];
   if (progress.step === "folder") return folderStep(welcome);

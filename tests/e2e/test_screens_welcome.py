@@ -106,6 +106,7 @@ def test_where_the_versions_differ_the_older_half_is_named_with_the_line_to_copy
     assert script(page, "return document.querySelector('.command-line code').innerText") == line
     page.open("welcome", scenes.SCENES[scene]("en"))
     assert script(page, "return document.querySelector('.welcome-line code').innerText") == line
+    assert sentence(title, "en") in text(page)
     about_program = [sentence("ui_welcome_program_from", "en", version="0.1.0"), sentence("ui_welcome_waits", "en")]
     assert [told in text(page) for told in about_program] == [scene == "wrong-version"] * 2
 
