@@ -207,7 +207,7 @@ function portalControls(welcome, portal) {
   const { hostState, actions } = welcome;
   if (!portal.url) return h("p", { class: "small" }, t("ui_add_platform"));
   const accounts = accountsOf(hostState, portal);
-  if (accounts.length) return h("div", { class: "stack portal-accounts" }, accounts.flatMap((account) => accountResult(welcome, account)));
+  if (accounts.length) return h("div", { class: "stack", "data-key": "accounts" }, accounts.flatMap((account) => accountResult(welcome, account)));
   return h(
     "div",
     { class: "portal-controls" },

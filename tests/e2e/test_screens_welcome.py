@@ -74,7 +74,7 @@ def test_the_first_portal_is_added_and_fetched_with_one_press(page: Any) -> None
     assert page.calls("account.add")[0]["params"] == {
         "url": "https://www.kpn.com/", "company": "KPN", "start_date": "2026-01-01",
     }  # fmt: skip
-    until(page, lambda: script(page, "return document.querySelector('.portal-accounts .progress')"))
+    until(page, lambda: script(page, "return document.querySelector('[data-key=accounts] .progress')"))
     assert len(page.calls("portals.search")) == 2, "what was found says now that it is there"
 
 
