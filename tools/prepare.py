@@ -21,7 +21,7 @@ VENV = ROOT / ".venv"
 STAMPS = ROOT / "build" / "stamps"
 NODE_AT_LEAST = (18, 18)
 EXECUTABLES = {
-    "chromium": ["chromium", "fonts-liberation"],
+    "chromium": ["chromium", "fonts-liberation", "fonts-dejavu-core"],
     "chromedriver": ["chromium-driver"],
     "firefox-esr": ["firefox-esr"],
     "Xvfb": ["xvfb"],
@@ -30,7 +30,8 @@ EXECUTABLES = {
     "node": ["nodejs"],
     "npm": ["npm"],
 }
-"""What tests, checks and the demo start, and the Debian packages that bring it."""
+"""What tests, checks and the demo start, and the Debian packages that bring it. Without the second of the fonts, pages that ask
+for the system's own would be written as with a typewriter."""
 
 
 def missing_packages() -> list[str]:
