@@ -2,15 +2,19 @@
 another, as bare as Python does it. Both are counted by the processor's time: each is one thread that reads what the system
 keeps in memory, so nothing is waited for but other programs.
 
-``python -m bench.verifying 100000`` measures with so many documents; without a number it is a sample of them.
+``python -m bench.verifying 100000`` measures with so many documents, and prints the row and what a process that verifies them
+needs; without a number it is a sample of them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
+import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -29,13 +33,15 @@ TIMES = 7
 GOAL = 0.8
 
 
-def run(count: int = COUNT) -> list[Figure]:
-    """Documents per second of the processor's, of the product and of the limit."""
+def run(count: int = COUNT, meanwhile: Callable[[Paths], None] = lambda _: None) -> list[Figure]:
+    """Documents per second of the processor's, of the product and of the limit; ``meanwhile`` gets the data folder when it is
+    full."""
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
         paths = Paths(Path(folder)).make()
         clock = SystemClock()
         with Store(paths, clock) as store, Archive(paths, store, clock) as archive:
             files = _file(paths, store, archive, count)
+            meanwhile(paths)
             product, limit = interleaved(lambda: _verify(archive), lambda: _hash(files), times=TIMES)
     what = f"verify {count:,} documents of {SIZE // 1000} kB: every byte, chain, records, unknown files"
     return [Figure("P20", what, count / product, count / limit, "SHA-256 of the same files", "documents/s", ">=", GOAL)]
@@ -93,14 +99,25 @@ def _pdf() -> bytes:
     return pdf(1, filler=SIZE)
 
 
+def _print_memory(paths: Paths) -> None:
+    """What `ophaler verify` needs at its peak, as a process of its own."""
+    command = [sys.executable, "-c", "from host.cli.main import main; main(['verify'])"]
+    process = subprocess.Popen(command, env={**os.environ, "OPHALER_DATA": str(paths.data)})
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    print(f"verify as a process: status {process.returncode}, {used.ru_maxrss / 1024:.0f} MB at its peak", flush=True)
+
+
 def main() -> int:
+    from bench.__main__ import columns
+
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     free = shutil.disk_usage(tempfile.gettempdir()).free
     if free < 2 * count * SIZE:
         print(f"{count:,} documents do not fit on the disk", file=sys.stderr)
         return 1
-    [figure] = run(count)
-    print(f"{figure.what}: {figure.measured:,.0f}/s, {figure.ratio:.2f} x {figure.reference_is} (goal {figure.goal})")
+    [figure] = run(count, _print_memory)
+    print(f"| {' | '.join(columns(figure))} |")
     return int(not figure.reached)
 
 

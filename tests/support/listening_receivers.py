@@ -109,7 +109,7 @@ class _Post:
 
 
 def _mail(book: Book) -> int:
-    controller = _AnyPort(_Post(book), hostname="127.0.0.1", port=0)
+    controller = _AnyPort(_Post(book), hostname="127.0.0.1", port=0, ready_timeout=120)
     controller.start()
     return controller.port
 

@@ -45,7 +45,7 @@ class Mailbox:
     def __init__(self) -> None:
         self._letters: list[Letter] = []
         self._lock = threading.Lock()
-        self._controller = _OnAnyPort(self, hostname="127.0.0.1", port=0)
+        self._controller = _OnAnyPort(self, hostname="127.0.0.1", port=0, ready_timeout=120)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - the name that aiosmtpd calls
         mail = message_from_bytes(envelope.content, policy=policy.default)

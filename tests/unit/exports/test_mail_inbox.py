@@ -63,7 +63,7 @@ class Post:
 
 @contextmanager
 def served(post: Post, **more: Any) -> Iterator[int]:
-    controller = AnyPort(post, hostname="127.0.0.1", port=0, **more)
+    controller = AnyPort(post, hostname="127.0.0.1", port=0, ready_timeout=120, **more)
     controller.start()
     try:
         yield controller.port

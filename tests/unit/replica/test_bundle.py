@@ -40,7 +40,7 @@ STEPS = [
 
 def get(url: str) -> tuple[int, str, str]:
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection("127.0.0.1", parts.port or 80, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", parts.port or 80, timeout=120)
     try:
         connection.request(
             "GET", f"{parts.path}{'?' if parts.query else ''}{parts.query}", headers={"Host": parts.netloc}
