@@ -47,7 +47,7 @@ def test_nothing_is_missing(without: Without) -> None:
 
 def test_debians_names_of_what_is_missing(without: Without) -> None:
     without("chromium", "Xvfb", "venv")
-    assert prepare.missing_packages() == ["chromium", "fonts-liberation", "xvfb", "python3-venv"]
+    assert prepare.missing_packages() == ["chromium", "fonts-liberation", "fonts-dejavu-core", "xvfb", "python3-venv"]
 
 
 def test_without_the_right_to_install_it_says_what_to_install(without: Without) -> None:
