@@ -71,6 +71,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {GivenFiles} files that the person gives
  * @property {import("../shared/protocol.js").Arrival[]} told what became of the files of the last answer
  * @property {string} receiverKind the kind that the form for a new receiver is for
+ * @property {Map<string, string[]>} whose the accounts and companies that were added in a receiver's form, by the form
  * @property {string | null} confirming the action whose question waits for an answer: `ACTION ID`
  * @property {PortalSearch} portals the search for a portal to add
  * @property {"portal" | "own"} addingKind what is added
@@ -177,6 +178,7 @@ const dashboard = {
   files: new GivenFiles(call, renderDashboard, filesTaken),
   told: [],
   receiverKind: "folder",
+  whose: new Map(),
   confirming: null,
   administration: null,
 };
@@ -370,6 +372,7 @@ async function navigate() {
   dashboard.fieldToCorrect = null;
   dashboard.confirming = null;
   dashboard.told = [];
+  dashboard.whose = new Map();
   dashboard.revealedForms = new Set();
   dashboard.failure = null;
   dashboard.addedCompany = null;

@@ -15,12 +15,15 @@ const MOST = 50;
 /** @type {Map<string, {senders: readonly Sender[], first: readonly string[]}>} what was painted last, by the id of its field */
 const painted = new Map();
 
+/** Returns whether so many are no list. @param {readonly Sender[]} senders */
+export const isLong = (senders) => senders.length > MOST;
+
 /**
  * @param {{id: string, senders: readonly Sender[], any: string, first?: readonly string[], chosen?: string, attributes?: Record<string, string>}} options
  *   `any` is said where none is chosen; `first` are the ids of those that it most likely is
  */
 export function senderChoice({ id, senders, any, first = [], chosen = "", attributes = {} }) {
-  if (senders.length > MOST) {
+  if (isLong(senders)) {
     painted.set(id, { senders, first });
     const name = senders.find((one) => one.id === chosen)?.name ?? chosen;
     return [

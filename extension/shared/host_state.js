@@ -41,6 +41,10 @@ export class HostState {
   /** @type {Promise<void> | null} */
   #refreshing = null;
   #refreshAgain = false;
+  /** @type {Map<string, Account>} */
+  #byId = new Map();
+  /** @type {Account[]} the accounts of which `#byId` was made */
+  #indexed = [];
 
   /** @param {(progress: Progress | null) => void} onChange receives the progress that caused the change, or null */
   constructor(onChange) {
@@ -55,7 +59,11 @@ export class HostState {
 
   /** @param {string} id */
   account(id) {
-    return this.accounts.find((account) => account.id === id) ?? null;
+    if (this.#indexed !== this.accounts) {
+      this.#indexed = this.accounts;
+      this.#byId = new Map(this.accounts.map((account) => [account.id, account]));
+    }
+    return this.#byId.get(id) ?? null;
   }
 
   /** Requests the state; a request during a running one is repeated once after it, and all who asked wait for that. */

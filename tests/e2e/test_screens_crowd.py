@@ -85,3 +85,29 @@ def test_of_many_accounts_one_is_said_to_be_what_a_file_is_from(house: Any) -> N
     field.send_keys(name + Keys.ENTER)
     until(house, lambda: house.calls("inbox.answer"))
     assert house.calls("inbox.answer")[0]["params"] == {"held": 3, "company": "a2", "new_company": None}
+
+
+def test_of_many_accounts_those_of_a_receiver_are_added_one_by_one(house: Any) -> None:
+    scene = crowd(200, documents=60)
+    known = scenes.complete("en")["answers"]
+    scene["answers"] |= {name: known[name] for name in ("receivers.list", "receivers.add")}
+    house.look(1280)
+    house.open("dashboard", scene, fragment="#receivers")
+    field = house.driver.find_element("id", "receiver:new:whose")
+    listed = "return [...document.querySelectorAll('[data-key=\"receiver:new\"] [name=account], [id^=\"receiver:new:account\"]')].map((one) => one.value)"
+    assert script(house, listed) == []
+    offered = "return [...document.getElementById('receiver:new:whose').list.options].map((one) => one.value)"
+    for number in ("150", "160"):
+        field.send_keys(number)
+        [name] = script(house, offered)
+        field.clear()
+        field.send_keys(name)
+        if number == "150":
+            script(house, "document.querySelector('[data-key=\"receiver-whose:receiver:new\"]').click()")
+            until(house, lambda: script(house, listed) == ["a151"])
+            assert script(house, "return document.getElementById('receiver:new:whose').value") == ""
+    house.driver.find_element("id", "receiver:new:name").send_keys("nas")
+    house.driver.find_element("id", "receiver:new:setting:folder").send_keys("/srv/nas")
+    script(house, "document.getElementById('receiver:new:name').form.requestSubmit()")
+    until(house, lambda: house.calls("receivers.add"))
+    assert house.calls("receivers.add")[0]["params"]["accounts"] == ["a151", "a161"]

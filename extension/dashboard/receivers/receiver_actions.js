@@ -3,6 +3,7 @@
 
 import { announceText } from "../../shared/announce.js";
 import { t } from "../../shared/i18n.js";
+import { chosenSender } from "../sender_choice.js";
 import { takeSecrets } from "../vault/typed_secrets.js";
 
 /** How often the page asks how far a run is. */
@@ -46,6 +47,7 @@ export function receiverActions(dashboard, call, refresh) {
       const { secret } = takeSecrets(form);
       const receiver = await call("receivers.add", { name: valueOf(form, "name").trim(), kind: valueOf(form, "kind"), settings: settingsOf(form), accounts: accountsOf(form), always: isChecked(form, "always"), all: isChecked(form, "all"), secret: secret ?? null, ...administrationOf(form) });
       if (form instanceof HTMLFormElement) form.reset();
+      dashboard().whose.clear();
       await refresh();
       announceText(t("ui_receiver_added", receiver.name));
     },
@@ -55,6 +57,7 @@ export function receiverActions(dashboard, call, refresh) {
       await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), ...emptiedOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null, ...administrationOf(form, true) });
       for (const field of form.querySelectorAll("input[type=text]")) if (field instanceof HTMLInputElement) field.value = "";
       for (const field of form.querySelectorAll("[name^='empty:']")) if (field instanceof HTMLInputElement) field.checked = false;
+      dashboard().whose.clear();
       await refresh();
       announceText(t("ui_receiver_changed", nameOf(id)));
     },
@@ -69,8 +72,24 @@ export function receiverActions(dashboard, call, refresh) {
       announceText(t("ui_receiver_reached", nameOf(id)));
     },
     "receiver-run": (id) => handOn({ name: nameOf(id), all: false, account: null }),
-    "receiver-once": (id, form) => handOn({ name: nameOf(id), all: true, account: valueOf(form, "account") || null }),
+    "receiver-once": (id, form) => handOn({ name: nameOf(id), all: true, account: chosenSender(form.querySelector("[name=account]")) || null }),
+    "receiver-whose": (form) => addSender(dashboard(), form),
   };
+}
+
+/**
+ * Adds the account or company that is chosen in a receiver's form to those that the form lists.
+ *
+ * @param {DashboardState} dashboard
+ * @param {string} form
+ */
+function addSender({ whose }, form) {
+  const field = document.getElementById(`${form}:whose`);
+  const chosen = chosenSender(field);
+  if (!chosen || !(field instanceof HTMLInputElement)) return;
+  whose.set(form, [...(whose.get(form) ?? []), chosen]);
+  announceText(field.value);
+  field.value = "";
 }
 
 /**
@@ -139,5 +158,8 @@ function emptiedOf(form) {
 function accountsOf(form) {
   /** @type {NodeListOf<HTMLInputElement>} */
   const fields = form.querySelectorAll("[name=account]:checked");
-  return fields.length ? Array.from(fields, ({ value }) => value) : null;
+  // What was chosen last counts, whether it was added to the list or not.
+  const last = chosenSender(form.querySelector("[id$=':whose']"));
+  const accounts = [...new Set([...Array.from(fields, ({ value }) => value), ...(last ? [last] : [])])];
+  return accounts.length ? accounts : null;
 }

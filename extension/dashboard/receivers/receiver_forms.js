@@ -3,8 +3,10 @@
 
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { t, textOrder } from "../../shared/i18n.js";
+import { t } from "../../shared/i18n.js";
 import { options } from "../administrations/administrations_view.js";
+import { isLong, senderChoice } from "../sender_choice.js";
+import { senders } from "../senders.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
@@ -111,7 +113,7 @@ export function onceForm(dashboard, all, { name }) {
       "form",
       { class: "stack", "data-action": "receiver-once", "data-id": id, "data-key": "form", "data-group": id },
       h("p", { class: "small" }, t("ui_receiver_once_hint")),
-      field(id, "account", t("ui_receiver_whose"), (attributes) => h("select", { ...attributes, class: "control" }, h("option", { value: "" }, t("ui_receiver_whose_all")), owners(dashboard, all).map((owner) => h("option", { value: owner.id }, owner.name)))),
+      field(id, "account", t("ui_receiver_whose"), ({ id: place, name: called }) => senderChoice({ id: place, senders: senders(dashboard.hostState, all.companies), any: t("ui_receiver_whose_all"), attributes: { name: called } })),
       h("div", { class: "buttons" }, submit(dashboard, "receiver-once", id, t("ui_receiver_once_now"))),
       components.failureText(dashboard.actions, id),
     ),
@@ -160,15 +162,6 @@ function secretField(form) {
 
 /**
  * @param {DashboardState} dashboard
- * @param {Receivers} all
- */
-function owners({ hostState }, { companies }) {
-  const compare = textOrder();
-  return [...hostState.accounts.map((account) => ({ id: account.id, name: components.accountTitle(account) })), ...companies].sort((left, right) => compare(left.name, right.name));
-}
-
-/**
- * @param {DashboardState} dashboard
  * @param {string} form
  * @param {number | null} chosen
  */
@@ -185,12 +178,32 @@ function administrationField({ hostState }, form, chosen) {
  * @param {readonly string[] | null} chosen
  */
 function whoseFields(dashboard, all, form, chosen) {
+  const known = senders(dashboard.hostState, all.companies);
+  // Of many only those are listed that are chosen, and a field adds others.
+  const listed = new Set([...(chosen ?? []), ...(dashboard.whose.get(form) ?? [])]);
+  const shown = isLong(known) ? known.filter(({ id }) => listed.has(id)) : known;
   return h(
     "fieldset",
     { class: "whose", "data-key": "whose" },
     h("legend", {}, t("ui_receiver_whose")),
     h("p", { class: "small" }, t("ui_receiver_whose_hint")),
-    h("div", { class: "whose-list" }, owners(dashboard, all).map(({ id, name }) => h("label", { "data-key": id }, h("input", { type: "checkbox", name: "account", value: id, checked: chosen?.includes(id) ?? false, id: `${form}:account:${id}` }), " ", name))),
+    h("div", { class: "whose-list", "data-key": "list" }, shown.map(({ id, name }) => h("label", { "data-key": id }, h("input", { type: "checkbox", name: "account", value: id, checked: listed.has(id), id: `${form}:account:${id}` }), " ", name))),
+    isLong(known) ? furtherSender(dashboard, form, known) : null,
+  );
+}
+
+/**
+ * @param {DashboardState} dashboard
+ * @param {string} form
+ * @param {readonly import("../senders.js").Sender[]} known
+ */
+function furtherSender({ actions }, form, known) {
+  const id = `${form}:whose`;
+  return h(
+    "div",
+    { class: "whose-add", "data-key": "add" },
+    h("p", { class: "field" }, h("label", { for: id }, t("ui_documents_from")), senderChoice({ id, senders: known, any: t("ui_inbox_choose_company") })),
+    components.button(actions, { action: "receiver-whose", id: form, label: t("ui_add"), about: t("ui_receiver_whose") }),
   );
 }
 

@@ -62,9 +62,11 @@ function lastNight({ hostState, lists }) {
 
 /** @param {import("../../shared/host_state.js").HostState} hostState */
 function nextFetch({ accounts }) {
-  const next = accounts.flatMap(({ next_at: at }) => at ?? []).sort((left, right) => Date.parse(left) - Date.parse(right))[0];
-  if (!next || Date.parse(next) <= Date.now()) return null;
-  return h("p", { class: "small", "data-key": "next" }, interpolate("ui_today_next", components.time(next)));
+  const moments = accounts.flatMap(({ next_at: at }) => (at ? { at, moment: Date.parse(at) } : []));
+  if (moments.length === 0) return null;
+  const next = moments.reduce((first, one) => (one.moment < first.moment ? one : first));
+  if (next.moment <= Date.now()) return null;
+  return h("p", { class: "small", "data-key": "next" }, interpolate("ui_today_next", components.time(next.at)));
 }
 
 function firstUse() {
