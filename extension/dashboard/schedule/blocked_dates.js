@@ -77,5 +77,5 @@ export function blockedDatesSection(actions, dates) {
  * @param {boolean} required
  */
 function dateField(name, label, required) {
-  return h("p", { class: "field", "data-key": name }, h("label", { for: `date-${name}` }, label), h("input", { type: "date", id: `date-${name}`, required }));
+  return h("p", { class: "field", "data-key": name }, h("label", { for: `date-${name}` }, label), h("input", { type: "date", class: "control", id: `date-${name}`, required }));
 }

@@ -114,6 +114,7 @@ function checkboxField(name, label, checked) {
 function field(name, label, control) {
   control.id = `field-${name}`;
   control.setAttribute("data-field", name);
+  control.classList.add("control");
   return h("p", { class: "field", "data-key": name }, h("label", { for: `field-${name}` }, label), control);
 }
 
@@ -141,8 +142,8 @@ function frequencyFields(draft, schedule) {
     { class: "stack", "data-key": "often" },
     h("legend", {}, t("ui_times_often")),
     fixed ? h("p", { class: "small", "data-key": "fixed" }, t("ui_times_fixed_first")) : null,
-    ruleOption("every", t("ui_times_every"), !monthly, h("input", { type: "number", min: 1, max: 100, inputmode: "numeric", "data-field": "every", "aria-label": t("ui_times_every_days"), value: schedule.every_days, disabled: monthly })),
-    ruleOption("month", t("ui_times_month"), monthly, h("input", { type: "number", min: 1, max: 31, inputmode: "numeric", "data-field": "month", "aria-label": t("ui_times_month_day"), value: schedule.month_day ?? 3, disabled: !monthly })),
+    ruleOption("every", t("ui_times_every"), !monthly, h("input", { type: "number", class: "control", min: 1, max: 100, inputmode: "numeric", "data-field": "every", "aria-label": t("ui_times_every_days"), value: schedule.every_days, disabled: monthly })),
+    ruleOption("month", t("ui_times_month"), monthly, h("input", { type: "number", class: "control", min: 1, max: 31, inputmode: "numeric", "data-field": "month", "aria-label": t("ui_times_month_day"), value: schedule.month_day ?? 3, disabled: !monthly })),
     field("start", t("ui_times_start"), h("input", { type: "date", value: schedule.start_date ?? "" })),
     retentionField(draft, schedule),
     checkboxField("paused", t("ui_times_paused"), schedule.paused),
@@ -186,7 +187,7 @@ function windowFields(dashboard, draft) {
  */
 function select(choices, chosen) {
   const once = new Map(choices);
-  return h("select", { "data-chosen": chosen }, [...once].map(([value, label]) => h("option", { value, selected: value === chosen }, label)));
+  return h("select", { class: "control", "data-chosen": chosen }, [...once].map(([value, label]) => h("option", { value, selected: value === chosen }, label)));
 }
 
 /**

@@ -140,7 +140,7 @@ function oneTimeCodeCard(dashboard, account) {
       more: [
         h(
           "p",
-          { class: "secret-field", "data-key": "picture" },
+          { class: "field secret-field", "data-key": "picture" },
           h("label", { for: `${id}:picture` }, t("ui_vault_totp_picture")),
           h("input", { id: `${id}:picture`, type: "file", accept: "image/*", autocomplete: "off", "data-secret": "picture", "aria-describedby": "totp-paste" }),
         ),

@@ -56,7 +56,7 @@ function secretField(form, { name, label, open, hint }, revealed) {
   const id = `${form}:${name}`;
   return h(
     "p",
-    { class: "secret-field", "data-key": name },
+    { class: "field secret-field", "data-key": name },
     h("label", { for: id }, label),
     h("input", {
       id,
