@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 from host import protocol as p
@@ -49,15 +50,18 @@ def _file(place: int) -> str:
 def known(document: p.Document, language: str) -> p.DocumentsGetResult:
     """What is known of one of them."""
     unread = document.reading == "waiting"
+    total = float(document.total or 0)
+    net = round(total / 1.21, 2)
+    due = (date.fromisoformat(document.date) + timedelta(days=28)).isoformat() if document.date else None
     values: dict[DocumentFieldName, str | None] = {
         "kind": document.kind,
         "supplier": document.supplier,
         "vat_id": None if unread else "NL007777770B01",
         "number": document.number,
         "date": document.date,
-        "due_date": None if unread else fifth(0),
-        "net": None if unread else "1021.49",
-        "tax": None if unread else "214.51",
+        "due_date": None if unread else due,
+        "net": None if unread else f"{net:.2f}",
+        "tax": None if unread else f"{total - net:.2f}",
         "total": document.total,
         "currency": document.currency,
         "iban": None if unread else "NL91ABNA0417164300",

@@ -73,14 +73,14 @@ DASHBOARD = {
     "account-administration": ("#account=a1", ("several",)),
     "account-settings": ("#account=a1", ("complete",)),
     "documents": ("#documents", ("complete", "no-account", "several", "office")),
-    "document": ("#documents=d0", ("complete",)),
+    "document": ("#documents=d0", ("complete", "office")),
     "document-differs": ("#documents=d1", ("complete",)),
     "document-unread": ("#documents=d4", ("complete",)),
     "inbox": ("#inbox", ("complete", "no-account")),
     "inbox-mailbox": ("#inbox", ("complete", "several")),
     "receivers": ("#receivers", ("complete", "no-account", "several")),
     "receivers-change": ("#receivers", ("optional-settings", "several")),
-    "calendar": ("#calendar", ("complete", "many", "no-account")),
+    "calendar": ("#calendar", ("complete", "many", "no-account", "office")),
     "missing": ("#why=a1&month=2026-02", ("complete",)),
     "times": ("#times", ("complete", "many", "no-account", "unreadable-times")),
     "account-times": ("#times=a1", ("complete",)),
@@ -149,7 +149,7 @@ def show(house: Stage, shot: Shot, language: str, words: Words | None = None) ->
 
 
 STORES = ROOT / "build" / "stores"
-FOR_STORES = ("today-office", "accounts-office", "documents-office", "calendar-complete", "welcome-times")
+FOR_STORES = ("today-office", "accounts-office", "documents-office", "calendar-office", "welcome-times")
 """What the stores of extensions show, in this order; they want 1280 by 800 (packaging/stores)."""
 
 
@@ -169,12 +169,14 @@ IN_README = {"today": "today-office", "accounts": "accounts-office", "documents"
 """In every language, by the name of the file."""
 BESIDE = {
     "welcome": "welcome-folder",
-    "calendar": "calendar-complete",
+    "calendar": "calendar-office",
     "times": "times-complete",
-    "document": "document-complete",
-    "popup": "popup-complete",
+    "document": "document-office",
+    "popup": "popup-nine",
 }
 """In English and Dutch."""
+WHOLE = ("accounts", "popup", "today")
+"""Shown to their end; the others as a window shows them."""
 COLOURS = 128
 """Of a picture of the docs: enough for a page, and a third of the bytes."""
 
@@ -190,7 +192,7 @@ def take_for_docs(set_up: Stage) -> int:
             shot, file = named[wanted], DOCS / f"{name}-{language}.png"
             set_up.look(WIDTHS[shot.page][-1], height=240 if shot.page == "popup" else 800)
             show(set_up, shot, language)
-            set_up.picture(file, is_whole=shot.page == "popup")
+            set_up.picture(file, is_whole=name in WHOLE)
             with Image.open(file) as whole:
                 whole.convert("RGB").quantize(COLOURS).save(file, optimize=True)
             taken += 1
