@@ -415,21 +415,6 @@ def vault_none(language: str) -> Scene:
     return made
 
 
-def hostile(_: str) -> Scene:
-    """Portals and documents whose names are markup."""
-    evil = "<img src=x onerror=\"document.title='owned'\">"
-    language = "en"
-    one = account(language=language, state="incomplete", name=evil, user=evil, last_message=evil)
-    rows = [row.model_copy(update={"number": evil}) for row in ledger(language)]
-    made = scene(language, [one], match={"name": evil, "domain": evil}, rows=rows)
-    for paper in made["answers"]["documents.list"][0]["result"]["documents"]:
-        paper.update({"number": evil, "company": evil, "supplier": evil, "file": evil})
-    for known in made["answers"]["documents.get"]:
-        known["result"]["document"].update({"number": evil, "company": evil, "supplier": evil, "file": evil})
-        known["result"]["remarks"] = [evil]
-    return made
-
-
 def sat(language: str, state: SittingState) -> Scene:
     """Three portals that wait together."""
     accounts = [account(number, language=language) for number in (1, 2, 3)]

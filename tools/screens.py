@@ -142,10 +142,18 @@ def shots() -> Iterator[Shot]:
 def show(house: Stage, shot: Shot, language: str, words: Words | None = None) -> None:
     """Opens the page in its state, and presses what belongs to it."""
     house.open(shot.page, SCENES[shot.scene](language), language=language, fragment=shot.fragment, words=words)
-    for beginning, control in PRESSED.items():
-        if shot.name.startswith(beginning):
-            for pressed in control.split("; "):
-                house.press(pressed)
+    for control in pressed(shot):
+        house.press(control)
+
+
+def pressed(shot: Shot) -> list[str]:
+    """Returns what is pressed before a picture of it is taken."""
+    return [
+        control
+        for beginning, controls in PRESSED.items()
+        if shot.name.startswith(beginning)
+        for control in controls.split("; ")
+    ]
 
 
 STORES = ROOT / "build" / "stores"

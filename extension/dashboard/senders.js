@@ -2,7 +2,7 @@
 /** Everything that a document may be from: accounts, and companies without a portal. */
 
 import { accountTitle } from "../shared/components.js";
-import { textOrder } from "../shared/i18n.js";
+import { isolated, textOrder } from "../shared/i18n.js";
 
 /**
  * @typedef {{id: string, name: string, administration?: number}} Sender
@@ -48,6 +48,6 @@ function toldApart(all, administrations) {
   for (const { name } of all) named.set(name, (named.get(name) ?? 0) + 1);
   return all.map((sender) => {
     const books = (named.get(sender.name) ?? 0) > 1 && administrations.find(({ number }) => number === (sender.administration ?? 0));
-    return books ? { ...sender, name: `${sender.name} (${books.name})` } : sender;
+    return books ? { ...sender, name: `${isolated(sender.name)} (${isolated(books.name)})` } : sender;
   });
 }

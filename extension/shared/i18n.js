@@ -48,7 +48,20 @@ export function dateFormat(options) {
  * @returns {string}
  */
 export function t(key, ...values) {
-  return message(key, values.map(String)) || key;
+  return message(key, values.map(isolated)) || key;
+}
+
+/** What is written from the right, or says of what follows which way it is written. */
+const TURNS = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/**
+ * Returns a value for a sentence. A name that somebody else chose must not turn the words around it.
+ *
+ * @param {string | number} value
+ */
+export function isolated(value) {
+  const text = String(value);
+  return TURNS.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /**
@@ -70,7 +83,7 @@ export function tOr(key, other) {
  * @returns {string}
  */
 export function plural(key, number, ...values) {
-  return countedSentence(key, number, (values.length ? values : [formatNumber(number)]).map(String)) || `${key}_other`;
+  return countedSentence(key, number, (values.length ? values : [formatNumber(number)]).map(isolated)) || `${key}_other`;
 }
 
 /**

@@ -202,22 +202,3 @@ def test_many_accounts_are_found_by_typing(house: Any) -> None:
     house.driver.find_element("id", "find").send_keys("hostwerk 10207")
     assert script(house, "return document.querySelectorAll('tbody tr').length") == 1
     assert script(house, "return document.activeElement.id") == "find"
-
-
-@pytest.mark.parametrize(
-    ("page", "fragment"),
-    [
-        ("popup", ""),
-        ("dashboard", "#portals"),
-        ("dashboard", "#account=a1"),
-        ("dashboard", "#account=a1&fetch=71"),
-        ("dashboard", "#documents"),
-        ("dashboard", "#documents=d0"),
-    ],
-)
-def test_names_that_are_markup_stay_names(house: Any, page: str, fragment: str) -> None:
-    house.look(1280 if page == "dashboard" else 360)
-    house.open(page, scenes.hostile("en"), fragment=fragment)
-    assert "<img src=x onerror=" in text(house)
-    assert script(house, "return document.querySelectorAll('main img').length") == 0
-    assert script(house, "return document.title") != "owned"

@@ -91,13 +91,6 @@ def test_without_accounts_and_without_an_answer_it_says_so(house: Any) -> None:
     assert sentence("ui_asking", "en") not in text(house)
 
 
-def test_names_that_are_markup_stay_names(house: Any) -> None:
-    house.look(1280)
-    house.open("dashboard", scenes.hostile("en"), fragment="#calendar")
-    assert "<img src=x onerror=" in text(house)
-    assert script(house, "return document.querySelectorAll('main img').length") == 0
-
-
 def test_a_hole_is_asked_why_and_the_answer_says_what_was_found_first(house: Any) -> None:
     house.look(1280)
     house.open("dashboard", scenes.complete("en"), fragment="#calendar")

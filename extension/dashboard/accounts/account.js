@@ -221,7 +221,7 @@ function ledgerTable(list) {
     list.map((row, index) => ({
       key: `row:${index}`,
       cells: [
-        row.number ?? t("ui_unknown"),
+        row.number ? components.foreignName(row.number) : t("ui_unknown"),
         formatDate(row.date),
         row.kind ? t(`ui_kind_${row.kind}`) : "",
         formatAmount(row.total, row.currency),

@@ -3,7 +3,7 @@
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
-import { badge, breakable } from "../../shared/components.js";
+import { badge, breakable, foreignName } from "../../shared/components.js";
 import { failureSentence, formatAmount, plural, formatDate, formatSize, t, interpolate } from "../../shared/i18n.js";
 import { DOCUMENTS_PAGE } from "../paging.js";
 import { documentsHash, hashOf } from "../route.js";
@@ -116,14 +116,14 @@ function rowsOf(dashboard, documents, heading, withCompany) {
   const rows = documents.map((entry) => {
     /** @type {Child[]} */
     const cells = [
-      h("div", { class: "document-name" }, h("a", { href: addressOf(route, entry.id), "data-document": entry.id }, entry.number ?? t("ui_unknown")), documentBadge(entry)),
+      h("div", { class: "document-name" }, h("a", { href: addressOf(route, entry.id), "data-document": entry.id }, entry.number ? foreignName(entry.number) : t("ui_unknown")), documentBadge(entry)),
       formatDate(entry.date),
       t(`ui_kind_${entry.kind}`),
       formatAmount(entry.total, entry.currency),
       h("div", { class: "file" }, h("span", {}, breakable(entry.file.split("/").at(-1) ?? "")), h("span", { class: "small" }, formatSize(entry.size))),
     ];
     // A company without a portal has no page of its own.
-    if (withCompany) cells.splice(2, 0, h("a", { href: hostState.account(entry.account) ? `#account=${encodeURIComponent(entry.account)}` : documentsHash({ from: entry.account }) }, entry.supplier ?? entry.company));
+    if (withCompany) cells.splice(2, 0, h("a", { href: hostState.account(entry.account) ? `#account=${encodeURIComponent(entry.account)}` : documentsHash({ from: entry.account }) }, foreignName(entry.supplier ?? entry.company)));
     return { key: `document:${entry.id}`, cells };
   });
   return table(heading, "documents", columns, rows);
