@@ -92,7 +92,7 @@ def test_a_mailbox_from_adding_to_removing(desk: Desk) -> None:
     [shown] = desk.ask("mailboxes.list")["mailboxes"]
     assert (shown["stopped"], shown["problem"]) == (
         True,
-        "The mail server x cannot serve now: y. Nothing is lost; the mailbox is read later.",
+        "The mail server x is not available now: y. Nothing is lost; the mailbox is read later.",
     )
     before = desk.told.looks
     desk.ask("mailboxes.run", name="post")
