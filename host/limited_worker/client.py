@@ -121,7 +121,10 @@ class PendingAnswer:
 
     def send(self) -> None:
         """Writes the file to the worker. One that is lost then counts as lost before its answer."""
+        begun = self._owner.clock.monotonic()
         process = self._owner.running()
+        # A worker that ended for want of files takes a while to start on a busy machine: that is not the file's time.
+        self._deadline += self._owner.clock.monotonic() - begun
         left = self._deadline - self._owner.clock.monotonic()
         header = dataclasses.replace(self._header, seconds=min(max(left, _LEAST_SECONDS), self._header.seconds))
         try:

@@ -12,7 +12,10 @@ import pytest
 
 from host.errors import WorldError
 from host.limited_worker import LimitedWorker
-from host.limited_worker.wire import TASK_SECONDS
+from host.limited_worker.client import GRACE_SECONDS
+from host.limited_worker.wire import TASK_SECONDS, encode_answer
+from host.limited_worker.worker_process import WorkerLost, WorkerProcess
+from tests.support.clocks import HandClock
 from tests.support.unruly_worker import WHOLE, unruly_command
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are not forked here")
@@ -127,3 +130,39 @@ def test_nothing_is_left_of_ended_workers(worker: LimitedWorker) -> None:
     for _ in range(20):
         code_of(worker, "crash")
     assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+class SlowStart(WorkerProcess):
+    """A worker that takes a minute to start; the first one has ended for want of files when the file comes."""
+
+    def __init__(self, clock: HandClock, given: list[float], *, is_gone: bool) -> None:
+        clock.move(60)
+        self._given = given
+        self._is_gone = is_gone
+
+    def send(self, header: bytes, data: memoryview, seconds: float) -> None:
+        self._given.append(seconds)
+
+    def receive(self) -> bytes:
+        if self._is_gone:
+            raise WorkerLost
+        return encode_answer({"result": {"length": 4}})
+
+    def replace(self) -> int:
+        raise WorkerLost
+
+    def close(self, *, forked: bool = False) -> None:
+        """Nothing is open."""
+
+    @property
+    def ended_idle(self) -> bool:
+        return True
+
+
+def test_the_time_that_a_worker_takes_to_start_is_not_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock, given, are_gone = HandClock(), list[float](), [False, True]
+    monkeypatch.setattr(
+        "host.limited_worker.client.start_process", lambda *_: SlowStart(clock, given, is_gone=are_gone.pop())
+    )
+    assert LimitedWorker(["worker"], seconds=10.0, clock=clock).ask("echo", b"file") == {"length": 4}
+    assert given == [10.0 + GRACE_SECONDS] * 2
