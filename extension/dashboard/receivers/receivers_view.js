@@ -56,7 +56,7 @@ function receiverCard(dashboard, all, receiver) {
     h(
       "div",
       { class: "buttons" },
-      components.button(actions, { action: "receiver-run", id, label: t("ui_receiver_run"), about: name, kind: "main" }),
+      components.button(actions, { action: "receiver-run", id, label: t("ui_receiver_run"), about: name, kind: receiver.waiting ? "main" : undefined }),
       components.button(actions, { action: "receiver-test", id, label: t("ui_receiver_test"), about: name }),
       confirmedButton(dashboard, { action: "receiver-remove", id, label: t("ui_remove"), about: name, question: t("ui_receiver_remove_question", name), yes: t("ui_receiver_remove_yes") }),
     ),
