@@ -191,3 +191,15 @@ def test_a_check_of_the_archive_that_was_begun_elsewhere_is_followed_to_its_end(
     assert sentence("ui_archive_checking", "en") in text(dashboard)
     script(dashboard, "stage.scene.answers['archive.checked'] = arguments[0]", ended)
     until(dashboard, lambda: sentence("ui_archive_checking", "en") not in text(dashboard))
+
+
+def test_a_clock_that_is_a_year_behind_is_told(dashboard: Any) -> None:
+    made = scenes.complete("nl")
+    dashboard.open("dashboard", made, language="nl")
+    clock = "return document.querySelector('[data-key=clock]')?.innerText ?? ''"
+    assert script(dashboard, clock) == ""
+    account = made["answers"]["status.get"][0]["result"]["accounts"][0]
+    account["last_at"] = str(int(account["last_at"][:4]) + 1) + account["last_at"][4:]
+    dashboard.open("dashboard", made, language="nl")
+    told = sentence("ui_clock_behind", "nl", today="12 mrt 2026", last="12 mrt 2027")
+    assert script(dashboard, clock) == told

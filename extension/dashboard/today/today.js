@@ -5,7 +5,7 @@ import * as components from "../../shared/components.js";
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import { attentionSections, isDismissed } from "../../shared/sitting.js";
-import { interpolate, t } from "../../shared/i18n.js";
+import { formatDate, interpolate, t } from "../../shared/i18n.js";
 import { runningFetches } from "./running.js";
 
 /**
@@ -13,6 +13,7 @@ import { runningFetches } from "./running.js";
  * @typedef {import("../../shared/render.js").Child} Child
  */
 
+const DAY_MS = 86_400_000;
 /** How many accounts of which not everything was fetched are named. */
 const NAMED = 5;
 
@@ -24,10 +25,23 @@ export function todayView(dashboard) {
   const { hostState, actions } = dashboard;
   return [
     h("h1", { id: "heading", "data-key": "heading" }, t("ui_today_title")),
+    clockBehind(hostState),
     ...attentionSections(hostState, actions, { headingHidden: false }),
     runningFetches(dashboard),
     hostState.accounts.length === 0 ? firstUse() : [nothingWaits(dashboard), lastNight(dashboard), nextFetch(hostState)],
   ];
+}
+
+/**
+ * Renders that the computer's clock is behind: something was fetched at a time that is yet to come.
+ *
+ * @param {import("../../shared/host_state.js").HostState} hostState
+ */
+function clockBehind({ accounts }) {
+  const last = Math.max(...accounts.map(({ last_at: at }) => Date.parse(at ?? "") || 0));
+  if (last <= Date.now() + DAY_MS) return null;
+  const [today, then] = [Date.now(), last].map((moment) => formatDate(new Date(moment).toISOString().slice(0, 10)));
+  return h("p", { class: "problem", role: "alert", "data-key": "clock" }, icon("warn"), h("span", {}, t("ui_clock_behind", today, then)));
 }
 
 /**
