@@ -20,7 +20,7 @@ import { findAccounts } from "./account_rows.js";
 import { openOverviewLinks } from "./overview_links.js";
 import { clearPendingAdd, takePendingAdd, savePendingAdd } from "./pending_add.js";
 import { mainAccount } from "./page_card.js";
-import { menuItems } from "./popup_menu.js";
+import { menuItems, pagePattern } from "./popup_menu.js";
 import { popupView } from "./popup_view.js";
 
 /**
@@ -255,9 +255,9 @@ async function keepWithAccount(form) {
   const fields = new FormData(form);
   const account = hostState.account(String(fields.get("account")));
   if (!url || !account) return;
-  const { protocol, hostname } = new URL(url);
+  const { hostname } = new URL(url);
   // Some browsers close the popup when they ask. Where nothing was granted, the next fetch asks again.
-  const granted = requestPermissions([`${protocol}//${hostname}/*`]).catch(() => undefined);
+  const granted = requestPermissions([pagePattern(url)]).catch(() => undefined);
   await call("account.set", { account: account.id, ...newPlace(account, String(fields.get("what")), url) });
   await granted;
   openForm("");

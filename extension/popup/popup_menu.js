@@ -50,6 +50,16 @@ function item({ actions }, action, id, label) {
   return h("button", { type: "button", class: "menu-item", "data-action": action, "data-id": id, "data-key": key, "aria-disabled": actions.busy.has(key) ? "true" : null }, t(label));
 }
 
+/**
+ * Returns the pattern of the least that is asked of the browser for a page: its scheme and its host.
+ *
+ * @param {string} url
+ */
+export function pagePattern(url) {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
+}
+
 /** @param {PopupState} popup */
 function isWebPage({ tab }) {
   return /^https?:/.test(tab?.url ?? "");
@@ -135,6 +145,7 @@ function belongsForm(popup) {
       ),
       h("p", { class: "small" }, t("ui_belongs_how")),
       formButtons(popup, "ui_belongs_save"),
+      h("p", { class: "small" }, components.originsSentence([pagePattern(tab.url)])),
       components.failureText(actions, "belongs"),
     ),
   );

@@ -227,14 +227,16 @@ def test_a_page_is_kept_as_where_one_signs_in_to_an_account_once_the_browser_was
     dashboard.press("#menu-button")
     dashboard.press("[data-action=form][data-id=belongs]")
     is_answered = "return document.querySelector('[data-key=belongs] form').checkValidity()"
+    asked = sentence("ui_origins_asked", "en", sites="mijn.telekomm.example")
+    assert asked in text(dashboard), "the least is asked for, and told before"
     assert not script(dashboard, is_answered), "what the page is to the account is never guessed"
     script(dashboard, "document.querySelector('[data-key=belongs] [value=sign_in_hosts]').click()")
     assert script(dashboard, is_answered)
     script(dashboard, "document.querySelector('[data-key=belongs] button').focus()")
     press(dashboard, Keys.ENTER)
     until(dashboard, lambda: dashboard.calls("account.set"))
-    [asked] = dashboard.calls("permissions.request")
-    assert (asked["params"]["origins"], asked["activated"]) == (["https://mijn.telekomm.example/*"], True)
+    [request] = dashboard.calls("permissions.request")
+    assert (request["params"]["origins"], request["activated"]) == (["https://mijn.telekomm.example/*"], True)
     assert dashboard.calls("account.set")[0]["params"] == {
         "account": "a1",
         "sign_in_hosts": ["mijn.telekomm.example"],
