@@ -70,12 +70,15 @@ def office_fetches(language: str) -> list[p.Progress]:
 
 def office_asks(language: str) -> list[p.Attention]:
     """A code, a sign-in, and a document that is late."""
-    made: dict[int, p.AttentionKind] = {CODE: "one_time_code", SIGN_IN: "sign_in"}
+    made: dict[int, tuple[p.AttentionKind, str]] = {
+        CODE: ("one_time_code", "attention_one_time_code"),
+        SIGN_IN: ("sign_in", "attention_sign_in"),
+    }
     asks = [
         attention(kind, language=language, number=number, identity=identity).model_copy(
-            update={"message": sentence(f"attention_{kind}", language, name=SUPPLIERS[number - 1].name), "tab": 7}
+            update={"message": sentence(key, language, name=SUPPLIERS[number - 1].name), "tab": 7}
         )
-        for identity, (number, kind) in enumerate(made.items(), start=1)
+        for identity, (number, (kind, key)) in enumerate(made.items(), start=1)
     ]
     asks[0] = asks[0].model_copy(update={"until": ago(minutes=-4)})
     return [*asks, late_ask(language)]

@@ -160,7 +160,7 @@
   observe(document);
 
   const CODE_FIELD = "input[autocomplete~=one-time-code i], input[inputmode=numeric i]:is([maxlength='1'], [maxlength='4'], [maxlength='6'], [maxlength='8'])";
-  const NAMED_PASSWORD = "input:is([autocomplete~=current-password i], [autocomplete~=new-password i], [name*=passw i], [id*=passw i], [name*=kennwort i], [name*=wachtwoord i]):not([type=hidden i])";
+  const NAMED_PASSWORD = "input:is([autocomplete~=current-password i], [autocomplete~=new-password i], [name*=passw i], [id*=passw i]):not([type=hidden i])";
   /**
    * Returns whether this frame takes a password, perhaps one that is shown in clear. A code that is called a password is none.
    */
