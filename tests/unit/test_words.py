@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from host.i18n import catalogue, languages
+from host.service.procedure.procedure_document import read_texts
 from tests.support.locations import DOCS, ROOT
 
 PAGE = (DOCS / "words.md").read_text("utf-8")
@@ -67,6 +68,12 @@ SAID_OTHERWISE = {
 
 def texts(language: str) -> dict[str, str]:
     return {key: entry["message"] for key, entry in catalogue(language).items()}
+
+
+def procedure_texts(language: str) -> dict[str, str]:
+    """Sentences of the procedure document by key, without the commands that it names."""
+    said = {key: text if isinstance(text, str) else " | ".join(text) for key, text in read_texts(language).items()}
+    return {key: re.sub(r"`[^`]*`", "", text) for key, text in said.items()}
 
 
 def bad(name: str) -> dict[str, str]:
@@ -160,6 +167,7 @@ def test_no_message_has_a_word_that_stands_for_another(language: str) -> None:
     words = forbidden(PAGE, language)
     assert len(words) > 5
     assert wrong_words(texts(language), language, words) == []
+    assert wrong_words(procedure_texts(language), language, words) == []
 
 
 @pytest.mark.parametrize("language", languages())

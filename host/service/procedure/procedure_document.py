@@ -15,6 +15,7 @@ from host.errors import WorldError
 from host.inbox.watched_folders import WatchedFolders
 from host.paths import Paths
 from host.schedule import StoredWindows, Windows
+from host.schedule.windows.holidays import part_names
 from host.service.procedure.page_blocks import Block, TableBlock, TextBlock
 from host.service.procedure.retention_law import law_of
 from host.service.upkeep.weekly_verification import PERCENT
@@ -124,7 +125,7 @@ class ProcedureDocument:
         if windows.not_on:
             yield self._paragraph("times_not_on", days=", ".join(day.isoformat() for day in windows.not_on))
         if windows.holidays is not None:
-            yield self._paragraph("times_holidays", country=windows.holidays)
+            yield self._paragraph("times_holidays", country=_holiday_place(windows.holidays))
         if windows.pause_until is not None:
             yield self._paragraph("times_pause", day=windows.pause_until.isoformat())
 
@@ -260,6 +261,12 @@ class ProcedureDocument:
 
 def _name(account: AccountRow) -> str:
     return account.company or web_host(account.url) or account.id
+
+
+def _holiday_place(code: str) -> str:
+    """Returns what a part of a country is called there, with its code; of a whole country the code alone."""
+    country, _, part = code.partition("-")
+    return f"{part_names(country, [part])[0]} ({code})" if part else code
 
 
 def _clock(minutes: int) -> str:

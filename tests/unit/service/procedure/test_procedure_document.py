@@ -74,7 +74,7 @@ def _fill(house: HandingHouse) -> None:
     store.settings.set(
         WINDOWS_SETTING,
         """{"zone": "Europe/Berlin", "allow": [{"days": ["mon", "fri"], "from": "22:00", "to": "06:00"}],
-        "at": [{"days": ["mon"], "time": "23:30"}], "not_on": ["2026-12-24"], "holidays": "DE",
+        "at": [{"days": ["mon"], "time": "23:30"}], "not_on": ["2026-12-24"], "holidays": "DE-BY",
         "pause_until": "2026-04-01"}""",
     )
     house.archive.checkpoint()
@@ -99,6 +99,7 @@ def test_it_has_the_numbers_of_settings_and_journal(house: HandingHouse) -> None
     head = house.store.journal.head()
     assert f"number {head.seq} with hash `{head.hash}`" in text
     assert "- Monday: 22:00-06:00, fixed at 23:30" in text
+    assert "public holidays of Bayern (DE-BY)." in text
     assert "2 documents of 1 companies" in text
     assert "8 years" in text
     assert "pass phrase" in text
@@ -137,6 +138,11 @@ def test_what_a_moved_account_left_is_said_where_it_lies(house: HandingHouse) ->
     text = as_markdown(document(house))
     assert "belong to another administration since, 2 documents are kept here" in text
     assert "| company moved to or from another administration | 1 |" in text
+
+
+def test_a_whole_country_is_named_by_its_code(house: HandingHouse) -> None:
+    house.store.settings.set(WINDOWS_SETTING, """{"zone": "Europe/Berlin", "holidays": "DE"}""")
+    assert "public holidays of DE." in as_markdown(document(house))
 
 
 def test_windows_that_cannot_be_read_are_said(house: HandingHouse) -> None:
