@@ -11,6 +11,7 @@ from host.store import BY_MAIL
 
 if TYPE_CHECKING:
     from host.store import DocumentRow, LedgerEntry, Store
+    from host.vocabulary import RowProofWord
 
 
 def evidence_json(store: Store, row: DocumentRow) -> dict[str, Any]:
@@ -39,6 +40,8 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
     lines = []
     if evidence["address"]:
         lines.append(sentence("cli_evidence_address", language(), address=evidence["address"], at=evidence["at"]))
+    else:
+        lines.append(sentence("cli_evidence_filed", language(), at=evidence["at"]))
     if evidence["mail"]:
         mail = evidence["mail"]
         said = {name: mail[name] or "–" for name in ("from", "date", "message_id")}
@@ -60,6 +63,14 @@ def evidence_lines(evidence: dict[str, Any]) -> list[str]:
         entry = evidence["entry"]
         lines.append(sentence("cli_evidence_entry", language(), seq=str(entry["seq"]), hash=entry["hash"]))
     return lines
+
+
+def proof_lines(proof: RowProofWord | None) -> list[str]:
+    """Returns what came of comparing a document with its row, as it is known now; nothing where it was not compared."""
+    if proof is None:
+        return []
+    result = sentence(f"ui_document_proof_{proof}", language())
+    return [sentence("cli_evidence_proof", language(), result=result)]
 
 
 def _arrival(row: DocumentRow) -> dict[str, Any]:

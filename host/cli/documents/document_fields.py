@@ -10,7 +10,7 @@ import click
 
 from host.cli.administrations.administration_option import administration_option, chosen_administration
 from host.cli.common import error_json, json_option, language, open_store, print_json, readable_store, say, unconfirmed
-from host.cli.documents.document_evidence import evidence_json, evidence_lines
+from host.cli.documents.document_evidence import evidence_json, evidence_lines, proof_lines
 from host.cli.documents.named_document import INDEXED_AT_ONCE, named_document
 from host.cli.documents.retention_command import retention_json, retention_line
 from host.i18n import code_sentence, sentence
@@ -209,7 +209,7 @@ def _show(store: Store, document: str, *, as_json: bool) -> None:
     else:
         state = sentence(f"cli_reading_{register.state}", language())
         echo(f"  {state}")
-    for line in evidence_lines(evidence):
+    for line in (*proof_lines(register.proof), *evidence_lines(evidence)):
         echo(f"  {line}")
     if retention is not None:
         echo(f"  {retention_line(retention)}")

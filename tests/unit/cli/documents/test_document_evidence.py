@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from host.cli.documents.document_evidence import evidence_json, evidence_lines
+from host.cli.documents.document_evidence import evidence_json, evidence_lines, proof_lines
 from host.store import LedgerEntry
+from host.vocabulary import RowProofWord
 from tests.support.archive_kit import House, facts
 
 
@@ -32,12 +34,23 @@ def test_it_is_what_ledger_and_journal_have(tmp_path: Path, monkeypatch: pytest.
     house.close()
 
 
-def test_what_was_not_fetched_has_no_row(tmp_path: Path) -> None:
+def test_what_was_not_fetched_has_no_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
     house = House(tmp_path)
     evidence = evidence_json(house.store, house.bring(1).document)
     assert (evidence["fetch"], evidence["row"], evidence["address"]) == (None, None, None)
-    assert len(evidence_lines(evidence)) == 1
+    filed, entry = evidence_lines(evidence)
+    assert filed.startswith("It was filed on Nov 2, 2026")
+    assert evidence["entry"]["hash"] in entry
     house.close()
+
+
+def test_what_came_of_comparing_it_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPHALER_LANGUAGE", "en")
+    said = [line for word in get_args(RowProofWord) for line in proof_lines(word)]
+    assert len(set(said)) == 4
+    assert all(line.startswith("Compared with the portal’s list: ") and "ui_" not in line for line in said)
+    assert proof_lines(None) == []
 
 
 @pytest.mark.parametrize(
@@ -49,5 +62,5 @@ def test_evidence_that_was_changed_in_the_database_is_passed_over(tmp_path: Path
     assert document is not None
     evidence = evidence_json(house.store, replace(document, evidence=kept))
     assert (evidence["program"], evidence["connector"], evidence["response"]) == (None, None, None)
-    assert len(evidence_lines(evidence)) == 1
+    assert len(evidence_lines(evidence)) == 2
     house.close()

@@ -54,6 +54,9 @@ def test_one_document_is_shown_with_its_sources(house: House, capsys: pytest.Cap
     [total] = [line for line in lines if "120.00" in line]
     assert "119.00" in total
     assert not [line for line in lines if "IBAN" in line]
+    assert "Compared" not in out
+    house.store.readings.set_proof(document, "proved")
+    assert "Compared with the portal’s list: Confirmed" in said(capsys, "documents", "show", document)[1]
     status, answer = answered(capsys, "documents", "show", "d-nobody")
     assert (status, answer["error"]["code"]) == (1, "register.unknown_document")
 
