@@ -101,11 +101,13 @@ function stepContent(welcome) {
  */
 function onward({ actions, progress }, isDone, label = "ui_welcome_next") {
   const { step } = progress;
+  // The last step is left for the overview, which says the same of what is wrong.
+  if (step === "portal") return h("p", { "data-key": "overview" }, overviewLink("button button-quiet"));
   return h(
     "div",
     { class: "buttons", "data-key": "onward" },
     isDone ? components.button(actions, { action: "next", id: step, label: t(label), kind: "main" }) : null,
-    isDone || step === "portal" ? null : components.button(actions, { action: "skip", id: step, label: t("ui_welcome_skip"), kind: "quiet" }),
+    isDone ? null : components.button(actions, { action: "skip", id: step, label: t("ui_welcome_skip"), kind: "quiet" }),
   );
 }
 
@@ -193,8 +195,13 @@ function portalStep(welcome) {
     h("p", { class: "small", "data-key": "elsewhere" }, t("ui_welcome_portal_site")),
     ...attentionSections(hostState, actions, { headingHidden: true }),
     accountList(welcome),
-    h("p", { "data-key": "overview" }, h("a", { class: hostState.accounts.length ? "button button-main" : "button", href: components.dashboardAddress() }, t("ui_welcome_overview"))),
+    h("p", { "data-key": "overview" }, overviewLink(hostState.accounts.length ? "button button-main" : "button")),
   ];
+}
+
+/** @param {string} look its classes */
+function overviewLink(look) {
+  return h("a", { class: look, href: components.dashboardAddress() }, t("ui_welcome_overview"));
 }
 
 /**

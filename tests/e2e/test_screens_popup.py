@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from host.i18n import sentence
+from host.i18n import languages, sentence
 from tests.e2e.page_actions import heard, press, script, text, until
 from tests.support.browsers import needs_chromium
 from tools import made_up, scenes
@@ -52,6 +52,12 @@ def test_a_row_fetches_and_nine_are_seen_without_scrolling(popup: Any) -> None:
     assert popup.calls("fetch.start")[0]["params"] == {"account": "a8"}
     popup.press(".row[data-id='attention:1']")
     until(popup, lambda: popup.calls("attention.open"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_nine_rows_are_seen_in_every_language(popup: Any, language: str) -> None:
+    popup.open("popup", scenes.nine(language), language=language)
+    assert script(popup, ROWS_SEEN) == 9
 
 
 def test_the_menu_opens_closes_and_gives_the_focus_back(popup: Any) -> None:

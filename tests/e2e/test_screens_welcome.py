@@ -78,6 +78,16 @@ def test_the_first_portal_is_added_and_fetched_with_one_press(page: Any) -> None
     assert len(page.calls("portals.search")) == 2, "what was found says now that it is there"
 
 
+def test_every_step_can_be_left_without_the_program(page: Any) -> None:
+    page.open("welcome", scenes.SCENES["welcome-program"]("en"))
+    for step in ("program", "folder", "times"):
+        until(page, lambda step=step: heading(page) == sentence(f"ui_welcome_step_{step}", "en"))
+        script(page, f"document.querySelector('[data-action=skip][data-id={step}]').click()")
+    until(page, lambda: heading(page) == sentence("ui_welcome_step_portal", "en"))
+    left = script(page, "return document.querySelector('[data-key=overview] a')?.innerText")
+    assert left == sentence("ui_welcome_overview", "en")
+
+
 def test_another_folder_is_chosen_and_told(page: Any) -> None:
     page.open("welcome", scenes.SCENES["welcome-folder"]("de"), language="de")
     script(
