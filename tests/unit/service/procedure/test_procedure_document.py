@@ -100,7 +100,7 @@ def test_it_has_the_numbers_of_settings_and_journal(house: HandingHouse) -> None
     assert f"number {head.seq} with hash `{head.hash}`" in text
     assert "- Monday: 22:00-06:00, fixed at 23:30" in text
     assert "public holidays of Bayern (DE-BY)." in text
-    assert "2 documents of 1 companies" in text
+    assert "archive now: 2, companies: 1." in text
     assert "8 years" in text
     assert "pass phrase" in text
 
@@ -127,7 +127,7 @@ def test_each_administration_has_a_document_that_names_nothing_of_the_others(hou
     assert store.within(bakery.number).journal.head().hash in second
     assert store.within(0).journal.head().hash in first
     assert ("8 years" in first, "10 years" in second, "Nothing was deleted" in second) == (True, True, True)
-    assert "1 documents of 1 companies" in second
+    assert "archive now: 1, companies: 1." in second
     assert "| books | folder | always | 0 | 0 | 0 |" in second
 
 
@@ -136,7 +136,7 @@ def test_what_a_moved_account_left_is_said_where_it_lies(house: HandingHouse) ->
     bakery = add_administration(house.store, house.paths, Files(), "Bakery")
     house.store.administrations.move(house.account().id, bakery.number)
     text = as_markdown(document(house))
-    assert "belong to another administration since, 2 documents are kept here" in text
+    assert "belong to another administration since: 2." in text
     assert "| company moved to or from another administration | 1 |" in text
 
 
