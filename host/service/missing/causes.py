@@ -232,12 +232,14 @@ def deleted(document: ExpectedDocument) -> Finding:
 
 def _filed_elsewhere(document: ExpectedDocument) -> DocumentRow | None:
     """Returns the document of a row of that time which is filed under another account: these bytes came by a person's hand
-    before a fetch found them."""
+    before a fetch found them. What came beside a row's own document is not the one, and neither is a credit note."""
     for row in document.rows_near():
-        for name in row.documents:
-            filed = document.store.documents.get(name)
-            if filed is not None and filed.account != document.account.id:
-                return filed
+        is_filed = row.document is not None and row.outcome in ("filed", "already_had")
+        filed = document.store.documents.get(row.document or "") if is_filed else None
+        if filed is None or filed.account == document.account.id:
+            continue
+        if "credit_note" not in (row.kind, filed.kind):
+            return filed
     return None
 
 

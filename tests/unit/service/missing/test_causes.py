@@ -140,10 +140,10 @@ def younger_list(house: House) -> None:
     house.store.accounts.remember(house.account().id, horizon=Horizon("2026-11-12", 4))
 
 
-def _file_for(house: House, account: str, number: int, day: str) -> None:
+def _file_for(house: House, account: str, number: int, day: str, kind: str = "invoice") -> None:
     staged = house.archive.staging_file(f"t{number}")
     staged.write(0, pdf(number))
-    known = replace(facts(number), date=day)
+    known = replace(facts(number), date=day, kind=kind)
     house.archive.file_document(house.store.accounts.get(account), None, staged, known)
 
 
@@ -238,6 +238,17 @@ def test_what_a_person_filed_under_another_account_is_told(house: House, user: s
     fetched(house, rows=[row("already_had", document=there.id)], proof=WHOLE)
     finding = seen(house, "deleted")
     assert finding_text(finding, "en") == f"{there.number} is in the archive, filed under {named}: {there.file}."
+
+
+@pytest.mark.parametrize("beside", ["a credit note", "what came beside a document that failed", "a row that says so"])
+def test_of_another_account_only_the_document_itself_is_told(house: House, beside: str) -> None:
+    other = house.store.accounts.add("https://mail.example/", None, COMPANY)
+    _file_for(house, other.id, 100, "2026-11-05", "credit_note" if beside == "a credit note" else "invoice")
+    [there] = house.store.documents.list(other.id)
+    outcome = "failed" if "failed" in beside else "already_had"
+    kind = "credit_note" if "row" in beside else "invoice"
+    fetched(house, rows=[row(outcome, document=there.id, kind=kind)], proof=WHOLE)
+    assert seen(house, "deleted").outcome == "no"
 
 
 def test_it_is_not_billed_yet_where_it_is_not_late(house: House) -> None:
