@@ -21,12 +21,12 @@ BROKEN_STATES = frozenset({"incomplete", "portal_changed"})
 rightly."""
 
 
-def update_kept_bundle(context: FetchContext, conclusion: Conclusion) -> None:
-    """Keeps the bundle of a broken fetch, or removes that of an earlier one after a good fetch. Never raises: the fetch has
-    ended as it has."""
+def update_kept_bundle(context: FetchContext, conclusion: Conclusion) -> bool:
+    """Keeps the bundle of a broken fetch, or removes that of an earlier one after a good fetch; returns whether there is one of
+    this fetch now. Never raises: the fetch has ended as it has."""
     folder = context.services.bundles
     if folder is None or context.fetch.why in (TRIAL, "visit"):
-        return
+        return False
     # Imported here: a good fetch needs none of it.
     from host.replica.bundle import OriginalPage, OriginalStep
     from host.replica.kept_bundles import KeptBundles
@@ -36,21 +36,24 @@ def update_kept_bundle(context: FetchContext, conclusion: Conclusion) -> None:
         kept.forget(account)
     pages = [OriginalPage(page.html, page.url, page.status) for page in context.page.trail.pages]
     if conclusion.state not in BROKEN_STATES or not pages:
-        return
+        return False
     steps = [OriginalStep("open", place, page.url) for place, page in enumerate(pages)]
     steps.append(OriginalStep("read", len(pages) - 1, outcome=conclusion.code or conclusion.state))
     try:
         if not _is_newest(context):
-            return
+            return False
         made = kept.keep(account, context.fetch.id, pages, steps)
         if made is None:
             log.warning("no bundle of fetch %s: a word of the page would be left in it", context.fetch.id)
         elif not _is_newest(context):
             made.file.unlink(missing_ok=True)
+        else:
+            return True
     except (OphalerError, OSError) as error:
         log.warning("no bundle of fetch %s: %s", context.fetch.id, error)
     except Exception:
         log.exception("no bundle of fetch %s", context.fetch.id)
+    return False
 
 
 def _is_newest(context: FetchContext) -> bool:

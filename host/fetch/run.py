@@ -114,9 +114,10 @@ class FetchRun:
 
     def update_bundle(self) -> None:
         """Keeps or removes the account's bundle, as this fetch ended. To make one takes a while, in which the account need not
-        be this fetch's any more."""
-        if self._conclusion is not None:
-            update_kept_bundle(self._context, self._conclusion)
+        be this fetch's any more. Who looks at the fetch is told again once there is one: that it ended was told before."""
+        if self._conclusion is not None and update_kept_bundle(self._context, self._conclusion):
+            with suppress(OphalerError):  # the browser is closing
+                self._context.update(self._context.fetch)
 
     def _is_interruption(self, error: OphalerError) -> bool:
         """Returns whether another attempt will go on with the fetch: the host has lost it, or the browser is going."""

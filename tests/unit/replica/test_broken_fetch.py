@@ -14,6 +14,7 @@ from host.replica.kept_bundles import KeptBundles
 from host.store import FetchRow
 from tests.support.clocks import HandClock
 from tests.support.fake_browser import PORTAL, FakeBrowser, Page, World
+from tests.support.fetch_kit import RecordingObserver
 from tests.unit.fetch.test_run import Make, make, two_pages
 
 __all__ = ["make"]
@@ -112,6 +113,33 @@ def test_none_is_kept_of_an_account_that_is_not_this_fetchs_any_more(
         monkeypatch.setattr(kept_bundles, "write_bundle", lambda *told: (meanwhile(), write(*told)))
     run.update_bundle()
     assert KeptBundles(world.paths.bundles).list() == []
+
+
+class Watched(RecordingObserver):
+    """Who looks at the fetch, and asks for what is kept of it whenever it is told of it."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__()
+        self._kept = KeptBundles(world.paths.bundles)
+        self.seen: list[tuple[str, int]] = []
+
+    def on_progress(self, fetch: FetchRow) -> None:
+        self.seen.append((fetch.state, len(self._kept.list())))
+
+
+@pytest.mark.parametrize(
+    ("html", "told"), [(NO_LIST, [("portal_changed", 0), ("portal_changed", 1)]), (None, [("complete", 0)])]
+)
+def test_who_looks_at_the_fetch_is_told_when_its_bundle_is_there(
+    make: Make, html: str | None, told: list[tuple[str, int]]
+) -> None:
+    world = make(two_pages() if html is None else FakeBrowser(pages={PORTAL: Page(html)}))
+    observer = Watched(world)
+    queued = world.store.fetches.queue(world.account, why="person")
+    run = FetchRun(world.context(queued, observer=observer, bundles=world.paths.bundles))
+    run.run()
+    run.update_bundle()
+    assert [one for one in observer.seen if one[0] == told[0][0]] == told
 
 
 def test_none_is_kept_in_which_a_word_would_be_left(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
