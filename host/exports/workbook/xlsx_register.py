@@ -95,8 +95,7 @@ class XlsxRegister:
         """Writes a new workbook with a row for each of the documents, of which there may be many thousands."""
         workbook = _new_workbook()
         sheet = self._sheet(workbook)
-        # With these ``with_rows`` makes the rows without an object of the library for each cell.
-        _styles_of_rows(sheet)
+        _add_styles_of_rows(sheet)
         sheet.auto_filter.ref = f"A1:{column_letters(len(COLUMNS))}1"
         replace_file(self._files, self._file, _bytes_of(workbook))
         self.hand_on_together(documents)
@@ -218,13 +217,15 @@ def _new_workbook() -> Workbook:
     return workbook
 
 
-def _styles_of_rows(sheet: Worksheet) -> list[int]:
-    """Returns the numbers of the styles of amounts, dates and quoted texts, which a workbook has once asked for them."""
+def _add_styles_of_rows(sheet: Worksheet) -> None:
+    """Adds the styles of amounts, dates and quoted texts to a workbook without rows: with them ``with_rows`` makes the rows
+    without an object of the library for each cell."""
     amount, day, quoted = cells = [sheet.cell(2, number) for number in (1, 2, 3)]
     amount.number_format, day.number_format, quoted.quotePrefix = _AMOUNT_FORMAT, _DATE_FORMAT, True
-    numbers = [cell.style_id for cell in cells]
+    for cell in cells:
+        # The library takes a style into the workbook's list when its number is asked for.
+        _ = cell.style_id
     sheet.delete_rows(2)
-    return numbers
 
 
 def _bytes_of(workbook: Workbook) -> bytes:
