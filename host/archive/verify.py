@@ -14,9 +14,10 @@ from host.archive.journal_head import HeadFile
 from host.archive.seal import Checkpoint, known_origin
 from host.archive.verification.finding import Finding, shown_name
 from host.archive.verification.journal_walk import JournalWalk
+from host.archive.verification.known_file import KnownFile, known_file, record_key
 from host.archive.verification.sample import sample
 from host.archive.verification.unknown_files import is_copy_beside, unknown_files
-from host.store import DocumentRow, JournalEntry, Store, Tombstone, to_json
+from host.store import JournalEntry, Store, Tombstone, to_json
 
 __all__ = ["Finding", "Sample", "Verification", "combined", "verify"]
 
@@ -72,47 +73,56 @@ def verify(
     # The head is read first: what is filed after this moment only makes the journal longer.
     head = head_file.read()
     with store.snapshot():
-        documents = store.documents.list()
+        documents, records = _known_documents(store)
         corrections = store.readings.all_corrections()
         tombstones = store.tombstones.list()
         origin = known_origin(store)
-        records = {to_json(document.facts()): document.id for document in documents}
-        journal = JournalWalk(head, seals, records)
-        journal.read_new_entries(store)
+        journal = JournalWalk(store, head, seals, records)
+        journal.read_new_entries()
     findings = [*journal.findings(), *journal.seal_findings(origin), *_check_rows(documents, records, journal.filed)]
     findings += _check_corrections(documents, corrections, journal.corrected)
     findings += _check_tombstones(tombstones, journal.deleted)
     if head is None and documents:
         findings.append(Finding("verify.head_missing"))
-    chosen = {document.id for document in documents}
-    if part is not None:
-        chosen = sample(documents, part.percent, part.seed, part.turn)
+    chosen = None if part is None else sample(documents, part.percent, part.seed, part.turn)
     findings += _check_files(root, store, documents, chosen, journal)
-    return Verification(len(documents), journal.count, quarantined, tuple(findings), len(chosen))
+    read = len(documents if chosen is None else chosen)
+    return Verification(len(documents), journal.count, quarantined, tuple(findings), read)
+
+
+def _known_documents(store: Store) -> tuple[list[KnownFile], dict[bytes, str]]:
+    """Returns the files of all documents, and the documents' ids by the keys of their rows."""
+    documents, records = [], {}
+    for document in store.documents.each():
+        known = known_file(document)
+        documents.append(known)
+        records[record_key(to_json(document.facts()))] = known.id
+    return documents, records
 
 
 def _check_files(
-    root: Path, store: Store, documents: list[DocumentRow], chosen: set[str], journal: JournalWalk
+    root: Path, store: Store, documents: list[KnownFile], chosen: set[str] | None, journal: JournalWalk
 ) -> Iterator[Finding]:
-    """Checks the documents' files, reading those that were ``chosen``, and finds the files that are none."""
+    """Checks the documents' files, reading those that were ``chosen`` (None: all), and finds the files that are none."""
     known = set()
-    by_size: dict[int, list[DocumentRow]] = {}
     for document in documents:
         known.add(document.file)
-        by_size.setdefault(document.size, []).append(document)
-        finding = _check_file(root, document, is_read=document.id in chosen)
+        is_read = chosen is None or document.id in chosen
+        finding = _check_file(root, document, is_read=is_read)
         if finding is not None and (renamed := _renamed_since(store, document)) is not None:
             known.add(renamed.file)
-            finding = _check_file(root, renamed, is_read=document.id in chosen)
+            finding = _check_file(root, renamed, is_read=is_read)
         if finding is not None and store.tombstones.by_sha256(document.sha256) is None:
             yield finding
+    by_size: dict[int, list[KnownFile]] = {}
     for name in unknown_files(root, store, known):
         if isinstance(name, Finding):
             yield name
             continue
+        by_size = by_size or _by_size(documents)
         if is_copy_beside(root, name, by_size):
             continue
-        journal.read_new_entries(store)
+        journal.read_new_entries()
         hashes = journal.printed.get(name)
         unknown = Finding("verify.file_unknown", shown_name(name))
         finding = unknown if hashes is None else _check_rendition(root, name, hashes)
@@ -120,19 +130,30 @@ def _check_files(
             yield finding
 
 
-def _check_rows(documents: list[DocumentRow], records: dict[str, str], filed: dict[str, str]) -> Iterator[Finding]:
+def _by_size(documents: list[KnownFile]) -> dict[int, list[KnownFile]]:
+    by_size: dict[int, list[KnownFile]] = {}
     for document in documents:
-        payload = filed.pop(document.id, None)
-        if payload is None:
+        by_size.setdefault(document.size, []).append(document)
+    return by_size
+
+
+def _check_rows(
+    documents: list[KnownFile], records: dict[bytes, str], filed: dict[str, str | None]
+) -> Iterator[Finding]:
+    for document in documents:
+        if document.id not in filed:
             yield Finding("verify.not_in_journal", document.file)
-        elif records.get(payload) != document.id:
+            continue
+        recorded = filed.pop(document.id)
+        if recorded is not None and records.get(record_key(recorded)) != document.id:
             yield Finding("verify.record_changed", document.file)
-    for document_id, payload in filed.items():
-        yield Finding("verify.record_lost", _file_of(payload), {"document": document_id})
+    for document_id, recorded in filed.items():
+        # What just repeats a row is a row's, so that only others are left.
+        yield Finding("verify.record_lost", _file_of(recorded or "{}"), {"document": document_id})
 
 
 def _check_corrections(
-    documents: list[DocumentRow], kept: dict[str, dict[str, str | None]], journal: dict[str, dict[str, str | None]]
+    documents: list[KnownFile], kept: dict[str, dict[str, str | None]], journal: dict[str, dict[str, str | None]]
 ) -> Iterator[Finding]:
     """Checks that what counts as a person's corrections is what the journal says of them."""
     for document in documents:
@@ -155,13 +176,13 @@ def _file_of(payload: str) -> str:
     return str(entry.facts().get("file", ""))
 
 
-def _renamed_since(store: Store, document: DocumentRow) -> DocumentRow | None:
-    """Returns the row of a document that another process has renamed meanwhile."""
+def _renamed_since(store: Store, document: KnownFile) -> KnownFile | None:
+    """Returns the file of a document that another process has renamed meanwhile."""
     now = store.documents.get(document.id)
-    return now if now is not None and now.file != document.file else None
+    return known_file(now) if now is not None and now.file != document.file else None
 
 
-def _check_file(root: Path, document: DocumentRow, *, is_read: bool) -> Finding | None:
+def _check_file(root: Path, document: KnownFile, *, is_read: bool) -> Finding | None:
     # A path as text: of a hundred thousand documents, making Path objects takes a twentieth of the time.
     path = f"{root}/{document.file}"
     try:

@@ -134,6 +134,13 @@ class Database:
             cursor.row_factory = sqlite3.Row
             return cursor.execute(sql, params).fetchall()
 
+    def each(self, sql: str, params: Params = ()) -> Iterator[sqlite3.Row]:
+        """Yields the rows of a query one by one, for more than should be in memory at once."""
+        with self._connected() as connected:
+            cursor = connected.conn.cursor()
+            cursor.row_factory = sqlite3.Row
+            yield from cursor.execute(sql, params)
+
     def row(self, sql: str, params: Params = ()) -> sqlite3.Row | None:
         """Returns the first row of a query, or None."""
         with self._connected() as connected:

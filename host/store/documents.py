@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import sqlite3
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -422,6 +422,12 @@ class Documents:
     def _first(self, sql: str, params: Params) -> DocumentRow | None:
         row = self._base.row(sql, params)
         return None if row is None else _document(row)
+
+    def each(self) -> Iterator[DocumentRow]:
+        """Yields all documents, the last filed first, without having them all in memory."""
+        where, params = documents_where(None, administration=self._administration)
+        rows = self._base.each(f"SELECT * FROM documents {where} ORDER BY rowid DESC", params)  # noqa: S608 - fixed texts
+        return map(_document, rows)
 
     def list(self, account: str | None = None, limit: int | None = None) -> list[DocumentRow]:
         """Returns documents, the last filed first."""

@@ -11,6 +11,7 @@ from host.archive.seal.checkpoint import Checkpoint
 from host.archive.seal.merkle import TreeHasher, leaf_hash
 from host.archive.verification.chain_break import BrokenEntry, describe_break
 from host.archive.verification.finding import Finding
+from host.archive.verification.known_file import record_key
 from host.store import (
     CORRECTED,
     DELETED,
@@ -34,9 +35,12 @@ _MAX_BROKEN = 500
 class JournalWalk:
     """Walks the journal once and checks its hashes, its numbers, its end and its seals; collects its records of documents."""
 
-    def __init__(self, head: Head | None, seals: Sequence[Checkpoint], records: Mapping[str, str]) -> None:
-        """``records``: the documents' ids by their rows as JSON. An entry that says just that need not be parsed, which would
-        take as long as hashing a small document."""
+    def __init__(
+        self, store: Store, head: Head | None, seals: Sequence[Checkpoint], records: Mapping[bytes, str]
+    ) -> None:
+        """``records``: the documents' ids by the keys of their rows as JSON. An entry that says just what a row says need not
+        be parsed, which would take as long as hashing a small document, nor kept."""
+        self._store = store
         self._head = head
         self._last = Head(0, GENESIS)
         self._broken: list[BrokenEntry] = []
@@ -47,7 +51,8 @@ class JournalWalk:
         self._sealed_sizes = {seal.size for seal in seals}
         self._roots = {0: self._tree.root()}
         self.count = 0
-        self.filed: dict[str, str] = {}
+        self.filed: dict[str, str | None] = {}
+        """What was recorded of each document by its id; None where it is just what the row says."""
         self.printed: dict[str, set[str]] = {}
         self.corrected: dict[str, dict[str, str | None]] = {}
         self.deleted: dict[str, tuple[str, str, str]] = {}
@@ -73,8 +78,8 @@ class JournalWalk:
     def _note_document(self, entry: JournalEntry) -> None:
         if entry.event not in _OF_DOCUMENTS:
             return
-        if entry.event in (FILED, RECOVERED) and (known := self._records.get(entry.payload)) is not None:
-            self.filed[known] = entry.payload
+        if entry.event in (FILED, RECOVERED) and (known := self._records.get(record_key(entry.payload))) is not None:
+            self.filed[known] = None
             return
         try:
             facts = entry.facts()
@@ -91,7 +96,7 @@ class JournalWalk:
             self.corrected.setdefault(identifier, {}).update(fields if isinstance(fields, dict) else {})
         elif entry.event == RENAMED:
             if identifier in self.filed:
-                self.filed[identifier] = _with_file(self.filed[identifier], str(facts.get("to")))
+                self.filed[identifier] = _with_file(self._recorded(identifier), str(facts.get("to")))
         elif entry.event == DELETED:
             self._note_deletion(identifier, facts)
         elif entry.event == UNDELETED:
@@ -103,15 +108,23 @@ class JournalWalk:
             self.filed[identifier] = entry.payload
 
     def _note_deletion(self, identifier: str, facts: dict[str, Any]) -> None:
-        record = self.filed.pop(identifier, "")
+        record = self._recorded(identifier) if identifier in self.filed else ""
+        self.filed.pop(identifier, None)
         self.corrected.pop(identifier, None)
         self.deleted[identifier] = record, str(facts.get("by")), str(facts.get("reason"))
         for file in self._renditions.pop(identifier, ()):
             self.printed.pop(file, None)
 
-    def read_new_entries(self, store: Store) -> None:
+    def _recorded(self, identifier: str) -> str:
+        recorded = self.filed[identifier]
+        if recorded is not None:
+            return recorded
+        row = self._store.documents.get(identifier)
+        return "" if row is None else to_json(row.facts())
+
+    def read_new_entries(self) -> None:
         """Reads the entries that were added meanwhile: PDF renditions that were stored since."""
-        while entries := store.journal.entries(self._last.seq):
+        while entries := self._store.journal.entries(self._last.seq):
             for entry in entries:
                 self.add(entry)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Sequence
 
-from host.store import DocumentRow
+from host.archive.verification.known_file import KnownFile
 
 
-def sample(documents: list[DocumentRow], percent: float, seed: int, turn: int = 0) -> set[str]:
+def sample(documents: Sequence[KnownFile], percent: float, seed: int, turn: int = 0) -> set[str]:
     """Returns the ids of that share of the documents, at least one. In successive turns of one seed each document comes once
     before any comes again, while none is added."""
     count = min(len(documents), math.ceil(len(documents) * percent / 100))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from host.archive.file_operations import file_sha256
 from host.archive.verification.finding import Finding, shown_name
+from host.archive.verification.known_file import KnownFile
 from host.content.litter import is_litter, is_litter_folder
-from host.store import DocumentRow, Store
+from host.store import Store
 
 _LITTER_START = 8
 """Bytes of a file that tell whether it is a companion file of macOS."""
@@ -57,7 +58,7 @@ def _is_known_by_now(root: Path, store: Store, file: str) -> bool:
     return intended or store.documents.by_file(file) is not None or not os.path.lexists(root / file)
 
 
-def is_copy_beside(root: Path, name: str, by_size: dict[int, list[DocumentRow]]) -> bool:
+def is_copy_beside(root: Path, name: str, by_size: Mapping[int, Sequence[KnownFile]]) -> bool:
     """Returns whether a file is a document's copy beside it, with a mark behind the document's own name: so sync programs keep
     what two computers wrote at once. One with other bytes is no such copy, and neither is a link."""
     try:

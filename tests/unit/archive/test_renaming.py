@@ -58,6 +58,17 @@ def test_a_document_gets_the_name_of_the_pattern_and_what_is_known_of_it(house: 
     assert house.files() == ["Another/2026-RE-5.pdf"]
 
 
+def test_a_document_that_was_renamed_and_renamed_back_is_verified_and_deleted(house: House) -> None:
+    document = house.bring(1).document
+    there = planned(house, document)
+    for _ in range(2):
+        assert house.archive.rename(there)
+        assert house.archive.rename(PlannedName(row(house, document), document.file))
+        assert house.codes() == []
+    house.archive.delete(row(house, document), "ada", "twice")
+    assert house.codes() == []
+
+
 def test_the_company_is_what_the_person_said_else_what_the_document_says(house: House) -> None:
     document = house.bring(1).document
     reading = Reading("invoice", fields={"supplier": FieldValue("Telekomm AG", "text")}, text="t")
