@@ -23,7 +23,7 @@ from host.archive.file_operations import (
     translate_os_errors,
 )
 from host.archive.head_follower import HeadFollower
-from host.archive.journal_head import HeadFile, holds_archive, newest
+from host.archive.journal_head import HEAD_RENEWED, HeadFile, holds_archive, newest
 from host.archive.names import (
     DEFAULT_PATTERN,
     MAX_NAME_BYTES,
@@ -268,7 +268,7 @@ class Filer:
             return
         self._require_files(was_filed)
         if was_filed:
-            self._store.journal.record("head.renewed", {})
+            self._store.journal.record(HEAD_RENEWED, {})
         self._root.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._files.sync_folder(self._root.parent)
         self._head.make(newest(self._store))

@@ -12,6 +12,8 @@ from pathlib import Path
 from host.archive.file_operations import Files
 from host.store import GENESIS, JournalEntry, Store
 
+HEAD_RENEWED = "head.renewed"
+"""Journal event of a head that was made anew, where the folder had none though something was filed."""
 _LINE = re.compile(rb"((\d{20}) ([0-9a-f]{64})) ([0-9a-f]{16})\n")
 _LENGTH = 20 + 1 + 64 + 1 + 16 + 1
 _LOOKED_FOR = 500

@@ -14,6 +14,8 @@ COMMANDS = {
     "account.own_company": "ophaler documents add FILE --company {account}",
     "account.unknown": "ophaler accounts list",
     "administration.unknown": "ophaler administrations list",
+    "archive.folder_gone": "ophaler administrations folder --help",
+    "archive.folder_lacks": "ophaler administrations folder --help",
     "browser.host_forbidden": "ophaler setup",
     "browser.host_missing": "ophaler setup",
     "browser.not_connected": "ophaler doctor",

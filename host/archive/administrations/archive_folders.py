@@ -38,6 +38,13 @@ class ArchiveFolder:
         """Raises WorldError ``archive.folder_gone`` when the folder is not there, though documents are stored."""
         self.filer.require_folder()
 
+    def has_head(self) -> bool:
+        """Returns whether the head is there, and can be seen."""
+        try:
+            return self.head.exists()
+        except OSError:
+            return False
+
     def is_there(self) -> bool:
         """Returns whether documents can be filed here; one in which nothing was filed yet may still have to be made."""
         try:
@@ -76,8 +83,13 @@ class ArchiveFolders:
     def of(self, administration: int) -> ArchiveFolder:
         """Returns the archive folder of an administration. Raises WorldError ``administration.unknown``."""
         with self._lock:
+            known = self._opened.get(administration)
+        # Outside of the lock: a disk that does not answer must not keep the other administrations waiting.
+        if known is not None and not self._was_moved(administration, known):
+            return known
+        with self._lock:
             folder = self._opened.get(administration)
-            if folder is None or (administration == 0 and self._was_moved(folder)):
+            if folder is None or folder is known:
                 folder = self._opened[administration] = self._open(administration)
         return folder
 
@@ -90,20 +102,20 @@ class ArchiveFolders:
         with self._lock:
             return list(self._opened.values())
 
-    def _was_moved(self, first: ArchiveFolder) -> bool:
-        """Returns whether a person chose another folder for the first administration, which may be done in another process, and
-        only before anything is filed there."""
-        if self._is_settled:
+    def _was_moved(self, administration: int, known: ArchiveFolder) -> bool:
+        """Returns whether a person chose another folder, which may be done in another process: for the first administration
+        before anything is filed there, and for each where an archive was moved, which is not in its former folder then."""
+        if (administration or self._is_settled) and known.has_head():
             return False
         try:
             is_settled = self._store.administrations.is_settled()
-            chosen = self._store.administrations.get(0).folder
+            chosen = self._store.administrations.get(administration).folder
         except WorldError:
             return False
-        if first.root != self._paths.archive_of(0, chosen):
+        if known.root != self._paths.archive_of(administration, chosen):
             # Known for good once the right one is open: this one may be a guess, made while the database was unreadable.
             return True
-        self._is_settled = is_settled
+        self._is_settled = self._is_settled or (administration == 0 and is_settled)
         return False
 
     def _chosen(self, administration: int) -> str | None:

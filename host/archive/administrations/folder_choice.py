@@ -7,8 +7,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from host.archive.file_operations import Files
-from host.archive.journal_head import Head, HeadFile
+from host.archive.file_operations import Files, translate_os_errors
+from host.archive.journal_head import HEAD_RENEWED, Head, HeadFile, newest
 from host.errors import WorldError
 from host.paths import Paths
 from host.store import GENESIS, Administration, Store
@@ -58,6 +58,64 @@ def choose_first_folder(store: Store, paths: Paths, files: Files, folder: Path |
     return root
 
 
+def follow_moved_folder(
+    store: Store, paths: Paths, files: Files, number: int, folder: Path, *, may_lack: bool = False
+) -> Path:
+    """Has the archive of an administration looked for in the folder to which a person moved it; returns that folder. Nothing is
+    moved. ``may_lack``: also where documents are missing in it, or nothing is left of the archive.
+
+    Raises WorldError ``archive.folder_still_there``, ``archive.folder_of_another``, ``archive.folder_lacks``,
+    ``archive.folder_busy``, ``administration.*``; nothing is changed then.
+    """
+    former = paths.archive_of(number, store.administrations.present(number).folder)
+    root = Path(os.path.realpath(folder.expanduser()))
+    if _has_head(former):
+        if _is_same(root, former):
+            return root
+        # Of a copy there would be two, and what is filed from now on would be in one of them only.
+        raise WorldError("archive.folder_still_there", folder=str(former))
+    mine = store.within(number)
+    with translate_os_errors(root):
+        _require_archive_of(mine, root, files, may_lack=may_lack)
+    is_own = _is_same(root, paths.archive_of(number))
+    with store.atomic():
+        if not is_own:
+            _require_apart(store, paths, root, apart_from=number)
+        store.administrations.follow_folder(number, None if is_own else str(root))
+    _renew_head(mine, root, files)
+    return root
+
+
+def _renew_head(store: Store, root: Path, files: Files) -> None:
+    head = HeadFile(root, files)
+    if not head.exists():
+        store.journal.record(HEAD_RENEWED, {})
+        head.make(newest(store))
+    head.advance(store)
+
+
+def _has_head(root: Path) -> bool:
+    try:
+        return HeadFile(root, Files()).exists()
+    except OSError:
+        # A disk that is going.
+        return False
+
+
+def _require_archive_of(store: Store, root: Path, files: Files, *, may_lack: bool) -> None:
+    """Raises WorldError ``archive.folder_of_another`` for what is no folder with a head of this journal, and
+    ``archive.folder_lacks`` for one without all documents."""
+    file = HeadFile(root, files)
+    head = file.read()
+    entry = None if head is None else store.journal.at(head.seq)
+    is_lost = may_lack and root.is_dir() and not file.exists()
+    if not is_lost and head != (Head(entry.seq, entry.hash) if entry else Head(0, GENESIS)):
+        raise WorldError("archive.folder_of_another", folder=str(root))
+    missing = sum(not (root / document.file).is_file() for document in store.documents.each())
+    if missing and not may_lack:
+        raise WorldError("archive.folder_lacks", folder=str(root), number=str(missing))
+
+
 def _make_archive(root: Path, files: Files) -> None:
     """Raises WorldError ``administration.folder_not_empty``, ``administration.folder_unusable``."""
     try:
@@ -78,10 +136,12 @@ def _take_head_away(root: Path) -> None:
         (root / _OWN_FOLDER).rmdir()
 
 
-def _require_apart(store: Store, paths: Paths, root: Path) -> None:
+def _require_apart(store: Store, paths: Paths, root: Path, *, apart_from: int | None = None) -> None:
     """Raises WorldError ``administration.folder_shared``, ``administration.folder_nested``,
-    ``administration.folder_in_data``."""
+    ``administration.folder_in_data``. ``apart_from``: the administration whose folder does not matter."""
     for one in store.administrations.list():
+        if one.number == apart_from:
+            continue
         other = Path(os.path.realpath(paths.archive_of(one.number, one.folder)))
         if _is_same(root, other):
             raise WorldError("administration.folder_shared", folder=str(root))

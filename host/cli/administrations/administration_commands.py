@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def administrations() -> None:
-    """Add, list, rename and remove administrations, and move accounts between them."""
+    """Add, list, rename and remove administrations, move accounts between them, and say where a moved archive is."""
 
 
 @administrations.command("list")
@@ -70,6 +70,31 @@ def rename(name: str, new: str, as_json: bool) -> None:
         print_json(answer)
     else:
         say("cli_administration_renamed", name=shown_name(renamed))
+    paths().ring()
+
+
+@administrations.command("folder")
+@click.argument("name")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--incomplete",
+    is_flag=True,
+    help="Also where documents are missing in it, or all of them: ophaler verify names them.",
+)
+@json_option
+def follow_folder(name: str, folder: Path, incomplete: bool, as_json: bool) -> None:
+    """Say that you moved the archive of the administration NAME (0: the first one) to FOLDER. Nothing is copied or moved."""
+    from host.archive import Files
+    from host.archive.administrations.folder_choice import follow_moved_folder
+
+    with open_store() as store:
+        one = store.administrations.named(name)
+        follow_moved_folder(store, paths(), Files(), one.number, folder.absolute(), may_lack=incomplete)
+        answer = _administration_json(store, store.administrations.get(one.number))
+    if as_json:
+        print_json(answer)
+    else:
+        say("cli_administration_folder", name=answer["name"], folder=answer["folder"])
     paths().ring()
 
 

@@ -95,9 +95,19 @@ class Administrations:
         with self._base.write() as db:
             if self.is_settled():
                 raise WorldError("archive.folder_settled")
-            if self._base.number("SELECT EXISTS (SELECT 1 FROM fetches WHERE ended_at IS NULL)"):
-                raise WorldError("archive.folder_busy")
+            self._require_no_fetch()
             db.execute("UPDATE administrations SET folder=? WHERE number=0", (folder,))
+
+    def follow_folder(self, number: int, folder: str | None) -> None:
+        """Stores where the archive folder of an administration is after a person moved it; None: where it is by itself, in the
+        data folder. Raises WorldError ``archive.folder_busy`` while something is fetched."""
+        with self._base.write() as db:
+            self._require_no_fetch()
+            db.execute("UPDATE administrations SET folder=? WHERE number=?", (folder, number))
+
+    def _require_no_fetch(self) -> None:
+        if self._base.number("SELECT EXISTS (SELECT 1 FROM fetches WHERE ended_at IS NULL)"):
+            raise WorldError("archive.folder_busy")
 
     def remove(self, number: int) -> None:
         """Removes an administration in which nothing is, and nothing ever was filed. Raises WorldError

@@ -34,6 +34,19 @@ def test_administrations_from_adding_to_removing(
     assert run(capsys, "administrations", "remove", "Within")[1] == [{"number": 2, "name": "Within", "removed": True}]
 
 
+def test_an_archive_that_was_moved_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path, data: Path) -> None:
+    first, second = (tmp_path.with_name(f"{tmp_path.name}-{name}") for name in ("first", "second"))
+    _, [added] = run(capsys, "administrations", "add", "Bakery", "--folder", str(first))
+    status, [refused] = run(capsys, "administrations", "folder", "Bakery", str(second))
+    assert (status, refused["error"]["code"]) == (1, "archive.folder_still_there")
+    first.rename(second)
+    assert run(capsys, "administrations", "folder", "Bakery", str(second)) == (0, [{**added, "folder": str(second)}])
+    second.rename(first)
+    with pytest.raises(SystemExit):
+        main(["administrations", "folder", "Bakery", str(first)])
+    assert f"The archive of “Bakery” is looked for in {first} from now on." in capsys.readouterr().out
+
+
 def test_what_a_person_reads_says_where_the_documents_go(capsys: pytest.CaptureFixture[str], data: Path) -> None:
     for arguments in (("add", "Bakery"), ("list",), ("move", "nobody", "--to", "Bakery")):
         with pytest.raises(SystemExit):
