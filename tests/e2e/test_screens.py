@@ -98,7 +98,7 @@ def test_the_end_of_a_fetch_is_told_with_what_failed_and_why(popup: Any) -> None
     assert sentence("state_rows_missing", "nl", n=30, fetched=25, failed=5) in shown
     assert shown.count(code_sentence("download.html_instead", "nl")) == 1, "a shared reason is told once"
     assert "€\xa049,00" in shown
-    assert "Nog 2 rijen" in shown
+    assert "Nog 2, elk met de reden" in shown
 
 
 def test_a_fetch_that_ends_before_ones_eyes(popup: Any) -> None:

@@ -146,7 +146,7 @@ def test_three_portals_in_one_sitting(seated: Seated) -> None:
         rig.archive()
     )
     shown = seated.ask("document.querySelector('.sitting')?.textContent")
-    assert "done for now" in shown
+    assert "Done for now" in shown
     assert "Skipped" in shown
 
     # Later: it is told anew, put off, and nothing is lost.
