@@ -116,7 +116,7 @@ def test_status_says_what_a_last_fetch_did_not_read(capsys: pytest.CaptureFixtur
     with pytest.raises(SystemExit):
         main(["status"])
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "last fetch" in line]
-    assert line.startswith("abc.example, last fetch: A section")
+    assert line.startswith("abc.example, last fetch: One section of the page was not read")
     assert "Credit notes" in line
 
 

@@ -94,8 +94,8 @@ def test_a_used_up_budget_keeps_what_is_filed_tells_what_is_left_and_the_next_fe
     assert len(world.files()) == 4
     told = {language: Presenter(world.store, language).message(first) for language in ("en", "nl", "de", "fr")}
     assert all("5" in text and "3" in text for text in told.values())
-    assert "next fetch: 3" in told["en"]
-    assert "volgende ophaling overblijven: 3" in told["nl"]
+    assert "Rows that remain: 3" in told["en"]
+    assert "Rijen die overblijven: 3" in told["nl"]
     states = [world.fetch().state for _ in range(4)]
     assert states == ["incomplete", "incomplete", "complete", "nothing_new"]
     assert world.files() == WANTED
