@@ -163,7 +163,7 @@ FORMATS: dict[str, dict[str, str]] = {
         "date": "MMM d, y",
         "date_and_time": "{1}, {0}",
         "group": ",",
-        "time": "h:mm\u202fa",
+        "time": "HH:mm",
     },
     "fr": {
         "date": "d MMM y",

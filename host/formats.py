@@ -11,7 +11,7 @@ from datetime import date, datetime
 from host import cldr
 
 _FALLBACK = "en"
-_FIELD = re.compile(r"'[^']*'|MMMM|MMM|MM|M|dd|d|y|HH|h|mm|a")
+_FIELD = re.compile(r"'[^']*'|MMMM|MMM|MM|M|dd|d|y|HH|mm")
 
 
 def format_number(number: int, language: str) -> str:
@@ -56,8 +56,6 @@ def _filled(pattern: str, moment: datetime, language: str) -> str:
         "d": str(moment.day),
         "y": str(moment.year),
         "HH": f"{moment.hour:02}",
-        "h": str(moment.hour % 12 or 12),
         "mm": f"{moment.minute:02}",
-        "a": "AM" if moment.hour < 12 else "PM",
     }
     return _FIELD.sub(lambda match: fields.get(match[0], match[0].strip("'")), pattern)

@@ -139,7 +139,8 @@ def _formats(locale: Locale) -> dict[str, str]:
     return {
         "group": locale.number_symbols["latn"]["group"],
         "date": locale.date_formats["medium"].pattern,
-        "time": locale.time_formats["short"].pattern,
+        # Of 24 hours in every language: so are the fields in which hours are typed.
+        "time": locale.datetime_skeletons["Hm"].pattern,
         "date_and_time": locale.datetime_formats["medium"],
     }
 

@@ -7,6 +7,9 @@ import { message } from "./catalogue.js";
 /** Marks the position of an element inside a sentence while the catalogue fills it; no catalogue has this character. */
 const PLACEHOLDER = "\uE000";
 
+/** Hours are typed, and said by the program, from 00 to 23 in every language; times beside them are written in the same way. */
+const CLOCK = "h23";
+
 /** @type {Map<string, any>} */
 const made = new Map();
 
@@ -187,7 +190,7 @@ export function formatRecent(moment) {
   const days = Math.round((midnight(then) - midnight(new Date())) / 86_400_000);
   if (Math.abs(days) > 1) return dateFormat({ dateStyle: "medium" }).format(then);
   const word = once("relative", (language) => new Intl.RelativeTimeFormat(language, { numeric: "auto" })).format(days, "day");
-  const time = dateFormat({ timeStyle: "short" }).format(then);
+  const time = dateFormat({ timeStyle: "short", hourCycle: CLOCK }).format(then);
   return t("ui_day_and_time", word, time);
 }
 
@@ -201,7 +204,7 @@ export function formatShort(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const now = new Date();
-  if (then.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(then);
+  if (then.toDateString() === now.toDateString()) return new Intl.DateTimeFormat(locale(), { timeStyle: "short", hourCycle: CLOCK }).format(then);
   const year = then.getFullYear() === now.getFullYear() ? undefined : "numeric";
   return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year }).format(then);
 }
@@ -215,7 +218,7 @@ export function formatShort(moment) {
 export function formatDateTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
-  return dateFormat({ dateStyle: "full", timeStyle: "short" }).format(then);
+  return dateFormat({ dateStyle: "full", timeStyle: "short", hourCycle: CLOCK }).format(then);
 }
 
 /**
@@ -228,7 +231,7 @@ export function formatTime(moment) {
   const then = new Date(moment);
   if (Number.isNaN(then.getTime())) return moment;
   const today = then.toDateString() === new Date().toDateString();
-  return dateFormat({ dateStyle: today ? undefined : "short", timeStyle: "short" }).format(then);
+  return dateFormat({ dateStyle: today ? undefined : "short", timeStyle: "short", hourCycle: CLOCK }).format(then);
 }
 
 /** @param {Date} date */

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -474,3 +475,11 @@ def test_a_wrong_time_of_one_day_stays_while_another_day_changes(house: Any) -> 
     assert sentence("ui_times_wrong", "en") in text(house)
     script(house, type_time, "to:0:0", "17:00")
     assert sentence("ui_times_wrong", "en") not in text(house)
+
+
+def test_one_clock_is_said_beside_the_hours_that_are_typed(house: Any) -> None:
+    open_times(house)
+    until(house, lambda: script(house, "return document.querySelector('.preview time')"))
+    shown = text(house)
+    assert re.search(r"at 0\d:\d\d", shown), "the preview"
+    assert not re.search(r"\d\s?[AP]M\b", shown)
