@@ -219,3 +219,12 @@ def test_companies_without_a_portal_stand_below_the_accounts(dashboard: Any) -> 
         "return [...document.querySelectorAll('[aria-labelledby=own-companies-heading] a')].map((one) => one.hash)",
     )
     assert links == ["#documents&from=linde", "#inbox"]
+
+
+def test_what_is_fetched_is_said_once_on_the_page_of_its_account(dashboard: Any) -> None:
+    last = "return [...document.querySelectorAll('[data-key=facts] dt')].map((one) => one.textContent)"
+    dashboard.open("dashboard", scenes.fetching("en"), fragment="#account=a1")
+    assert script(dashboard, "return document.querySelectorAll('[data-key=running] .progress').length") == 1
+    assert sentence("ui_column_last", "en") not in script(dashboard, last)
+    dashboard.open("dashboard", scenes.complete("en"), fragment="#account=a1")
+    assert sentence("ui_column_last", "en") in script(dashboard, last)

@@ -72,7 +72,7 @@ function accountHead(dashboard, account) {
     h(
       "dl",
       { class: "facts", "data-key": "facts" },
-      lastFetchFact(dashboard, account),
+      running ? null : lastFetchFact(dashboard, account),
       factItem(t("ui_column_next"), nextFetch(account), dashboard.lists.schedule?.keep_text ? h("p", { class: "small" }, dashboard.lists.schedule.keep_text) : null, h("p", { class: "small" }, h("a", { href: `#times=${encodeURIComponent(account.id)}` }, t("ui_times_change")))),
       factItem(t("ui_vault_signing_in"), secretsSummary(dashboard, account), h("p", { class: "small" }, h("a", { href: `#vault=${encodeURIComponent(account.id)}` }, t("ui_vault_link")))),
       factItem(t("ui_column_documents"), formatNumber(account.documents)),
@@ -87,7 +87,7 @@ function accountHead(dashboard, account) {
  * @param {Account} account
  */
 function lastFetchFact(dashboard, account) {
-  const state = dashboard.hostState.fetching.has(account.id) ? null : account.last_state;
+  const state = account.last_state;
   const asks = isProblem(state);
   const sentence = state ? h("div", { class: asks ? null : "small" }, components.stateSentence(state, account.last_message)) : null;
   return h("div", { class: asks ? "fact-wide" : null }, h("dt", {}, t("ui_column_last")), h("dd", {}, lastFetch(dashboard, account), sentence));
