@@ -16,7 +16,12 @@ def answers_of_overview(language: str, accounts: list[p.Account]) -> dict[str, A
     checked = p.ArchiveCheckResult(running=False, at=ago(days=2), documents=214, read=11, count=0, findings=[])
     whole = checked.model_copy(update={"at": ago(minutes=0), "read": 214})
     running = checked.model_copy(update={"running": True})
+    folder = p.ArchiveFolderResult(
+        folder="/srv/ophaler/archive", proposed="/srv/ophaler/archive", documents=214, settled=True, present=True
+    )
+    filed = {"archive.folder": [{"result": plain(folder)}]} if accounts else {}
     return {
+        **filed,
         "today.get": [{"result": plain(night(language, accounts))}],
         "archive.checked": [{"result": plain(checked)}],
         "archive.check": [{"result": plain(running), "then": {"archive.checked": [{"result": plain(whole)}]}}],

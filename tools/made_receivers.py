@@ -40,7 +40,7 @@ def receivers(language: str) -> list[p.Receiver]:
         document="d1",
         file="2026/Telekomm/2026-02-05_Telekomm_RE-2026-1029_1236.50.pdf",
         state="failed",
-        message=code_sentence("receiver.refused", language, address=address, answer="422"),
+        message=code_sentence("receiver.refused", language, address=address, answer="HTTP 422"),
     )
     return [
         receiver(),

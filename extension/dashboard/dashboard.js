@@ -39,6 +39,7 @@ import { settingsId } from "./settings_id.js";
 import { receiverActions } from "./receivers/receiver_actions.js";
 import { confirmActions } from "./confirmed.js";
 import { followCheck, settingsActions } from "./settings/settings_actions.js";
+import { readStanding } from "./settings/standing.js";
 import { suggestionActions } from "./suggestion_actions.js";
 import { announceDay, announceWeek, scheduleActions } from "./schedule/schedule_actions.js";
 import { documentsWithin, readLists } from "./paging.js";
@@ -65,6 +66,7 @@ import { listenToGrid } from "./schedule/week_grid.js";
  * @property {Set<string>} revealedForms the ids of the forms whose secret fields are shown as text
  * @property {string | null} openAccount the account whose dialog is open
  * @property {import("./accounts/account_facts.js").AccountFacts | null} accountFacts what only that dialog shows
+ * @property {import("./settings/standing.js").Standing | null} standing what the cards of the settings say
  * @property {boolean} onlyProblems whether only accounts with problems are listed
  * @property {string} searchText the text of the search among the accounts
  * @property {DocumentSearch} search among the documents
@@ -165,6 +167,7 @@ const dashboard = {
   revealedForms: new Set(),
   openAccount: parseRoute(location.hash).open ?? null,
   accountFacts: null,
+  standing: null,
   onlyProblems: false,
   searchText: "",
   search: new DocumentSearch(call, renderDashboard),
@@ -249,6 +252,7 @@ async function refreshLists() {
   if (!hostState.link?.connected) return;
   const route = dashboard.route;
   void readAccountFacts(dashboard, call, renderDashboard);
+  void readStanding(dashboard, call, renderDashboard);
   try {
     if (route.view === "documents") dashboard.search.within = documentsWithin(route);
     const lists = await readLists(route, call, dashboard.administration);

@@ -106,7 +106,7 @@ function viewOf(dashboard) {
     case "language":
       return languageView(dashboard);
     case "settings":
-      return settingsView();
+      return settingsView(dashboard);
     default:
       return todayView(dashboard);
   }

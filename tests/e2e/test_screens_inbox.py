@@ -168,6 +168,8 @@ def test_a_mailbox_is_added_with_a_password_that_stands_nowhere_afterwards(house
     unfold(house, "mailboxes")
     assert "imap.example.com" in text(house)
     script(house, "document.querySelector('[data-key=mailboxes] [data-key=add] > summary').click()")
+    hidden = "return !document.getElementById('mailbox:new:port').checkVisibility()"
+    assert script(house, hidden), "hardly anybody sets it"
     for name, value in (("name", "post"), ("host", "imap.example.org"), ("user", "me@example.org")):
         house.driver.find_element("id", f"mailbox:new:{name}").send_keys(value)
     house.driver.find_element("id", "mailbox:new:secret").send_keys("pw-canary-81c" + Keys.ENTER)

@@ -87,6 +87,42 @@ def test_every_page_of_the_settings_is_reached_from_there(dashboard: Any) -> Non
     assert [link for link in links if link.startswith("#")] == [f"#{page}" for page in PAGES]
 
 
+STATES = """
+  return Object.fromEntries([...document.querySelectorAll('.settings-page')]
+    .map((one) => [one.dataset.key, one.querySelector('.settings-state')?.innerText]).filter(([, state]) => state))
+"""
+
+
+def test_the_settings_say_how_things_stand(dashboard: Any) -> None:
+    dashboard.open("dashboard", scenes.vault_locked("en"), fragment="#settings")
+    until(dashboard, lambda: "health" in script(dashboard, STATES))
+    said = script(dashboard, STATES)
+    assert sorted(said) == ["archive", "health", "language", "receivers", "times", "vault"]
+    assert said["vault"].startswith(sentence("ui_vault_state_locked", "en"))
+    assert said["health"] == sentence("ui_standing_health", "en", n=1)
+    assert said["language"] == "English"
+    assert said["times"] == "Tue, Thu 09:00"
+    assert said["receivers"] == "2 receivers · Waiting: 3 · Failed: 1"
+    assert said["archive"].endswith("All is well.")
+    described = script(
+        dashboard, "return document.querySelector('[data-key=health] a').getAttribute('aria-describedby')"
+    )
+    assert described == "state-health about-health"
+    assert len(dashboard.calls("health.check")) == 1
+
+
+def test_what_cannot_be_asked_is_not_called_well(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    away = {"folder": "/mnt/nas", "proposed": "/mnt/nas", "documents": 9, "settled": True, "present": False}
+    made["answers"]["archive.folder"] = [{"result": away}]
+    refused = [{"error": {"code": "bug.unexpected", "message": "no", "details": {}}}]
+    made["answers"] |= dict.fromkeys(("health.check", "vault.status", "windows.get", "receivers.list"), refused)
+    dashboard.open("dashboard", made, fragment="#settings")
+    until(dashboard, lambda: dashboard.calls("health.check"))
+    said = script(dashboard, STATES)
+    assert said == {"archive": sentence("ui_standing_archive_gone", "en"), "language": "English"}
+
+
 def test_another_language_is_spoken_at_once_and_kept(dashboard: Any) -> None:
     made = scenes.complete("en")
     made["answers"]["link.again"] = [{"result": {}}]

@@ -43,7 +43,7 @@ def test_what_each_receiver_has_and_what_is_wrong_is_told(house: Any) -> None:
     assert "Has everything" in shown
     assert "Waits for you" in shown
     assert code_sentence("receiver.refuses_login", "en", address="books.example") in shown
-    assert code_sentence("receiver.refused", "en", address="books.example", answer="422") in shown
+    assert code_sentence("receiver.refused", "en", address="books.example", answer="HTTP 422") in shown
     assert "https://books.example/hook" in shown
 
 

@@ -20,6 +20,8 @@ import { takeSecrets } from "../vault/typed_secrets.js";
  */
 
 const ADD = "mailbox:new";
+/** What servers of IMAP call the folder that every mailbox has. */
+const INBOX = "INBOX";
 const SECURITIES = ["security_tls", "security_starttls", "security_none"];
 
 /**
@@ -51,7 +53,7 @@ function mailboxCard(dashboard, mailbox) {
   return h(
     "li",
     { class: problem ? "card card-warn stack" : "card stack", "data-key": id, "data-group": id },
-    h("p", {}, h("strong", {}, name), " ", components.breakable(t("ui_mailbox_reads", mailbox.folder, mailbox.user, mailbox.host))),
+    h("p", {}, h("strong", {}, name), " ", components.breakable(readsText(mailbox))),
     problem ? h("p", {}, problem) : null,
     h("p", { class: "small" }, t("ui_mailbox_looked_at"), " ", mailbox.looked_at ? components.time(mailbox.looked_at) : t("ui_receiver_never")),
     refused.length ? h("ul", { class: "plain" }, refused.map(({ file, message }) => h("li", { class: "small" }, file, ": ", message))) : null,
@@ -101,20 +103,39 @@ function addForm(dashboard, inbox) {
       { class: "field-row" },
       field(ADD, "name", t("ui_receiver_name"), { maxlength: 40, required: true, "aria-describedby": "mailbox-name-hint" }),
       field(ADD, "host", t("ui_receiver_field_host"), { maxlength: 253, required: true }),
-      h("p", { class: "field", "data-key": "security" }, h("label", { for: `${ADD}:security` }, t("ui_receiver_field_security")), h("select", { id: `${ADD}:security`, name: "security", class: "control" }, SECURITIES.map((value) => h("option", { value: value.slice("security_".length) }, t(`ui_receiver_value_${value}`))))),
-      field(ADD, "port", t("ui_receiver_field_port"), { maxlength: 5, inputmode: "numeric", placeholder: t("ui_mailbox_usual") }),
       field(ADD, "user", t("ui_receiver_field_user"), { maxlength: 300, required: true }),
       passwordField(ADD, true),
-      field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, required: true, value: "INBOX" }),
       h("p", { class: "field", "data-key": "since" }, h("label", { for: `${ADD}:since` }, t("ui_mailbox_since")), h("input", { id: `${ADD}:since`, name: "since", type: "date", class: "control" })),
       h("p", { class: "field", "data-key": "company" }, h("label", { for: `${ADD}:company` }, t("ui_mailbox_company")), senderChoice({ id: `${ADD}:company`, senders: senders(hostState, inbox.companies), any: t("ui_inbox_from_any"), attributes: { name: "company" } })),
       field(ADD, "new_company", t("ui_inbox_new_company"), { maxlength: 200 }),
       newAdministration(dashboard, `${ADD}:administration`),
     ),
+    serverFields(),
     h("p", { class: "small", id: "mailbox-name-hint" }, t("ui_receiver_name_hint"), " ", t("ui_mailboxes_hint")),
     h("div", { class: "buttons" }, h("button", { type: "submit", class: "button button-main", "aria-disabled": actions.busy.has(`mailbox-add:${ADD}`) ? "true" : null }, t("ui_receiver_add"))),
     components.failureText(actions, ADD),
   );
+}
+
+/** Renders what hardly anybody sets: a folder that is left empty is the inbox. */
+function serverFields() {
+  return h(
+    "details",
+    { "data-key": "more" },
+    h("summary", {}, t("ui_mailbox_more")),
+    h(
+      "div",
+      { class: "field-row" },
+      h("p", { class: "field", "data-key": "security" }, h("label", { for: `${ADD}:security` }, t("ui_receiver_field_security")), h("select", { id: `${ADD}:security`, name: "security", class: "control" }, SECURITIES.map((value) => h("option", { value: value.slice("security_".length) }, t(`ui_receiver_value_${value}`))))),
+      field(ADD, "port", t("ui_receiver_field_port"), { maxlength: 5, inputmode: "numeric", placeholder: t("ui_mailbox_usual") }),
+      field(ADD, "folder", t("ui_mailbox_folder"), { maxlength: 300, placeholder: t("ui_mailbox_inbox") }),
+    ),
+  );
+}
+
+/** @param {Mailbox} mailbox */
+function readsText({ folder, user, host }) {
+  return folder.toUpperCase() === INBOX ? t("ui_mailbox_reads_inbox", user, host) : t("ui_mailbox_reads", folder, user, host);
 }
 
 /**
@@ -175,7 +196,7 @@ export function mailboxActions(dashboard, call, refresh) {
       const { secret } = takeSecrets(form);
       const value = valuesOf(form);
       const company = value("new_company") ? await companyOf(value("new_company"), value("administration")) : chosenSender(form.querySelector("[name=company]")) || null;
-      await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder"), since: value("since") || null, company, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
+      await change("mailboxes.add", { name: value("name"), host: value("host"), port: Number(value("port")) || 0, security: value("security"), user: value("user"), folder: value("folder") || INBOX, since: value("since") || null, company, secret: secret ?? "" }, t("ui_mailbox_added", value("name")));
       if (form instanceof HTMLFormElement) form.reset();
     },
     "mailbox-set": async (id, form) => {

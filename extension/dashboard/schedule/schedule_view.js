@@ -12,16 +12,13 @@ import { dayTimes } from "./day_times.js";
 import { retentionField } from "./retention.js";
 import { DAYS } from "./week.js";
 import { weekGrid } from "./week_grid.js";
-import { dayName, differences, weekText } from "./week_text.js";
+import { PRESET_NAMES, dayName, differences, weekText } from "./week_text.js";
 
 /**
  * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("./draft.js").Draft} Draft
  * @typedef {import("../../shared/render.js").Child} Child
  */
-
-/** The presets of week.js, and their labels. */
-const PRESET_NAMES = [["always", "ui_times_preset_always"], ["office", "ui_times_preset_office"], ["weekdays", "ui_times_preset_weekdays"]];
 
 /**
  * @param {DashboardState} dashboard

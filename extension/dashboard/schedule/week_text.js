@@ -2,13 +2,15 @@
 /** Says a week of allowed hours, and what else a windows file holds, in words. */
 
 import { dateFormat, formatDate, locale, t } from "../../shared/i18n.js";
-import { DAYS, allowOf, timeOfMinute, weekOf } from "./week.js";
+import { DAYS, PRESETS, allowOf, timeOfMinute, weekOf } from "./week.js";
 
 /**
  * @typedef {import("./week.js").Week} Week
  * @typedef {import("./draft.js").Windows} Windows
  */
 
+/** The presets of week.js, and their labels. @type {[keyof typeof PRESETS, string][]} */
+export const PRESET_NAMES = [["always", "ui_times_preset_always"], ["office", "ui_times_preset_office"], ["weekdays", "ui_times_preset_weekdays"]];
 const MONDAY = Date.UTC(2024, 0, 1);
 /** As many days in a row are named by the first and the last. */
 const RUN = 3;
@@ -69,6 +71,18 @@ export function weekText(week) {
 /** @param {Windows["at"]} at */
 function fixedText(at) {
   return (at ?? []).map(({ days, time }) => `${daysText(days.map((name) => DAYS.indexOf(name)).sort((left, right) => left - right))} ${time}`).join("; ");
+}
+
+/**
+ * Says as shortly as can be when something may be fetched: a frequent choice by its name, fixed times alone.
+ *
+ * @param {Windows} windows
+ */
+export function windowsText({ allow, at }) {
+  const week = weekOf(allow);
+  const preset = PRESET_NAMES.find(([name]) => JSON.stringify(weekOf(PRESETS[name]())) === JSON.stringify(week));
+  const text = at?.length ? fixedText(at) : preset ? t(preset[1]) : weekText(week);
+  return text.charAt(0).toLocaleUpperCase(locale()) + text.slice(1);
 }
 
 /**

@@ -42,7 +42,7 @@ export function languageView({ lists }) {
  *
  * @param {string} language
  */
-function ownName(language) {
+export function ownName(language) {
   const name = new Intl.DisplayNames([language], { type: "language" }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

@@ -1,17 +1,22 @@
 // @ts-check
-/** Renders the place of the settings: a link to every page, with one sentence about it. */
+/** Renders the place of the settings: a link to every page, with one sentence about it, and how things stand there. */
 
 import { icon } from "../../shared/icons.js";
 import { h } from "../../shared/render.js";
 import { t } from "../../shared/i18n.js";
 import { SETTINGS_PAGES } from "../places.js";
+import { standingLine } from "./standing.js";
 
 /**
+ * @typedef {import("../dashboard.js").DashboardState} DashboardState
  * @typedef {import("../../shared/render.js").Child} Child
  */
 
-/** @returns {Child[]} */
-export function settingsView() {
+/**
+ * @param {DashboardState} dashboard
+ * @returns {Child[]}
+ */
+export function settingsView({ standing }) {
   return [
     h(
       "section",
@@ -20,9 +25,11 @@ export function settingsView() {
       h(
         "ul",
         { class: "plain settings-pages" },
-        SETTINGS_PAGES.map(([view, name, about]) =>
-          h("li", { class: "card settings-page", "data-key": view }, h("a", { href: `#${view}`, "aria-describedby": `about-${view}` }, t(name)), icon("next"), h("p", { class: "small", id: `about-${view}` }, t(about))),
-        ),
+        SETTINGS_PAGES.map(([view, name, about]) => {
+          const state = standingLine(view, standing);
+          const described = state ? `state-${view} about-${view}` : `about-${view}`;
+          return h("li", { class: "card settings-page", "data-key": view }, h("a", { href: `#${view}`, "aria-describedby": described }, t(name)), icon("next"), state, h("p", { class: "small", id: `about-${view}` }, t(about)));
+        }),
       ),
       h("p", { "data-key": "welcome" }, h("a", { href: "../welcome/welcome.html" }, t("ui_welcome_link"))),
     ),

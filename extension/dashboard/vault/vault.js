@@ -3,7 +3,7 @@
 
 import { h } from "../../shared/render.js";
 import * as components from "../../shared/components.js";
-import { locale, t, textOrder } from "../../shared/i18n.js";
+import { formatNumber, locale, plural, t, textOrder } from "../../shared/i18n.js";
 import { hashOf } from "../route.js";
 import { pager, table } from "../table.js";
 import { BEGIN, keyringForm, LOCK, phraseForm, PROTECT, unlockForm } from "./vault_forms.js";
@@ -41,6 +41,16 @@ export function vaultView(dashboard) {
 /** @param {Status} vault */
 export function vaultBadge(vault) {
   return components.badge(APPEARANCES[vault.state], t(STATE_WORDS[vault.state]));
+}
+
+/**
+ * Renders in one line whether the vault is open, and for how many accounts it holds something.
+ *
+ * @param {Status} vault
+ */
+export function vaultSummary({ state, held }) {
+  const word = t(STATE_WORDS[state]);
+  return components.badge(APPEARANCES[state], held.length ? plural("ui_standing_vault", held.length, word, formatNumber(held.length)) : word);
 }
 
 /**

@@ -113,6 +113,16 @@ def test_a_file_that_breaks_a_rule_is_not_used_and_its_line_is_told(rule: str) -
         assert "connector_line" not in told
 
 
+@pytest.mark.parametrize(
+    "written", ["- a\n", "a: &x 1\nb: 2\n", "a: *x\n", "a: !!str b\n", "a: 1\n---\nb: 2\n", "[" * 20, "[a]: b\n"]
+)
+def test_why_a_file_is_unreadable_is_told_in_every_language(folder: Path, written: str) -> None:
+    (folder / "gas.yaml").write_text(written, "utf-8")
+    (broken,) = read_own(folder)
+    told = {rule_sentence(broken.findings[0], language) for language in languages()}
+    assert len({sentence.rpartition(": ")[2] for sentence in told}) == len(languages())
+
+
 def test_of_two_files_that_claim_one_address_neither_is_used(folder: Path) -> None:
     put(folder, "aa", "gas.example")
     put(folder, "bb", "my.gas.example")
