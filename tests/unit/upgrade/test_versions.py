@@ -30,7 +30,7 @@ const [answer] = JSON.parse(process.argv[1]);
 const heard = [], noop = { addListener() {} };
 const port = { onMessage: { addListener: (f) => heard.push(f) }, onDisconnect: noop, disconnect() {},
   postMessage: (m) => queueMicrotask(() => heard.forEach((f) => f({ ...answer, id: m.id }))) };
-globalThis.browser = { runtime: { getURL: () => "", connectNative: () => port } };
+globalThis.browser = { runtime: { getURL: () => "", getManifest: () => ({ version: "9.9.8" }), connectNative: () => port } };
 const { Link } = await import(process.argv[2]);
 const link = new Link({ calls: new Map(), notes: new Map(), greeting: async () => ({}), changed() {} });
 await link.connect().catch(() => undefined);
