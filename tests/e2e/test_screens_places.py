@@ -85,6 +85,8 @@ def test_every_page_of_the_settings_is_reached_from_there(dashboard: Any) -> Non
         dashboard, "return [...document.querySelectorAll('main ul a')].map((one) => one.getAttribute('href'))"
     )
     assert [link for link in links if link.startswith("#")] == [f"#{page}" for page in PAGES]
+    again = "return document.querySelector('main [data-key=welcome] a').getAttribute('href')"
+    assert script(dashboard, again) == "../welcome/welcome.html", "the welcome page is found again"
 
 
 STATES = """

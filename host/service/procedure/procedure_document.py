@@ -252,6 +252,8 @@ class ProcedureDocument:
             return self._said("paused")
         if account.month_day is not None:
             return self._said("month_day", day=str(account.month_day))
+        if account.every_days == 1:
+            return self._said("every_day")
         return self._said("every_days", days=str(account.every_days))
 
     def _day(self, instant: str) -> str:

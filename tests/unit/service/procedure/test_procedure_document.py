@@ -140,6 +140,13 @@ def test_what_a_moved_account_left_is_said_where_it_lies(house: HandingHouse) ->
     assert "| company moved to or from another administration | 1 |" in text
 
 
+@pytest.mark.parametrize(("days", "said"), [(1, "every day"), (7, "every 7 days")])
+def test_how_often_is_said_for_one_and_for_many(house: HandingHouse, days: int, said: str) -> None:
+    house.store.accounts.set(house.account().id, every_days=days)
+    portals = next(block for block in document(house) if isinstance(block, TableBlock))
+    assert portals.rows[0][2] == said
+
+
 def test_a_whole_country_is_named_by_its_code(house: HandingHouse) -> None:
     house.store.settings.set(WINDOWS_SETTING, """{"zone": "Europe/Berlin", "holidays": "DE"}""")
     assert "public holidays of DE." in as_markdown(document(house))
