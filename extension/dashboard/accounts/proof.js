@@ -18,7 +18,7 @@ const EVIDENCE_LINES = {
   rows: (rows, { announced }) => (announced ? plural("ui_proof_announced", announced, formatNumber(announced), formatNumber(rows)) : plural("ui_proof_rows", rows)),
   outcomes: (outcomes) => {
     const parts = Object.entries(outcomes).map(([outcome, number]) => t("ui_proof_outcome", outcomeWord(/** @type {import("../../shared/protocol.js").Outcome} */ (outcome)), formatNumber(number)));
-    return list(parts);
+    return parts.join(" · ");
   },
   known_rows: (rows) => {
     const numbers = rows.map((/** @type {{number: string | null}} */ row) => row.number).filter(Boolean);
