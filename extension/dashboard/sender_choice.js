@@ -6,6 +6,7 @@
 
 import { h } from "../shared/render.js";
 import { t } from "../shared/i18n.js";
+import { comparable } from "./senders.js";
 
 /** @typedef {import("./senders.js").Sender} Sender */
 
@@ -48,12 +49,9 @@ export function chosenSender(field) {
 
 /** @param {HTMLInputElement} field */
 function senderNamed({ id, value }) {
-  const text = folded(value);
-  return painted.get(id)?.senders.find(({ name }) => folded(name) === text);
+  const text = comparable(value);
+  return painted.get(id)?.senders.find(({ name }) => comparable(name) === text);
 }
-
-/** @param {string} text */
-const folded = (text) => text.trim().toLowerCase();
 
 /**
  * Fills the list of a field once a person is in it, and tells the browser whether its text is a name.
@@ -82,7 +80,7 @@ function isChoice(target) {
 /** @param {HTMLInputElement} field */
 function fill(field) {
   const { senders = [], first = [] } = painted.get(field.id) ?? {};
-  const text = folded(field.value);
-  const fitting = text ? senders.filter(({ name }) => folded(name).includes(text)) : [...senders.filter(({ id }) => first.includes(id)), ...senders.slice(0, MOST)];
+  const text = comparable(field.value);
+  const fitting = text ? senders.filter(({ name }) => comparable(name).includes(text)) : [...senders.filter(({ id }) => first.includes(id)), ...senders.slice(0, MOST)];
   field.list?.replaceChildren(...fitting.slice(0, MOST).map(({ name }) => h("option", { value: name })));
 }

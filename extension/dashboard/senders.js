@@ -17,7 +17,7 @@ const from = new WeakMap();
 
 /**
  * Returns accounts and companies by their names, sorted once for each answer: a page asks for them once a file that waits. What
- * has one name in two administrations is told apart by these.
+ * has one name is told apart, so that a name that is typed is that of one of them.
  *
  * @param {HostState} hostState
  * @param {readonly Sender[]} companies without a portal
@@ -31,23 +31,50 @@ export function senders({ accounts, administrations }, companies) {
     ...accounts.map((account) => ({ id: account.id, name: accountTitle(account), administration: account.administration })),
   ];
   const compare = textOrder();
-  const told = toldApart(all, administrations).sort((left, right) => compare(left.name, right.name));
+  const told = toldApart(all, accounts, administrations).sort((left, right) => compare(left.name, right.name));
   sorted.set(accounts, told);
   from.set(told, companies);
   return told;
 }
 
 /**
+ * Returns a name as it is compared: a person types neither its capitals nor what says which way a part of it is written.
+ *
+ * @param {string} name
+ */
+export const comparable = (name) => name.replace(/[\u2066-\u2069]/g, "").trim().toLowerCase();
+
+/**
+ * Adds to names that several have what these differ in: the administration, the portal, the customer number, at last the id.
+ *
  * @param {Sender[]} all
+ * @param {HostState["accounts"]} accounts
  * @param {HostState["administrations"]} administrations
  */
-function toldApart(all, administrations) {
-  if (!administrations.length) return all;
+function toldApart(all, accounts, administrations) {
+  const byId = new Map(accounts.map((account) => [account.id, account]));
+  const books = new Map(administrations.map(({ number, name }) => [number, name]));
+  /** @type {((sender: Sender) => string | null | undefined)[]} */
+  const parts = [({ administration }) => books.get(administration ?? 0), ({ id }) => hostOf(byId.get(id)?.url), ({ id }) => byId.get(id)?.customer_number, ({ id }) => id];
+  return parts.reduce((senders, part) => withPart(senders, part), all);
+}
+
+/**
+ * @param {Sender[]} senders
+ * @param {(sender: Sender) => string | null | undefined} part of which something stands behind a name that several have
+ */
+function withPart(senders, part) {
   /** @type {Map<string, number>} */
   const named = new Map();
-  for (const { name } of all) named.set(name, (named.get(name) ?? 0) + 1);
-  return all.map((sender) => {
-    const books = (named.get(sender.name) ?? 0) > 1 && administrations.find(({ number }) => number === (sender.administration ?? 0));
-    return books ? { ...sender, name: `${isolated(sender.name)} (${isolated(books.name)})` } : sender;
+  for (const { name } of senders) named.set(comparable(name), (named.get(comparable(name)) ?? 0) + 1);
+  if (named.size === senders.length) return senders;
+  return senders.map((sender) => {
+    const more = (named.get(comparable(sender.name)) ?? 0) > 1 && part(sender);
+    return more ? { ...sender, name: `${isolated(sender.name)} (${isolated(more)})` } : sender;
   });
+}
+
+/** @param {string | undefined} url */
+function hostOf(url) {
+  return url && URL.canParse(url) ? new URL(url).host : "";
 }

@@ -111,3 +111,25 @@ def test_of_many_accounts_those_of_a_receiver_are_added_one_by_one(house: Any) -
     script(house, "document.getElementById('receiver:new:name').form.requestSubmit()")
     until(house, lambda: house.calls("receivers.add"))
     assert house.calls("receivers.add")[0]["params"]["accounts"] == ["a151", "a161"]
+
+
+def test_what_a_receiver_was_given_last_stands_in_no_field_any_more(house: Any) -> None:
+    scene = crowd(200, documents=60)
+    known = scenes.complete("en")["answers"]
+    scene["answers"] |= {name: known[name] for name in ("receivers.list", "receivers.set")}
+    house.look(1280)
+    house.open("dashboard", scene, fragment="#receivers")
+    fields = "return [...document.querySelectorAll('[id$=\":whose\"]')].map((one) => one.id)"
+    [place] = [one for one in script(house, fields) if ":new:" not in one][:1]
+    script(house, "document.getElementById(arguments[0]).closest('details').open = true", place)
+    field = house.driver.find_element("id", place)
+    field.send_keys("160")
+    [name] = script(
+        house, "return [...document.getElementById(arguments[0]).list.options].map((one) => one.value)", place
+    )
+    field.clear()
+    field.send_keys(name)
+    script(house, "document.getElementById(arguments[0]).form.requestSubmit()", place)
+    until(house, lambda: house.calls("receivers.set"))
+    assert "a161" in house.calls("receivers.set")[0]["params"]["accounts"]
+    until(house, lambda: script(house, "return document.getElementById(arguments[0]).value", place) == "")

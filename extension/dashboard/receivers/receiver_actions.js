@@ -55,7 +55,7 @@ export function receiverActions(dashboard, call, refresh) {
       const { secret } = takeSecrets(form);
       const accounts = accountsOf(form);
       await call("receivers.set", { name: nameOf(id), settings: settingsOf(form), ...emptiedOf(form), accounts, every_account: accounts === null, always: isChecked(form, "always"), secret: secret ?? null, ...administrationOf(form, true) });
-      for (const field of form.querySelectorAll("input[type=text]")) if (field instanceof HTMLInputElement) field.value = "";
+      for (const field of form.querySelectorAll("input[type=text], input[type=search]")) if (field instanceof HTMLInputElement) field.value = "";
       for (const field of form.querySelectorAll("[name^='empty:']")) if (field instanceof HTMLInputElement) field.checked = false;
       dashboard().whose.clear();
       await refresh();
