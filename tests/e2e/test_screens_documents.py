@@ -254,6 +254,32 @@ def test_escape_leaves_a_correction_first_and_then_the_document(house: Any) -> N
     until(house, lambda: script(house, "return location.hash") == "#documents")
 
 
+def test_a_document_that_is_gone_is_not_waited_for(house: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["documents.get"] = [
+        {"error": {"code": "document.unknown", "message": "It is gone.", "details": {}}}
+    ]
+    house.look(1280)
+    house.open("dashboard", made, fragment="#documents=gone")
+    until(house, lambda: "It is gone." in text(house))
+    assert sentence("ui_asking", "en") not in text(house)
+
+
+def test_escape_in_a_field_is_that_fields(house: Any) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    open_documents(house, "#documents=d1")
+    script(house, "document.querySelector(`[data-key='document-correct:${arguments[0]}']`).click()", TOTAL)
+    house.driver.find_element("id", "find-document").send_keys(Keys.ESCAPE)
+    assert script(house, "return document.querySelectorAll('.correction').length") == 1, "a field elsewhere"
+    open_documents(house, "#documents=d0")
+    script(house, "document.querySelector('details[data-key=\"split:document:d0\"] summary').click()")
+    pages = house.driver.find_element("id", "split:document:d0:pages")
+    pages.send_keys("1-2", Keys.ESCAPE)
+    assert script(house, "return location.hash") == "#documents=d0", "what is typed is not thrown away"
+    assert pages.get_attribute("value") == "1-2"
+
+
 def test_where_there_is_no_room_beside_it_a_document_replaces_the_list(house: Any) -> None:
     open_documents(house)
     house.look(700)

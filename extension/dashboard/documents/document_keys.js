@@ -23,7 +23,7 @@ export function listenToDocumentKeys(dashboard) {
   document.addEventListener("keydown", (event) => {
     const { route } = dashboard();
     const { target, key } = event;
-    if (route.view !== "documents" || !route.document || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
+    if (route.view !== "documents" || !route.document || event.defaultPrevented || event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return;
     if (key in CLOSING_KEYS) escape(dashboard(), target);
     const link = target.closest(".short-link");
     if (!link || !STEPS[key]) return;
@@ -44,10 +44,13 @@ export function listenToDocumentKeys(dashboard) {
  * @param {HTMLElement} target what has the focus
  */
 function escape({ route, fieldToCorrect, actions }, target) {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+  // A field elsewhere has its own use for the key.
+  if (isField && !target.closest(".document-preview")) return;
   const leave = fieldToCorrect && document.querySelector(`[data-key="document-leave:${CSS.escape(fieldToCorrect)}"]`);
-  // First what is begun in the document, then the document. A field elsewhere has its own use for the key.
+  // First what is begun in the document, then the document; what is typed in another form of it is not thrown away.
   if (leave instanceof HTMLElement) void actions.run(leave);
-  else if (target.closest(".document-preview") || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) location.hash = hashOf({ ...route, document: "" });
+  else if (!(isField && target.value)) location.hash = hashOf({ ...route, document: "" });
 }
 
 /**

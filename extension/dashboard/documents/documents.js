@@ -28,7 +28,7 @@ const UNCONFIRMED = new Set(["agrees_in_part", "unread", "contradicts"]);
  */
 export function documentsView(dashboard) {
   const list = dashboard.lists.documents;
-  if (!list) return [h("h1", { id: "heading" }, t("ui_documents_title")), h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
+  if (!list) return [h("h1", { id: "heading" }, t("ui_documents_title")), dashboard.failure ? null : h("p", { class: "small", "data-key": "wait" }, t("ui_asking"))];
   const { search, route } = dashboard;
   const filtered = Boolean(route.from || route.month);
   if (list.total === 0 && !filtered) return [emptyState()];
