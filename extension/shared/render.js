@@ -19,6 +19,9 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** @type {WeakSet<Element>} what was painted open: whether it stays so the person decides */
+const opened = new WeakSet();
+
 /**
  * Creates an HTML element. An attribute that is null, undefined or false is left out; true sets the empty attribute.
  *
@@ -53,6 +56,7 @@ function assemble(element, attributes, children) {
     if (name.startsWith("on")) throw new TypeError(name);
     if (value === null || value === undefined || value === false) continue;
     element.setAttribute(name, value === true ? "" : String(value));
+    if (name === "open") opened.add(element);
   }
   element.append(...flatten(children));
   return element;
@@ -193,8 +197,11 @@ function updateNode(live, fresh) {
     if (!fresh.hasAttribute(name) && name !== "open" && name !== "tabindex") live.removeAttribute(name);
   }
   for (const name of fresh.getAttributeNames()) {
+    if (name === "open" && opened.has(live)) continue;
     const value = fresh.getAttribute(name) ?? "";
     if (live.getAttribute(name) !== value) live.setAttribute(name, value);
   }
+  if (fresh.hasAttribute("open")) opened.add(live);
+  else opened.delete(live);
   reconcile(live, fresh);
 }

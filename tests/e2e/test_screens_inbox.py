@@ -142,6 +142,21 @@ def test_a_filed_bundle_is_split_on_its_own_page(house: Any) -> None:
     assert house.calls("inbox.split")[0]["params"] == {"held": None, "document": "d0", "pages": None, "each": 1}
 
 
+def test_a_source_with_a_problem_is_open_until_somebody_folds_it(house: Any) -> None:
+    made = scenes.complete("en")
+    inbox = made["answers"]["inbox.get"][0]["result"]
+    inbox["watched"] = [{**one, "missing": True} for one in inbox["watched"]]
+    open_inbox(house, made)
+    is_open = "return document.querySelector('[data-key=folders]').open"
+    assert script(house, is_open)
+    script(house, "document.querySelector('[data-key=folders] > summary').click()")
+    house.emit("attention.changed", {"attention": [], "notify": False})
+    until(house, lambda: len(house.calls("inbox.get")) == 2)
+    house.emit("attention.changed", {"attention": [], "notify": False})
+    until(house, lambda: len(house.calls("inbox.get")) == 3)
+    assert not script(house, is_open)
+
+
 def test_folders_are_watched_paused_and_left(house: Any) -> None:
     from selenium.webdriver.common.keys import Keys
 

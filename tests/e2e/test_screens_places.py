@@ -199,6 +199,25 @@ def test_the_archive_is_checked_now_and_the_result_told(dashboard: Any) -> None:
     until(dashboard, lambda: dashboard.calls("archive.open_folder"))
 
 
+def test_a_check_that_is_over_at_once_is_told_too(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    made["answers"]["archive.check"] = made["answers"]["archive.check"][0]["then"]["archive.checked"]
+    dashboard.open("dashboard", made, fragment="#archive")
+    script(dashboard, "document.querySelector('[data-action=archive-check]').click()")
+    until(dashboard, lambda: "214 of 214 documents were read." in text(dashboard))
+    until(dashboard, lambda: heard(dashboard) == sentence("ui_archive_good", "en"))
+
+
+def test_it_is_not_said_that_all_is_done_where_the_night_is_not_known(dashboard: Any) -> None:
+    made = scenes.complete("en")
+    dashboard.open("dashboard", made)
+    until(dashboard, lambda: sentence("ui_today_done", "en") in text(dashboard))
+    made["answers"]["today.get"] = []
+    dashboard.open("dashboard", made)
+    until(dashboard, lambda: dashboard.calls("today.get"))
+    assert sentence("ui_today_done", "en") not in text(dashboard)
+
+
 def test_what_is_broken_stands_first_with_a_line_to_copy(dashboard: Any) -> None:
     dashboard.open("dashboard", scenes.complete("en"), fragment="#health")
     parts = script(dashboard, "return [...document.querySelectorAll('main li')].map((one) => one.dataset.key)")

@@ -30,8 +30,17 @@ export async function followCheck(checked, dashboardOf, call, renderDashboard) {
   } finally {
     isFollowing = false;
   }
-  showCheck(latest, dashboardOf, renderDashboard);
-  if (!latest.running) announceText(latest.problem ?? (latest.count ? plural("ui_archive_found", latest.count) : t("ui_archive_good")));
+  endCheck(latest, dashboardOf, renderDashboard);
+}
+
+/**
+ * @param {import("../../shared/protocol.js").ArchiveCheckResult} checked
+ * @param {() => import("../dashboard.js").DashboardState} dashboardOf
+ * @param {() => void} renderDashboard
+ */
+function endCheck(checked, dashboardOf, renderDashboard) {
+  showCheck(checked, dashboardOf, renderDashboard);
+  if (!checked.running) announceText(checked.problem ?? (checked.count ? plural("ui_archive_found", checked.count) : t("ui_archive_good")));
 }
 
 /**
@@ -55,7 +64,9 @@ export function settingsActions(dashboardOf, call, renderDashboard) {
   async function checkArchive() {
     const checked = await call("archive.check");
     announceText(t("ui_archive_checking"));
-    await followCheck(checked, dashboardOf, call, renderDashboard);
+    // A small archive is verified before the answer is there.
+    if (checked.running) await followCheck(checked, dashboardOf, call, renderDashboard);
+    else endCheck(checked, dashboardOf, renderDashboard);
   }
 
   return {

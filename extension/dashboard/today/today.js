@@ -45,12 +45,12 @@ function clockBehind({ accounts }) {
 }
 
 /**
- * Says that all is done; not while the night left something undone, which stands below it.
+ * Says that all is done; not while the night left something undone, which stands below it, nor while that is not known.
  *
  * @param {DashboardState} dashboard
  */
 function nothingWaits({ hostState: { attention, fetching, sitting }, lists }) {
-  if (attention.length > 0 || fetching.size > 0 || lists.night?.failed.length || (sitting && !isDismissed(sitting))) return null;
+  if (attention.length > 0 || fetching.size > 0 || !lists.night || lists.night.failed.length > 0 || (sitting && !isDismissed(sitting))) return null;
   return h("p", { class: "tone-good today-done", "data-key": "done" }, icon("good"), h("span", {}, t("ui_today_done")));
 }
 
