@@ -285,7 +285,7 @@ def test_what_keeps_a_receiver_from_being_reached_is_told_and_a_test_tries_it(de
         told = desk.only()
         assert told["failed"] == 1
         [of_document] = told["told"]
-        assert (of_document["state"], "refuses the document" in of_document["message"]) == ("failed", True)
+        assert (of_document["state"], "does not accept the document" in of_document["message"]) == ("failed", True)
 
 
 def test_an_archive_that_is_away_is_told_at_the_receiver(desk: Desk) -> None:
