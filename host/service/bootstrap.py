@@ -35,10 +35,12 @@ def _log_to_file(paths: Paths) -> None:
         paths.logs / "host.log", maxBytes=LOG_BYTES, backupCount=LOGS_KEPT, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger("ophaler")
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    root.propagate = False
+    ours = logging.getLogger("ophaler")
+    ours.setLevel(logging.INFO)
+    ours.propagate = False
+    # A library's warning belongs there too. Nobody reads the browser's log, where Python writes what no handler takes.
+    for logger in (ours, logging.getLogger()):
+        logger.addHandler(handler)
 
 
 def serve(pipe: Pipe, hello: bytes) -> None:

@@ -73,6 +73,19 @@ def test_an_idle_host_whose_pipe_ends_leaves_nothing_behind(tmp_path: Path) -> N
     assert too_heavy(host.modules()[-1]) == []
 
 
+def test_a_warning_of_a_library_stands_in_the_hosts_log_and_not_in_the_browsers(tmp_path: Path) -> None:
+    warns = """
+import logging, host.native_host
+from host.service.idle import IdleHost
+serve = IdleHost.serve
+IdleHost.serve = lambda self: (logging.getLogger("watchdog.observers.inotify").error("called too late"), serve(self))
+"""
+    host = TellingHost(tmp_path / "data", first=warns)
+    host.hello()
+    assert host.end() == (0, "")
+    assert "watchdog.observers.inotify: called too late" in (tmp_path / "data" / "logs" / "host.log").read_text("utf-8")
+
+
 def test_a_due_fetch_begins_without_any_call(tmp_path: Path) -> None:
     with made(tmp_path) as store:
         account = store.accounts.add("https://portal.example/", browser="p1").id
