@@ -39,13 +39,18 @@ async function readState() {
 /** @param {(state: ToolbarState) => void} change */
 async function changeState(change) {
   const current = await state();
-  const before = JSON.stringify(current);
+  const [before, known] = asText(current);
   change(current);
-  if (JSON.stringify(current) === before) return;
+  const [after, told] = asText(current);
   const { portals, ...rest } = current;
-  await Promise.all([browser.storage.session.set({ [KEY]: rest }), browser.storage.local.set({ [PORTALS_KEY]: portals })]);
-  await paintAll(current);
+  // Thousands of portals are not written anew for each fetch that begins.
+  if (told !== known) await browser.storage.local.set({ [PORTALS_KEY]: portals });
+  if (after !== before) await browser.storage.session.set({ [KEY]: rest });
+  if (told !== known || after !== before) await paintAll(current);
 }
+
+/** @param {ToolbarState} state @returns {[string, string]} what the browser forgets when it ends, and the portals */
+const asText = ({ portals, ...rest }) => [JSON.stringify(rest), JSON.stringify(portals)];
 
 /** @param {import("../../shared/messaging.js").LinkStatus} status */
 export function linkChanged({ connected, failure }) {
@@ -101,11 +106,20 @@ export function learned({ accounts, fetching }) {
  */
 export async function paintTab(tab) {
   if (tab?.id === undefined) return;
-  const current = await state();
-  const portal = portalAt(current.portals, tab.url);
-  if (!portal) return;
+  await paintOne(await state(), tab);
+}
+
+/**
+ * Paints the button of one tab. At no portal it is the general one: a tab keeps what was painted while its portal was known.
+ *
+ * @param {ToolbarState} current
+ * @param {{id?: number, url?: string}} tab
+ */
+async function paintOne(current, { id: tabId, url }) {
+  const portal = portalAt(current.portals, url);
+  if (!portal && (await browser.action.getTitle({ tabId })) === (await browser.action.getTitle({}))) return;
   await wordsLoaded();
-  await paint(current, portal, { tabId: tab.id });
+  await paint(current, portal, { tabId });
 }
 
 /** Paints the buttons of the tabs that the browser shows when it starts, with what is known from before. */
@@ -119,10 +133,7 @@ async function paintAll(current) {
   await browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR });
   await browser.action.setBadgeText({ text: current.waiting > 0 ? String(current.waiting) : "" });
   await paint(current, null, {});
-  for (const tab of await browser.tabs.query({ active: true })) {
-    const portal = portalAt(current.portals, tab.url);
-    if (portal) await paint(current, portal, { tabId: tab.id }).catch(() => undefined);
-  }
+  for (const tab of await browser.tabs.query({ active: true })) await paintOne(current, tab).catch(() => undefined);
 }
 
 /**

@@ -66,6 +66,21 @@ def test_the_button_says_what_is_the_case(stage: Stage) -> None:
     stage.close_all()
 
 
+UNTITLED = TITLED.replace("if (title", "if (!title")
+
+
+def test_a_portal_whose_account_was_removed_is_known_no_more(stage: Stage) -> None:
+    stage.wire.answers["status.get"] = lambda _: one_account()
+    stage.in_background(ASK, "status.get", {})
+    tab = stage.show("<p>Bills</p>")
+    stage.in_background(TITLED, tab, "Telekomm")
+    stage.wire.answers["status.get"] = lambda _: one_account() | {"accounts": []}
+    stage.in_background(ASK, "status.get", {})
+    stage.in_background("await chrome.tabs.update(given[0], {active: true});", tab)
+    assert stage.in_same_page(UNTITLED, tab, "Telekomm") == "Ophaler"
+    stage.close_all()
+
+
 def test_a_portal_is_known_from_the_start_of_the_browser(stage: Stage) -> None:
     stage.wire.answers["status.get"] = lambda _: one_account()
     stage.in_background(ASK, "status.get", {})
