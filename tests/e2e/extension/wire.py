@@ -11,6 +11,7 @@ import struct
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -136,6 +137,10 @@ class Wire:
             connection.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
+        # The thread that accepts would otherwise take connections of the next wire, whose socket may get the same descriptor.
+        with suppress(OSError):
+            self._server.shutdown(socket.SHUT_RDWR)
+        self._thread.join()
         self._server.close()
         self.drop_quietly()
 
