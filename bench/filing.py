@@ -30,7 +30,7 @@ GOAL = 0.7
 def run() -> list[Figure]:
     """Documents per second, of the product and of the limit."""
     with tempfile.TemporaryDirectory(prefix="ophaler-bench-") as folder:
-        limit, product = _Limit(Path(folder) / "limit"), _Product(Path(folder) / "product")
+        limit, product = Limit(Path(folder) / "limit"), _Product(Path(folder) / "product")
         seconds: dict[str, list[float]] = {"limit": [], "product": []}
         made = 1  # places in the ledger count from 1
         for repetition in range(REPETITIONS + 1):
@@ -57,7 +57,7 @@ def run() -> list[Figure]:
     ]
 
 
-class _Limit:
+class Limit:
     """The least that survives a crash, without knowing what it files."""
 
     def __init__(self, folder: Path) -> None:
