@@ -185,14 +185,13 @@ BESIDE = {
 """In English and Dutch."""
 WHOLE = ("accounts", "popup", "today")
 """Shown to their end; the others as a window shows them."""
-COLOURS = 128
-"""Of a picture of the docs: enough for a page, and a third of the bytes."""
+COLOURS, FEW_COLOURS = 128, 32
+"""Of a picture of the docs: enough for a page, and a third of the bytes. Those of the states are many."""
+STATES = DOCS / "states"
 
 
 def take_for_docs(set_up: Stage) -> int:
     """Takes the pictures that the docs show, each small; returns their number."""
-    from PIL import Image
-
     named = {shot.name: shot for shot in shots()}
     taken = 0
     for language in languages():
@@ -201,10 +200,41 @@ def take_for_docs(set_up: Stage) -> int:
             set_up.look(WIDTHS[shot.page][-1], height=240 if shot.page == "popup" else 800)
             show(set_up, shot, language)
             set_up.picture(file, is_whole=name in WHOLE)
-            with Image.open(file) as whole:
-                whole.convert("RGB").quantize(COLOURS).save(file, optimize=True)
+            make_small(file, COLOURS)
             taken += 1
-    return taken
+    return taken + take_states(set_up)
+
+
+def take_states(set_up: Stage) -> int:
+    """Takes one picture of every page in every state, and writes the page that shows them; returns their number."""
+    for file in STATES.glob("*.png"):
+        file.unlink()
+    named = list(shots())
+    for shot in named:
+        file = STATES / f"{shot.name}.png"
+        set_up.look(WIDTHS[shot.page][-1], height=240 if shot.page == "popup" else 800)
+        show(set_up, shot, "en")
+        set_up.picture(file)
+        make_small(file, FEW_COLOURS)
+    (STATES / "README.md").write_text(states_page([shot.name for shot in named]), "utf-8")
+    return len(named)
+
+
+def states_page(names: list[str]) -> str:
+    """Returns the page that shows the pictures of these names."""
+    head = (
+        "# Every page in every state\n\nIn English, made from made-up data by `python tools/screens.py --docs`;"
+        " `make screens` takes them in every language, light and dark, narrow and wide.\n"
+    )
+    return head + "".join(f"\n## {name}\n![{name}]({name}.png)\n" for name in names)
+
+
+def make_small(file: Path, colours: int) -> None:
+    """Leaves a picture so many colours."""
+    from PIL import Image
+
+    with Image.open(file) as whole:
+        whole.convert("RGB").quantize(colours).save(file, optimize=True)
 
 
 def take(set_up: Stage, only: str) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.locations import BAD, ROOT
+from tools.screens import shots, states_page
 
 OTHERS = ("nl", "de", "fr")
 COMMAND = re.compile(r"^ {4,}(\S.*)$", re.MULTILINE)
@@ -52,3 +53,11 @@ def test_the_pictures_of_the_docs_are_few_and_small() -> None:
     pictures = sorted((ROOT / "docs" / "screens").glob("*.png"))
     assert 12 <= len(pictures) <= 25
     assert sum(file.stat().st_size for file in pictures) < 2_000_000
+
+
+def test_every_page_in_every_state_has_its_picture() -> None:
+    states = ROOT / "docs" / "screens" / "states"
+    names = [shot.name for shot in shots()]
+    assert {file.stem for file in states.glob("*.png")} == set(names)
+    assert (states / "README.md").read_text("utf-8") == states_page(names)
+    assert sum(file.stat().st_size for file in states.glob("*.png")) < 6_000_000
