@@ -87,12 +87,16 @@ def test_of_many_accounts_one_is_said_to_be_what_a_file_is_from(house: Any) -> N
     assert house.calls("inbox.answer")[0]["params"] == {"held": 3, "company": "a2", "new_company": None}
 
 
-def test_of_many_accounts_those_of_a_receiver_are_added_one_by_one(house: Any) -> None:
+def open_receivers(house: Any, asked: str) -> None:
     scene = crowd(200, documents=60)
     known = scenes.complete("en")["answers"]
-    scene["answers"] |= {name: known[name] for name in ("receivers.list", "receivers.add")}
+    scene["answers"] |= {name: known[name] for name in ("receivers.list", asked)}
     house.look(1280)
     house.open("dashboard", scene, fragment="#receivers")
+
+
+def test_of_many_accounts_those_of_a_receiver_are_added_one_by_one(house: Any) -> None:
+    open_receivers(house, "receivers.add")
     field = house.driver.find_element("id", "receiver:new:whose")
     listed = "return [...document.querySelectorAll('[id^=\"receiver:new:account\"]')].map((one) => one.value)"
     assert script(house, listed) == []
@@ -114,11 +118,7 @@ def test_of_many_accounts_those_of_a_receiver_are_added_one_by_one(house: Any) -
 
 
 def test_what_a_receiver_was_given_last_stands_in_no_field_any_more(house: Any) -> None:
-    scene = crowd(200, documents=60)
-    known = scenes.complete("en")["answers"]
-    scene["answers"] |= {name: known[name] for name in ("receivers.list", "receivers.set")}
-    house.look(1280)
-    house.open("dashboard", scene, fragment="#receivers")
+    open_receivers(house, "receivers.set")
     fields = "return [...document.querySelectorAll('[id$=\":whose\"]')].map((one) => one.id)"
     [place] = [one for one in script(house, fields) if ":new:" not in one][:1]
     script(house, "document.getElementById(arguments[0]).closest('details').open = true", place)

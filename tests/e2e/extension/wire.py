@@ -137,7 +137,7 @@ class Wire:
             connection.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
-        # The thread that accepts would otherwise take connections of the next wire, whose socket may get the same descriptor.
+        # A thread that still accepts was seen to take the connections of the next wire, once its socket was closed.
         with suppress(OSError):
             self._server.shutdown(socket.SHUT_RDWR)
         self._thread.join()
